@@ -1,0 +1,15 @@
+"""What can go wrong outside a plan. Each error is one line for the user and ends in exit code 2."""
+
+from __future__ import annotations
+
+
+class PlancheckError(Exception):
+    """A problem that the user can mend; `str()` of it is the whole message."""
+
+
+class CannotRead(PlancheckError):
+    """A file that cannot be checked: missing, unreadable, too large or not text."""
+
+
+class BadConfiguration(PlancheckError):
+    """A configuration file, format file or option that says something plancheck does not know."""

@@ -1,0 +1,53 @@
+"""What a rule says about a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from plancheck.span import Span
+
+
+class Level(IntEnum):
+    """How much a finding weighs; higher is graver, so levels can be compared."""
+
+    ADVICE = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    @classmethod
+    def named(cls, name: str) -> Level:
+        """The level called `name` (`error`, `warning` or `advice`). Raises KeyError for any other name."""
+        return cls[name.upper()]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that helps to understand a finding, with a short remark about it."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place.
+
+    `message` says what is wrong and, in a clause, why it matters; `help` says what to write instead.
+    `reason` is a stable word for the kind of fault where a rule tells several apart.
+    `confident` is False for a judgement that may err: such a finding is a warning at most.
+    """
+
+    rule: str
+    code: str
+    level: Level
+    span: Span
+    message: str
+    help: str | None = None
+    reason: str | None = None
+    related: Sequence[Related] = ()
+    confident: bool = True

@@ -1,0 +1,27 @@
+"""The text of one file, cut into lines the way Markdown cuts it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Only these end a line in CommonMark; str.splitlines() knows more (form feed, U+2028 ...) and would shift every line number.
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file's path as the user gave it and its lines without their line ends."""
+
+    path: str
+    lines: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, path: str = "<text>") -> Source:
+        """Cut `text` into lines. A byte order mark at the start is not part of the first line."""
+        return cls(path, tuple(_LINE_END.split(text.removeprefix(_BYTE_ORDER_MARK))))
+
+    def line(self, number: int) -> str:
+        """Line `number` (1-based), or the empty string past the end."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
