@@ -1,0 +1,176 @@
+"""What a kind of plan consists of, as data: the dataclasses that a format's TOML file fills."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from plancheck.errors import BadConfiguration
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A section of the format. `minimum`, `target` and `cap` count lines; `yields` names what must be read from it."""
+
+    role: str
+    title: str
+    letter: str | None = None
+    part: int | None = None
+    aliases: tuple[str, ...] = ()
+    minimum: int = 0
+    target: int = 0
+    cap: int = 0
+    cap_level: str = "warning"
+    yields: str | None = None
+
+    @property
+    def label(self) -> str:
+        """How a plan's author knows the section: `B) Behavioral Contracts`."""
+        return f"{self.letter}) {self.title}" if self.letter else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class PartSpec:
+    number: int
+    title: str
+    target: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A header field. `level` is that of its absence; `unless_source` frees it when Source holds one of these words."""
+
+    role: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    level: str = "error"
+    unless_source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSpec:
+    """A checklist item, known by its id or by any of `known_by`: phrases whose every word (or word start) occurs in it."""
+
+    title: str
+    id: str | None = None
+    known_by: tuple[str, ...] = ()
+    conditional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What only this version of a format has, and so tells it from its sisters."""
+
+    fields: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    rule_ids: bool = False
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One plan format. Rules take every number, word and list from here."""
+
+    name: str
+    title: str
+    kind: str
+    families: tuple[str, ...]
+    levels: Mapping[str, str]
+    parts: tuple[PartSpec, ...]
+    sections: tuple[SectionSpec, ...]
+    fields: tuple[FieldSpec, ...]
+    checklist: tuple[ItemSpec, ...]
+    steps: tuple[str, ...]
+    counts: Mapping[str, tuple[int, int]]
+    words: Mapping[str, tuple[str, ...]]
+    marks: Marks
+    compact: Format | None = None
+
+    def section(self, role: str) -> SectionSpec | None:
+        return next((section for section in self.sections if section.role == role), None)
+
+    @property
+    def rule_ids(self) -> tuple[str, ...]:
+        """The ids of the antipattern rules that a checklist must answer, in order."""
+        return tuple(item.id for item in self.checklist if item.id)
+
+
+def load_formats(folder: Path) -> dict[str, Format]:
+    """Every `*.toml` of `folder` by format name, `extends` resolved among them.
+
+    Raises BadConfiguration for a file that is no TOML, lacks a key or extends a format that is not there.
+    """
+    tables: dict[str, dict[str, Any]] = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise BadConfiguration(f"{path}: cannot be read as a format: {error}") from error
+        tables[table.get("name", path.stem)] = table
+    return {name: _format(_resolved(name, tables)) for name in tables}
+
+
+def _resolved(name: str, tables: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    table, chain = dict(tables[name]), [name]
+    while (base := table.pop("extends", None)) is not None:
+        if base in chain or base not in tables:
+            raise BadConfiguration(f"format {name}: extends {base}, which is {'itself' if base in chain else 'not a format'}")
+        chain.append(base)
+        table = _merged(tables[base], table)
+    return table
+
+
+def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """`base` with what `over` says otherwise: tables merge key by key, `without` names keys to drop, all else is replaced."""
+    merged = {key: value for key, value in base.items() if key not in over.get("without", ())}
+    for key, value in over.items():
+        if key == "without":
+            continue
+        both_tables = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = _merged(merged[key], value) if both_tables else value
+    return merged
+
+
+def _format(table: Mapping[str, Any]) -> Format:
+    try:
+        full = {key: value for key, value in table.items() if key != "compact"}
+        compact = _build(_merged(full, table["compact"]), None) if "compact" in table else None
+        return _build(full, compact)
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadConfiguration(f"format {table.get('name', '?')}: {type(error).__name__}: {error}") from error
+
+
+def _build(table: Mapping[str, Any], compact: Format | None) -> Format:
+    return Format(
+        name=table["name"],
+        title=table["title"],
+        kind=table["kind"],
+        families=tuple(table["families"]),
+        levels=dict(table.get("levels", {})),
+        parts=tuple(PartSpec(**part) for part in table.get("parts", ())),
+        sections=tuple(SectionSpec(**_tuples(section)) for section in table["sections"]),
+        fields=tuple(FieldSpec(**_tuples(field)) for field in table.get("fields", ())),
+        checklist=_checklist(table.get("checklist", {})),
+        steps=tuple(table.get("steps", ())),
+        counts={name: (low, high) for name, (low, high) in table.get("counts", {}).items()},
+        words={name: tuple(words) for name, words in table.get("words", {}).items()},
+        marks=Marks(**_tuples(table.get("marks", {}))),
+        compact=compact,
+    )
+
+
+def _checklist(table: Mapping[str, Any]) -> tuple[ItemSpec, ...]:
+    rules = (ItemSpec(title, id=id_) for id_, title in table.get("rules", {}).items())
+    return (*(ItemSpec(**_tuples(item)) for item in table.get("items", ())), *rules)
+
+
+def _tuples(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if _is_list(value) else value for key, value in table.items()}
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str | Mapping)

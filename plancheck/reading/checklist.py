@@ -1,0 +1,126 @@
+"""The sanity checklist: boxes, n/a remarks, blanket lines and lists of rules within one item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plancheck.markdown import Document, Kind, Line, read_table
+from plancheck.plan import ChecklistItem, ItemState, Section, Text
+from plancheck.reading.texts import text_of, text_of_cell
+from plancheck.wording.marks import plain
+
+_BOX = re.compile(r"\[(?P<mark>[ xX✓✔~-]?)\]\s*")
+_RULE = re.compile(r"(?<![\w/-])R(?P<first>\d{1,3})(?:\s?(?:-|–|—|\.\.\.?|…|to|through)\s?R?(?P<last>\d{1,3}))?(?![\w.]*\w)")
+_MORE_RULES = re.compile(r"\s?[,/&+]\s?R?(?P<number>\d{1,3})(?:\s?[-–]\s?R?(?P<last>\d{1,3}))?(?!\w)")
+_LEAD = re.compile(r"[*_`\[(~]{0,4}(?:(?:Antipattern )?Rules?:?\s+)?(?=R\d)", re.IGNORECASE)
+_NOT_APPLICABLE = re.compile(r"\bn/?a\b|\bnot applicable\b|\bdoes(?:n't| not) apply\b|\bdo(?:n't| not) apply\b|\bno (?:new )?(?:antipattern )?rules apply\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:not|no longer) n/a\b", re.IGNORECASE)
+_TICK = re.compile(r"[✓✔✅☑]")
+_CROSS = re.compile(r"[✗✘❌☐]")
+_RANGE_LIMIT = 100
+
+
+def read_checklist(document: Document, sections: Sequence[Section]) -> tuple[ChecklistItem, ...]:
+    """The items of the checklist sections, in the order of the text; one entry for each rule that an item names."""
+    items: list[ChecklistItem] = []
+    for section in sections:
+        if section.role != "checklist" or section.repeats:
+            continue
+        for block in document.between(section.line + 1, section.end_line):
+            if block.kind is Kind.PARAGRAPH and not block.quotes:
+                lines = list(document.lines(block))
+                if block.opens:
+                    items += _items_of(text_of(lines))
+                else:
+                    items += _items_of_lines(lines)
+            elif block.kind is Kind.TABLE:
+                table = read_table(document.source, block.first, block.last)
+                for row in table.rows if table else ():
+                    cells = [text_of_cell(cell) for cell in row.cells]
+                    if cells:
+                        items += _items_of(Text(" ".join(cell.value for cell in cells), row.span), from_table=True)
+    return tuple(items)
+
+
+def _items_of_lines(lines: Sequence[Line]) -> Iterator[ChecklistItem]:
+    """Items written as plain lines: those that open with a box or a rule, and blanket lines; a label above a list is none."""
+    for line in lines:
+        text = text_of([line])
+        is_label = plain(text.value).endswith(":")
+        if _BOX.match(text.value) or (not is_label and (_LEAD.match(text.value) or _BLANKET.search(text.value))):
+            yield from _items_of(text)
+
+
+_BLANKET = re.compile(r"\bR\d{1,3}\s?(?:-|–|—|\.\.|to|through)\s?R?\d{1,3}\b")
+
+
+def _items_of(text: Text, *, from_table: bool = False) -> Iterator[ChecklistItem]:
+    box = _BOX.match(text.value)
+    body_start = box.end() if box else 0
+    mark = box["mark"] if box else None
+    body = text.value[body_start:]
+    lead = _LEAD.match(body)
+    first_rule = _RULE.search(body)
+    if first_rule is None:
+        yield ChecklistItem(None, _state(mark, body, from_table=from_table), text)
+        return
+    speaks_of_rules = lead is not None or _BLANKET.search(body) or re.match(r"[*_]*(?:antipattern )?rules?\b", body, re.IGNORECASE)
+    if not speaks_of_rules:
+        yield ChecklistItem(None, _state(mark, body, from_table=from_table), text)
+        return
+    if lead is None:
+        yield ChecklistItem(None, _state(mark, body, from_table=from_table), text)
+    groups = list(_groups(body))
+    is_list = len(groups) > 1 and lead is None
+    if lead is not None:
+        groups = _leading_groups(body, groups)
+        is_list = len(groups) > 1
+    for index, (start, numbers) in enumerate(groups):
+        end = groups[index + 1][0] if index + 1 < len(groups) else len(body)
+        own = body[start:end] if is_list else body
+        state = _state(mark, own, from_table=from_table)
+        if is_list and state == "unchecked" and _TICK.search(own):
+            state = "checked"
+        for number in numbers:
+            yield ChecklistItem(f"R{number}", state, text, blanket=len(numbers) > 1 or lead is None or is_list)
+
+
+def _groups(body: str) -> Iterator[tuple[int, list[int]]]:
+    """(offset, rule numbers) of each mention of a rule, a range or a list of rules."""
+    at = 0
+    while (match := _RULE.search(body, at)) is not None:
+        numbers = _numbers(match["first"], match["last"])
+        at = match.end()
+        while (more := _MORE_RULES.match(body, at)) is not None:
+            numbers += _numbers(more["number"], more["last"])
+            at = more.end()
+        yield match.start(), numbers
+
+
+def _leading_groups(body: str, groups: list[tuple[int, list[int]]]) -> list[tuple[int, list[int]]]:
+    """Of an item that opens with a rule: that rule, and those of a list that goes on as it began (`R1: ..., R2: ...`)."""
+    listed = groups[:1]
+    for start, numbers in groups[1:]:
+        before, after = body[:start].rstrip("*_` "), body[start:]
+        if before.endswith((",", ";", "✓", "✔", "·", "|", ").", "N/A.")) and re.match(r"R\d{1,3}(?:\s?[-–]\s?R?\d{1,3})?[*_`]{0,2}\s*(?:[:(✓✔]|N/?A|[-–—])", after):
+            listed.append((start, numbers))
+    return listed
+
+
+def _numbers(first: str, last: str | None) -> list[int]:
+    low, high = int(first), int(last or first)
+    return list(range(low, high + 1)) if low <= high <= low + _RANGE_LIMIT else [low]
+
+
+def _state(mark: str | None, body: str, *, from_table: bool) -> ItemState:
+    shown = plain(body)
+    if _NOT_APPLICABLE.search(shown) and not _NEGATED.search(shown):
+        return "na"
+    if mark is None:
+        if _TICK.search(shown):
+            return "checked"
+        return "unchecked" if from_table and _CROSS.search(shown) else "text"
+    if mark in ("", " "):
+        return "unchecked"
+    return "na" if mark in "~-" else "checked"

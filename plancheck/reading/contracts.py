@@ -1,0 +1,227 @@
+"""Behavioural contracts, in whatever dress: lines, headings, bold text, list items, run-in one-liners, table rows, fences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
+
+from plancheck.format import Format
+from plancheck.markdown import Block, Document, Kind, Line, Table, read_table
+from plancheck.plan import Clause, Contract, Group, Section, Text
+from plancheck.reading.clauses import clauses_in, keyword_of, opens_with_and
+from plancheck.reading.references import CONTRACT_ID
+from plancheck.reading.texts import joined, part_of, text_of, text_of_cell
+from plancheck.span import Span
+from plancheck.wording.marks import plain
+
+# What may stand between a defined id and its name; a mention goes on with a verb, a comma or another id instead.
+_AFTER_ID = re.compile(r"[*_`\])]*\s*(?P<mark>[:.]|—|–|-(?=\s)|\||[(\[]|$)")
+_BEFORE_ID = re.compile(r"[*_`\[]*(?:(?:Contract|Behaviou?ral Contract)\s+)?", re.IGNORECASE)
+_GROUPS: tuple[tuple[Group, re.Pattern[str]], ...] = (
+    ("error", re.compile(r"\berror|\bfailure|\bexception", re.IGNORECASE)),
+    ("negative", re.compile(r"\bnegative\b|must not|\bnever\b|prohibit", re.IGNORECASE)),
+    ("positive", re.compile(r"\bpositive\b|\bmust happen\b|normal operation|happy path|\bcore\b", re.IGNORECASE)),
+)
+_PLAIN_FENCES = frozenset({"", "text", "txt", "markdown", "md", "gherkin", "plain", "plaintext"})
+
+
+class _Draft:
+    """A contract while its lines are being read."""
+
+    def __init__(self, id_: str, place: Span, name: Text | None, group: Group | None, *, fenced: bool) -> None:
+        self.id, self.place, self.name, self.group, self.fenced = id_, place, name, group, fenced
+        # An id of a family that the format does not list defines a contract only where clauses follow it.
+        self.unlisted = False
+        self.clauses: list[Clause] = []
+        self.prose: list[Text] = []
+        self.clause_depth = 0
+        self.end_line = place.line
+        self.open_clause = False
+
+    def finish(self) -> Contract:
+        return Contract(self.id, self.place, self.name, self.group, tuple(self.clauses), tuple(self.prose), self.end_line)
+
+
+def read_contracts(document: Document, sections: Sequence[Section], format_: Format) -> tuple[Contract, ...]:
+    """The contracts that the contracts sections define, in the order of the text; mentions elsewhere are none."""
+    families = frozenset(format_.words.get("contract_families", ("BC",)))
+    blocks = [
+        block
+        for section in sections
+        if section.role == "contracts" and not section.repeats
+        for block in document.between(section.line + 1, section.end_line)
+    ]
+    drafts = list(_read_blocks(document, blocks, families))
+    if not drafts:
+        fences = [block for block in blocks if block.kind is Kind.FENCE and block.info.lower() in _PLAIN_FENCES]
+        drafts = list(_read_lines((line for fence in fences for line in _fence_lines(document, fence)), families))
+    return tuple(draft.finish() for draft in _without_mentions(drafts))
+
+
+def _read_blocks(document: Document, blocks: Sequence[Block], families: Collection[str]) -> Iterator[_Draft]:
+    lines: list[Line] = []
+    for block in blocks:
+        if block.kind is Kind.TABLE:
+            yield from _read_lines(lines, families)
+            lines = []
+            table = read_table(document.source, block.first, block.last)
+            if table is not None:
+                yield from _read_table(table, families)
+        elif block.kind in (Kind.PARAGRAPH, Kind.HEADING):
+            lines += document.lines(block)
+        elif block.kind is Kind.RULE:
+            lines += document.lines(block)
+    yield from _read_lines(lines, families)
+
+
+def _read_lines(lines: Iterator[Line] | Sequence[Line], families: Collection[str]) -> Iterator[_Draft]:
+    draft: _Draft | None = None
+    group: Group | None = None
+    previous: Line | None = None
+    for line in lines:
+        if line.block.kind is Kind.RULE:
+            if draft is not None:
+                yield draft
+            draft = None
+        elif (opened := _definition(line, families, group)) is not None:
+            if draft is not None:
+                yield draft
+            draft = opened
+        elif (label := _group_label(line)) is not None:
+            if draft is not None:
+                yield draft
+            draft, group = None, label or group
+        elif draft is not None:
+            _continue(draft, line, previous)
+        previous = line
+    if draft is not None:
+        yield draft
+
+
+def _definition(line: Line, families: Collection[str], group: Group | None) -> _Draft | None:
+    """The contract that `line` opens, or None."""
+    before = _BEFORE_ID.match(line.text)
+    start = before.end() if before else 0
+    match = CONTRACT_ID.match(line.text, start)
+    if match is None:
+        return None
+    after = _AFTER_ID.match(line.text, match.end())
+    marked = start > 0 or line.block.opens > 0 or line.block.kind is Kind.HEADING
+    starts_block = line.number == line.block.first
+    if after is None or (not after["mark"] and not marked):
+        return None
+    if not marked and not starts_block and after["mark"] != ":":
+        return None
+    rest_start = after.end() - (after["mark"] in ("(", "["))
+    rest = text_of([line], rest_start)
+    clauses, name_end = clauses_in(rest, run_in=True)
+    name = part_of(rest, 0, name_end)
+    shown = plain(name.value).strip(" :.—–-|")
+    place = line.span(match.start(), match.end())
+    draft = _Draft(match[0], place, _named(name, shown), group, fenced=line.block.kind is Kind.FENCE)
+    draft.unlisted = match["family"] not in families
+    draft.clauses += clauses
+    draft.open_clause = bool(clauses)
+    return draft
+
+
+def _named(text: Text, shown: str) -> Text | None:
+    if not shown:
+        return None
+    start = text.value.find(shown.split()[0].strip("`*_"))
+    end = len(text.value.rstrip(" *_:—–-|"))
+    return part_of(text, max(start, 0), max(end, start + 1))
+
+
+def _continue(draft: _Draft, line: Line, previous: Line | None) -> None:
+    """Give `line` to the contract: a clause of its own, more of the clause before it, or prose."""
+    block = line.block
+    if block.kind is Kind.HEADING:
+        draft.open_clause = False
+        return
+    clauses, lead = clauses_in(text_of([line]), run_in=False)
+    if clauses and not plain(text_of([line]).value[:lead]).strip(" -:"):
+        draft.clauses += clauses
+        draft.open_clause, draft.clause_depth, draft.end_line = True, block.depth, line.number
+        return
+    follows = previous is not None and previous.number == line.number - 1
+    same_paragraph = previous is not None and previous.block is block and (not draft.fenced or line.text[:1] not in "-*+")
+    nested = block.depth > draft.clause_depth and bool(draft.clauses)
+    if draft.open_clause and draft.clauses and (same_paragraph or opens_with_and(line.text) or (nested and (follows or block.opens))):
+        clause = draft.clauses[-1]
+        draft.clauses[-1] = Clause(clause.keyword, clause.label, joined(clause.text, text_of([line])))
+        draft.end_line = line.number
+        return
+    draft.open_clause = False
+    if line.text:
+        draft.prose.append(text_of([line]))
+        draft.end_line = line.number
+
+
+def _group_label(line: Line) -> Group | Literal[""] | None:
+    """The group that a heading or bold line names; the empty string for one that only ends the contract before it."""
+    is_heading = line.block.kind is Kind.HEADING
+    shown = plain(line.text)
+    is_label = is_heading or (line.text.startswith(("**", "__")) and line.number == line.block.first) or (
+        len(shown) < 60 and shown.endswith(":") and line.number == line.block.first and line.block.depth == 0
+    )
+    if not is_label or keyword_of(line.text) is not None or len(shown) > 100:
+        return None
+    for group, pattern in _GROUPS:
+        if pattern.search(shown):
+            return group
+    if is_heading:
+        return ""
+    return "" if shown.lower().rstrip(":").endswith(("contracts", "contract")) else None
+
+
+def _fence_lines(document: Document, fence: Block) -> Iterator[Line]:
+    for offset, text in enumerate(document.code(fence)):
+        body = text.strip()
+        column = len(text) - len(text.lstrip()) + 1
+        if body[:2] in ("- ", "* ", "+ "):
+            body, column = body[2:].lstrip(), column + len(body) - len(body[2:].lstrip())
+        if body:
+            yield Line(fence.first + 1 + offset, column, body, fence)
+
+
+def _read_table(table: Table, families: Collection[str]) -> Iterator[_Draft]:
+    """One contract a row: the id in any cell, the clauses under columns of their names or run together in a cell."""
+    columns = [keyword_of(cell.text) for cell in table.head.cells]
+    for row in table.rows:
+        for index, cell in enumerate(row.cells):
+            match = CONTRACT_ID.match(plain(cell.text))
+            if match is None or match["family"] not in families or index > 1:
+                continue
+            draft = _table_draft(match[0], cell.text, cell.span)
+            for other_index, other in enumerate(row.cells):
+                if other_index == index:
+                    continue
+                text = text_of_cell(other)
+                keyword = columns[other_index] if other_index < len(columns) else None
+                if keyword is not None:
+                    draft.clauses.append(Clause(keyword, other.span, text))
+                elif clauses := clauses_in(text, run_in=True)[0]:
+                    draft.clauses += clauses
+                elif draft.name is None:
+                    draft.name = text
+            yield draft
+            break
+
+
+def _table_draft(id_: str, cell: str, span: Span) -> _Draft:
+    start = cell.find(id_)
+    rest = cell[start + len(id_) :].strip(" *_:—–-")
+    offset = cell.find(rest, start + len(id_)) if rest else 0
+    place = Span.within(span.line, span.column + start, len(id_))
+    name = Text(rest, Span.within(span.line, span.column + offset, len(rest))) if rest else None
+    return _Draft(id_, place, name, None, fenced=False)
+
+
+def _without_mentions(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    """Drop what only mentions an id that is defined with clauses elsewhere in the section."""
+    defined = {draft.id for draft in drafts if draft.clauses}
+    for draft in drafts:
+        if draft.clauses or (draft.id not in defined and not draft.unlisted):
+            yield draft

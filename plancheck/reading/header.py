@@ -1,0 +1,82 @@
+"""The document header: bold fields, list items or a table between the title and the first section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plancheck.format import Format
+from plancheck.markdown import Document, Kind, Line, Row, read_table
+from plancheck.plan import HeaderField, State, Text
+from plancheck.reading.texts import bold_label, plain_label, text_of, text_of_cell
+from plancheck.span import Span
+from plancheck.wording.marks import plain
+
+
+def read_header(document: Document, first: int, last: int, format_: Format) -> tuple[HeaderField, ...]:
+    """The fields on lines `first` to `last` (1-based, inclusive), in the order of the text."""
+    fields: list[HeaderField] = []
+    in_list = False
+    for block in document.blocks:
+        if not first <= block.first <= last or block.quotes:
+            continue
+        if block.kind is Kind.TABLE:
+            fields += _table_fields(document, block.first, block.last, format_)
+        elif block.kind is Kind.PARAGRAPH:
+            in_list = _paragraph_fields(list(document.lines(block)), fields, format_, in_list=in_list)
+        elif block.kind in (Kind.FENCE, Kind.CODE) and fields:
+            fields[-1] = _with_more(fields[-1], text_of(list(document.lines(block))))
+    return tuple(fields)
+
+
+def _paragraph_fields(lines: Sequence[Line], fields: list[HeaderField], format_: Format, *, in_list: bool) -> bool:
+    """Add the fields of a paragraph or list item; other text belongs to the field before it. True once a list carries the fields."""
+    for line in lines:
+        block = line.block
+        label = bold_label(line.text)
+        if label is None and (known := plain_label(line.text)) and field_role(known[0], format_) and block.depth <= 1:
+            label = known
+        is_item = block.depth > 0
+        is_known = label is not None and field_role(label[0], format_) is not None
+        opens_list = is_item and not fields
+        takes = label is not None and (not is_item or (block.depth == 1 and not block.ordered and (is_known or in_list or opens_list)))
+        if label is not None and takes:
+            name, start = label
+            in_list = in_list or is_item
+            span = Span.within(line.number, line.column, start)
+            fields.append(HeaderField(plain(name), field_role(name, format_), span, text_of([line], start)))
+        elif fields:
+            fields[-1] = _with_more(fields[-1], text_of([line]))
+    return in_list
+
+
+def _table_fields(document: Document, first: int, last: int, format_: Format) -> list[HeaderField]:
+    table = read_table(document.source, first, last)
+    if table is None:
+        return []
+    rows: list[Row] = [row for row in (table.head, *table.rows) if len(row.cells) >= 2]
+    read = [(row.cells[0], row.cells[1], field_role(row.cells[0].text, format_)) for row in rows]
+    if not any(role for _, _, role in read):
+        return []
+    return [
+        HeaderField(plain(label.text).rstrip(":"), role, label.span, text_of_cell(value))
+        for (label, value, role), row in zip(read, rows, strict=True)
+        if role or row is not table.head
+    ]
+
+
+def field_role(name: str, format_: Format) -> str | None:
+    """The format's field that `name` is a title or alias of, or None."""
+    wanted = plain(name).rstrip(":").strip().lower().replace("’", "'")
+    for field in format_.fields:
+        if wanted in (alias.lower() for alias in (field.title, *field.aliases)):
+            return field.role
+    return None
+
+
+def _with_more(field: HeaderField, more: Text) -> HeaderField:
+    value = field.value
+    if value.state is State.EMPTY:
+        value = more
+    else:
+        value = Text(f"{value.value}\n{more.value}", value.span.to(more.span), State.PRESENT, (*value.places, *more.places))
+    return HeaderField(field.name, field.role, field.label, value)

@@ -1,0 +1,242 @@
+"""The skeleton: title, parts and sections, known by their titles before their letters."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from plancheck.format import Format, SectionSpec
+from plancheck.markdown import Block, Document, Kind
+from plancheck.plan import Length, Part, Section, Text
+from plancheck.reading.texts import text_of
+from plancheck.wording.marks import plain
+
+WRAP = 120
+_PART = re.compile(r"part\s+(?P<number>\d{1,2}|[ivx]{1,4})\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
+_LETTERED = re.compile(r"(?:section\s+)?(?P<letter>[A-Z])\s?(?:[).:]|\s[—–-])\s+(?P<title>\S.*)", re.IGNORECASE)
+_APPENDIX = re.compile(r"appendix(?:\s+(?P<letter>[A-Z])\b)?\s*[).:—–-]*\s*(?P<title>.*)", re.IGNORECASE)
+_NONE = re.compile(r"(?:none\b|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
+_REPEATS = re.compile(r"\b(?:repeat|reiterat|restate|duplicated|again|for visibility|recap)", re.IGNORECASE)
+TASK_HEADING = re.compile(r"(?:\[[ xX]\]\s*)?task\s+#?(?P<number>\d{1,4}(?:\.\d{1,3})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    block: Block
+    text: Text
+
+    @property
+    def shown(self) -> str:
+        return plain(self.text.value)
+
+    @property
+    def is_task(self) -> bool:
+        return TASK_HEADING.match(self.shown) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """`lettered` tells a plan with lettered sections from one whose second-level headings are its sections."""
+
+    title: Text | None
+    headings: tuple[Heading, ...]
+    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
+    lettered: bool
+
+
+def headings_of(document: Document) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(block, text_of(list(document.lines(block)))) for block in document.blocks if block.kind is Kind.HEADING and not block.quotes and not block.depth
+    )
+
+
+def read_outline(document: Document, headings: Sequence[Heading], format_: Format) -> Outline:
+    title = next((heading for heading in headings if heading.block.level == 1 and not _PART.match(heading.shown)), None)
+    if title is not None and any(heading.block.first < title.block.first for heading in headings[:1]):
+        title = headings[0] if headings[0].block.level == 1 else None
+    rest = [heading for heading in headings if heading is not title]
+    level = _lettered_level(rest, format_)
+    parts = [heading for heading in rest if heading.block.level <= 3 and _PART.match(heading.shown)]
+    found: list[tuple[Heading, str | None, SectionSpec | None]] = []
+    if level:
+        found = _lettered_sections(rest, level, format_)
+    else:
+        top = min((heading.block.level for heading in rest if heading.block.level >= 2 and not heading.is_task), default=2)
+        found = [
+            (heading, None, match_title(heading.shown, None, format_))
+            for heading in rest
+            if heading.block.level == top and not heading.is_task and heading not in parts
+        ]
+    ruler = Ruler(document)
+    opening = {heading.block.first for heading, _, _ in found} | {heading.block.first for heading in parts}
+    ends = _section_ends(rest, opening, len(document.source.lines))
+    sections = tuple(_section(heading, key, spec, ends[heading.block.first], ruler) for heading, key, spec in found)
+    closing = sorted([heading.block.first for heading in parts] + [section.line for section in sections if section.role == "appendix"])
+    read_parts = tuple(_part(heading, closing, len(document.source.lines), ruler) for heading in parts)
+    return Outline(title.text if title else None, tuple(headings), read_parts, sections, bool(level))
+
+
+def _lettered_level(headings: Sequence[Heading], format_: Format) -> int:
+    """The heading level of the lettered sections, 0 where the plan does not letter them."""
+    levels: Counter[int] = Counter()
+    for heading in headings:
+        match = _LETTERED.match(heading.shown)
+        if match and heading.block.level <= 4 and match_title(match["title"], match["letter"].upper(), format_):
+            levels[heading.block.level] += 1
+    level, count = levels.most_common(1)[0] if levels else (0, 0)
+    return level if count >= 2 else 0
+
+
+def _lettered_sections(headings: Sequence[Heading], level: int, format_: Format) -> list[tuple[Heading, str | None, SectionSpec | None]]:
+    found: list[tuple[Heading, str | None, SectionSpec | None]] = []
+    for heading in headings:
+        shown, own_level = heading.shown, heading.block.level
+        lettered = _LETTERED.match(shown) if own_level == level else None
+        if lettered:
+            letter = lettered["letter"].upper()
+            found.append((heading, letter, match_title(lettered["title"], letter, format_)))
+        elif own_level <= level and not heading.is_task and not _PART.match(shown):
+            appendix = _APPENDIX.match(shown)
+            spec = match_title(shown, None, format_)
+            if appendix and spec is None:
+                spec = next((section for section in format_.sections if section.role == "appendix"), None)
+            if spec is not None:
+                key = appendix["letter"] or spec.letter if appendix else None
+                found.append((heading, key, spec))
+    return [entry for index, entry in enumerate(found) if not _is_container(entry, found[index + 1 : index + 2])]
+
+
+def _is_container(entry: tuple[Heading, str | None, SectionSpec | None], following: Sequence[tuple[Heading, str | None, SectionSpec | None]]) -> bool:
+    """An unlettered appendix heading right above a lettered section that is deeper, or the appendix itself, only holds it."""
+    heading, _, spec = entry
+    return (
+        spec is not None
+        and spec.role == "appendix"
+        and any(other[1] is not None and (other[0].block.level > heading.block.level or other[2] is spec) for other in following)
+    )
+
+
+def match_title(title: str, letter: str | None, format_: Format) -> SectionSpec | None:
+    """The section of the format that `title` names. With a letter, a shortened title is understood as well."""
+    words = _words(title)
+    if not words:
+        return None
+    joined_words = " ".join(words)
+    for section in format_.sections:
+        if any(joined_words == " ".join(_words(name)) for name in (section.title, *section.aliases)):
+            return section
+    for section in format_.sections:
+        for name in (section.title, *section.aliases):
+            own = _words(name)
+            if words[: len(own)] == own and _separated(title, len(own), len(words), lettered=letter is not None):
+                return section
+    if letter is None:
+        return None
+    for section in format_.sections:
+        names = (section.title, *section.aliases)
+        if any(len(_words(name)) >= 2 and f" {' '.join(_words(name))} " in f" {joined_words} " for name in names):
+            return section
+        if section.letter == letter and set(words) & set(_words(section.title)):
+            return section
+    return None
+
+
+def _separated(title: str, own: int, total: int, *, lettered: bool) -> bool:
+    """Whether a title that starts with a section's name goes on with a remark, not with another subject."""
+    if own == total:
+        return True
+    match = re.match(rf"\W*(?:[\w'-]+\W+){{{own - 1}}}[\w'-]+\s*(?P<mark>[:—–(/,;-]|\bfor\b|\band\b)", title.replace("&", "and"))
+    return match is not None or (lettered and own >= 2)
+
+
+def _words(title: str) -> list[str]:
+    bare = re.sub(r"\([^()]{0,200}\)", " ", title).replace("&", " and ")
+    return re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", bare.lower())
+
+
+def _section_ends(headings: Sequence[Heading], opening: Collection[int], last_line: int) -> dict[int, int]:
+    """The last line of what each heading opens: up to the next section or part, or a heading of a higher level."""
+    ends: dict[int, int] = {}
+    next_opening, next_of_level = last_line + 1, [last_line + 1] * 8
+    for heading in reversed(headings):
+        line, level = heading.block.first, heading.block.level
+        ends[line] = min(next_opening, *next_of_level[:level]) - 1
+        if line in opening:
+            next_opening = line
+        if not heading.is_task:
+            next_of_level[level] = line
+    return ends
+
+
+def _section(heading: Heading, key: str | None, spec: SectionSpec | None, end: int, ruler: Ruler) -> Section:
+    line = heading.block.first
+    title = _title_without_letter(heading.text, key)
+    role, repeats = spec.role if spec else None, bool(_REPEATS.search(heading.shown))
+    none = ruler.holds_text(line, end) and _NONE.match(plain(ruler.first_words(line))) is not None
+    return Section(key, title, role, heading.block.level, end, ruler.length(line, end), ruler.holds_text(line, end), none, repeats)
+
+
+def _title_without_letter(text: Text, key: str | None) -> Text:
+    match = _LETTERED.match(text.value) if key else None
+    return Text(match["title"] if match else text.value, text.span, text.state, text.places)
+
+
+def _part(heading: Heading, closing: Sequence[int], last_line: int, ruler: Ruler) -> Part:
+    match = _PART.match(heading.shown)
+    number = _ROMAN.get(match["number"].lower()) or int(match["number"]) if match else 0
+    following = bisect_right(closing, heading.block.first)
+    end = closing[following] - 1 if following < len(closing) else last_line
+    return Part(number, heading.text, end, ruler.length(heading.block.first, end))
+
+
+class Ruler:
+    """Counts lines of any stretch of a document in the time of two look-ups.
+
+    A line is a non-blank one; rules, fence marks, table separators and comments do not count. Paragraphs and list items
+    are counted a second time as if wrapped at 120 code points, so that wrapping hardly changes a verdict.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._firsts = [block.first for block in document.blocks]
+        self._written, self._wrapped, self._texts = [0], [0], [0]
+        for block in document.blocks:
+            written, wrapped = _block_length(document, block)
+            self._written.append(self._written[-1] + written)
+            self._wrapped.append(self._wrapped[-1] + wrapped)
+            self._texts.append(self._texts[-1] + (block.kind not in (Kind.RULE, Kind.HTML)))
+
+    def length(self, heading_line: int, end: int) -> Length:
+        """The length of what stands below `heading_line` up to and including line `end`."""
+        low, high = self._between(heading_line, end)
+        return Length(self._written[high] - self._written[low], self._wrapped[high] - self._wrapped[low])
+
+    def holds_text(self, heading_line: int, end: int) -> bool:
+        low, high = self._between(heading_line, end)
+        return self._texts[high] > self._texts[low]
+
+    def first_words(self, heading_line: int) -> str:
+        """The first line of text below `heading_line`, without list marks and boxes."""
+        for block in self._document.between(heading_line + 1, len(self._document.source.lines)):
+            if block.kind not in (Kind.RULE, Kind.HTML):
+                return next(iter(self._document.lines(block))).text.removeprefix("[ ] ").removeprefix("[x] ")
+        return ""
+
+    def _between(self, heading_line: int, end: int) -> tuple[int, int]:
+        low = bisect_right(self._firsts, heading_line)
+        return low, max(low, bisect_right(self._firsts, end))
+
+
+def _block_length(document: Document, block: Block) -> tuple[int, int]:
+    if block.kind in (Kind.RULE, Kind.HTML):
+        return 0, 0
+    lines = document.code(block) if block.kind is Kind.FENCE else document.source.lines[block.first - 1 : block.last]
+    texts = [line.strip() for line in lines if line.strip()]
+    count = len(texts) - (block.kind is Kind.TABLE)
+    is_prose = block.kind is Kind.PARAGRAPH
+    return count, -(-sum(len(text) + 1 for text in texts) // WRAP) if is_prose else count

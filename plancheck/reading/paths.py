@@ -1,0 +1,70 @@
+"""The paths of a Files list or line, with what is to happen to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plancheck.plan import TaskFile, Text
+
+ACTIONS = {
+    "create": "create", "creates": "create", "new": "create", "add": "create", "created": "create",
+    "modify": "modify", "modifies": "modify", "modified": "modify", "update": "modify", "edit": "modify", "change": "modify", "extend": "modify",
+    "test": "test", "tests": "test",
+    "delete": "delete", "remove": "delete", "deleted": "delete", "removed": "delete",
+    "move": "move", "rename": "move",
+}  # fmt: skip
+_TOKEN = re.compile(
+    r"`(?P<code>[^`\n]{1,300})`|(?P<word>[A-Za-z]+)(?![\w./-])|(?P<bare>[\w@.~*{}<>\[\]/-]+(?::\d[\d,–-]*)?)|(?P<open>\()|(?P<close>\))"
+    r"|(?P<dash>—|–|\s-\s|→|->)|(?P<next>[;\n])|(?P<comma>,)"
+)
+_LINES = re.compile(r"(?P<path>.*?[\w)\]}>*]):~?L?(?P<first>\d{1,7})(?:\s?[-–,]\s?L?(?P<last>\d{1,7}))?[\d,\s~–-]*\Z")
+_NO_PATH = re.compile(r"[\s()=\"'|;$]|^-|://|^\W+$")
+_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
+_KNOWN_NAMES = frozenset({"Makefile", "Dockerfile", "Justfile", "Procfile", "LICENSE", "CODEOWNERS", "Jenkinsfile", "Gemfile", "Rakefile", "Brewfile"})
+
+
+def looks_like_path(text: str) -> bool:
+    """Whether a word or code span is the path of a file or folder."""
+    if not text or len(text) > 200 or _NO_PATH.search(text):
+        return False
+    return "/" in text or text in _KNOWN_NAMES or bool(_EXTENSION.search(text)) or (text.startswith(".") and len(text) > 2)
+
+
+def files_in(text: Text, action: str | None = None) -> Iterator[TaskFile]:
+    """The paths that `text` lists. Remarks in parentheses and after a dash name none; an action word counts for what follows it."""
+    depth, in_remark, takes_bare = 0, False, "`" not in text.value
+    for token in _TOKEN.finditer(text.value):
+        kind = token.lastgroup
+        if kind == "open":
+            depth += 1
+        elif kind == "close":
+            depth = max(depth - 1, 0)
+        elif depth:
+            continue
+        elif kind == "next":
+            in_remark = False
+        elif kind == "dash":
+            in_remark = token[0] not in ("→", "->")
+        elif in_remark:
+            continue
+        elif kind == "word":
+            action = ACTIONS.get(token["word"].lower(), action)
+        elif kind == "code" and looks_like_path(_split_lines(token["code"])[0]):
+            yield _file(text, token["code"], token.start("code"), action)
+        elif kind == "bare" and takes_bare and looks_like_path(_split_lines(token["bare"].rstrip("."))[0]):
+            yield _file(text, token["bare"].rstrip("."), token.start("bare"), action)
+
+
+def _file(text: Text, written: str, start: int, action: str | None) -> TaskFile:
+    path, first, last = _split_lines(written)
+    return TaskFile(path, action, text.place(start, start + len(written)), first, last)
+
+
+def _split_lines(written: str) -> tuple[str, int | None, int | None]:
+    """A path and the line range written after it."""
+    bare = written.strip()
+    match = _LINES.fullmatch(bare) if ":" in bare else None
+    if match is None:
+        return bare.partition("#")[0], None, None
+    return match["path"], int(match["first"]), int(match["last"] or match["first"])

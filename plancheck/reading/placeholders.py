@@ -1,0 +1,65 @@
+"""Template text that was left in: only where it is all that a field, cell, item or line says."""
+
+from __future__ import annotations
+
+import re
+
+from plancheck.wording.marks import plain, without_code
+
+_TO_DO = re.compile(r"(?:TODO|TBD|FIXME|XXX|T\.B\.D\.?|to be determined|to be decided)\s*(?:$|[.!]$|:)", re.IGNORECASE)
+_DOTS = re.compile(r"(?:\.{3,}|…)[.…]*")
+_BRACKETED = re.compile(r"\[(?P<inside>[^\[\]]{2,300})\]\.?")
+_ANGLED = re.compile(r"<(?P<inside>[^<>]{1,120})>\.?")
+_TEMPLATE_PATH = re.compile(r"\b(?:exact/)?path/to/[\w./-]*|\bexact/path\b")
+_TEMPLATE_ID = re.compile(r"(?:BC|NC|EC|PR|WP)-?[XYZN](?:\s*,\s*(?:BC|NC|EC|PR|WP)-?[XYZN])*(?:\s*\([^()]{0,80}\))?")
+# One capitalised word in brackets is a status in many tables ("[Done]"); only these name a slot to be filled.
+_SLOT_NAMES = frozenset(
+    "name title link date path file description reason text value author owner id goal source version action precondition outcome "
+    "condition component feature issue number".split()
+)
+_HTML_TAGS = frozenset(
+    "a abbr b blockquote br center code col colgroup dd del details div dl dt em figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark nbsp ol p "
+    "pre q s samp small span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr".split()
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether `text`, all that a field, cell, item or line says, is text of a template. Linear in its first 400 characters."""
+    if len(text) > 400:
+        return False
+    shown = plain(text)
+    if not shown:
+        return False
+    if _TO_DO.match(shown) or _DOTS.fullmatch(shown) or _TEMPLATE_ID.fullmatch(shown):
+        return True
+    words = shown.split()
+    if len(words) <= 4 and any(_is_template_path(word) for word in words):
+        return True
+    outside_code = plain(without_code(text))
+    return _is_slot(_BRACKETED.fullmatch(outside_code)) or _is_angled_slot(_ANGLED.fullmatch(outside_code))
+
+
+def _is_template_path(word: str) -> bool:
+    match = _TEMPLATE_PATH.match(word.strip("`*()"))
+    return match is not None and word.startswith(("exact/", "`exact/", "path/to"))
+
+
+def _is_slot(match: re.Match[str] | None) -> bool:
+    """`[Two words]` or `[Title]`; not a box, a link, an issue number, a list of values or a status."""
+    if match is None:
+        return False
+    inside = match["inside"].strip()
+    words = re.findall(r"[A-Za-z][\w'-]*", inside)
+    if not words or inside[0] in "#@^!\"'0123456789" or '"' in inside:
+        return False
+    if len(words) == 1:
+        return words[0].lower() in _SLOT_NAMES
+    return not re.search(r"[A-Z]{2,}-\d|\d{3,}|=", inside)
+
+
+def _is_angled_slot(match: re.Match[str] | None) -> bool:
+    """`<Name>` or `<observable outcome>`; not an HTML tag, an address or a generic."""
+    if match is None:
+        return False
+    inside = match["inside"].strip(" /")
+    return bool(re.fullmatch(r"[A-Za-z][\w' -]*", inside)) and inside.split()[0].lower() not in _HTML_TAGS

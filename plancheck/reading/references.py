@@ -1,0 +1,61 @@
+"""Ids in running text: single ones, lists such as `BC-3,4` and ranges such as `BC-1..BC-4` or `BC-1 through BC-4`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from plancheck.plan import Reference, References, Text
+
+# A range that would name more ids than this is a slip of the pen; it is reported, never expanded.
+RANGE_LIMIT = 200
+_NUMBER = r"\d{1,9}"
+CONTRACT_ID = re.compile(rf"(?<![\w-])(?P<family>[A-Z]{{2,5}})-(?P<middle>(?:[A-Z]{{1,4}}-)?)(?P<numbers>{_NUMBER}(?:-{_NUMBER})*)(?P<suffix>[a-z]?)(?![\w])")
+_RANGE = re.compile(
+    rf"[*_`]{{0,3}}\s{{0,3}}(?:\.{{2,3}}|…|–|—|→|-|~|through|thru|to)\s{{0,3}}[*_`]{{0,3}}"
+    rf"(?P<prefix>[A-Z]{{2,5}}-(?:[A-Z]{{1,4}}-)?)?(?P<last>\d{{1,12}})(?P<suffix>[a-z]?)(?![\w])"
+)
+_NEXT_NUMBER = re.compile(rf"\s{{0,2}}[,/&+]\s{{0,2}}(?P<number>{_NUMBER})(?P<suffix>[a-z]?)(?=\s*(?:[,/)&+.;\]]|$|and\b|—|–))")
+_EVERYTHING = re.compile(r"\s*[*_]*(?:all\b(?! of the (?:above|code))|every (?:contract|bc)\b|\*\s*$)", re.IGNORECASE)
+_ALL_OF_THEM = re.compile(r"\ball (?:the )?(?:\d+ )?(?:behaviou?ral )?(?:contracts|bcs?)\b|\bevery contract\b", re.IGNORECASE)
+
+
+def references_in(text: Text, families: Collection[str]) -> References:
+    """The ids of `families` that `text` names, in their order, each once."""
+    found: dict[str, Reference] = {}
+    broken: list[Reference] = []
+    value, at = text.value, 0
+    while (match := CONTRACT_ID.search(value, at)) is not None:
+        at = match.end()
+        if match["family"] not in families:
+            continue
+        stem = f"{match['family']}-{match['middle']}"
+        _add(found, text, match[0], match.start(), match.end())
+        if (span_end := _read_range(text, match, stem, found, broken)) is not None:
+            at = span_end
+        while (following := _NEXT_NUMBER.match(value, at)) is not None:
+            _add(found, text, f"{stem}{following['number']}{following['suffix']}", following.start("number"), following.end())
+            at = following.end()
+    everything = not found and bool(_EVERYTHING.match(value) or _ALL_OF_THEM.search(value))
+    return References(tuple(found.values()), everything, tuple(broken))
+
+
+def _read_range(text: Text, match: re.Match[str], stem: str, found: dict[str, Reference], broken: list[Reference]) -> int | None:
+    """Read what follows `match` as the end of a range. Gives the offset after it, or None where there is no range."""
+    following = _RANGE.match(text.value, match.end())
+    if following is None or not match["numbers"].isdigit() or following["prefix"] not in (None, stem):
+        return None
+    dash_or_word = following[0].strip(" *_`")[:1]
+    if following["prefix"] is None and dash_or_word in "-—–t~→" and following[0][:1].isspace():
+        return None  # "BC-1 - 3 files" and "BC-1 to 5 ms" are no ranges
+    first, last = int(match["numbers"]), int(following["last"])
+    if last <= first or last - first > RANGE_LIMIT:
+        broken.append(Reference(text.value[match.start() : following.end()], text.place(match.start(), following.end())))
+        return following.end()
+    for number in range(first + 1, last + 1):
+        _add(found, text, f"{stem}{number}", match.start(), following.end())
+    return following.end()
+
+
+def _add(found: dict[str, Reference], text: Text, id_: str, start: int, end: int) -> None:
+    found.setdefault(id_, Reference(id_, text.place(start, end)))

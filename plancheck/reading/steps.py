@@ -1,0 +1,61 @@
+"""What a step of a task is for, told from its title or label."""
+
+from __future__ import annotations
+
+import re
+
+_STEP = re.compile(r"(?:\[[ xX]\]\s*)?[*_]{0,3}step\s+(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\b[*_]{0,3}\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
+_FAIL = re.compile(r"\bfail(?:s|ure|ing)?\b|\bred\b|does(?:n't| not) (?:pass|compile)", re.IGNORECASE)
+_PASS = re.compile(r"\bpass(?:es|ing)?\b|\bgreen\b|\bsucceeds?\b|\bbuilds?\b", re.IGNORECASE)
+_RUN = re.compile(r"\b(?:run|re-?run|verify|verification|confirm|check|see|watch|execute|ensure)\b", re.IGNORECASE)
+_TEST = re.compile(r"\btests?\b|\bspecs?\b|\btest cases?\b|\bassertions?\b", re.IGNORECASE)
+_COMMIT = re.compile(r"\bcommit\b", re.IGNORECASE)
+_LINT = re.compile(r"\blint(?:er|ing)?\b|\bstatic analysis\b|\bformat(?:ter)? check\b|\bvet\b|\btype.?check\b", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:implement\w*|impl|add|fix|refactor\w*|change|update|remove|edit|create|make|wire|extract|rename|delete|move|apply|modify|replace|write|rewrite|"
+    r"introduce|convert|extend|define|register|insert|build|migrate|port|set|drop|clean|minimal|green|code|content|document)\b",
+    re.IGNORECASE,
+)
+# The labels of the compact form, and what teams write in their place.
+_LABELS = {
+    "test": "failing-test", "tests": "failing-test", "test first": "failing-test", "test (write first)": "failing-test", "failing test": "failing-test",
+    "impl": "implement", "implementation": "implement", "implement": "implement", "change": "implement", "changes": "implement", "edit": "implement",
+    "code": "implement", "content": "implement", "fix": "implement", "action": "implement", "steps": "implement", "edits": "implement",
+    "verify": "run-to-pass", "verification": "run-to-pass", "verify pass": "run-to-pass", "run": "run", "run tests": "run-to-pass", "check": "run-to-pass",
+    "verify fail": "run-to-fail", "red": "run-to-fail", "green": "run-to-pass",
+    "lint": "lint", "linting": "lint", "lint check": "lint",
+    "commit": "commit", "commit message": "commit",
+}  # fmt: skip
+
+
+def step_title(text: str) -> str | None:
+    """The title of a `Step N: title` text, or None."""
+    match = _STEP.match(text)
+    return match["title"].strip(" *_") if match else None
+
+
+def label_kind(label: str) -> str | None:
+    """The kind of step that a label of the compact form opens; "run" where its outcome decides; None for any other label."""
+    bare = re.split(r"\s[—–-]|\s\(|:", label.strip().lower(), maxsplit=1)[0].strip()
+    return _LABELS.get(label.strip().lower()) or _LABELS.get(bare)
+
+
+def kinds_of(title: str) -> tuple[str, ...]:
+    """The kinds of step that one title announces, at least one: `Lint and commit` is two."""
+    kinds: list[str] = []
+    runs, tests = _RUN.search(title), _TEST.search(title)
+    if runs and _FAIL.search(title) and not re.match(r"\s*(?:write|add|create)\b", title, re.IGNORECASE):
+        kinds.append("run-to-fail")
+    elif runs and (_PASS.search(title) or tests or re.match(r"\s*(?:verify|verification|confirm)\b", title, re.IGNORECASE)):
+        if not re.match(r"\s*(?:write|add|create|update|extend)\b", title, re.IGNORECASE) or _PASS.search(title):
+            kinds.append("run-to-pass")
+    if tests and not kinds and not _LINT.match(title.strip()):
+        kinds.append("failing-test")
+    if _LINT.search(title):
+        kinds.append("lint")
+    if _COMMIT.search(title):
+        kinds.append("commit")
+    changes = _CHANGE.search(title)
+    if changes and (not kinds or re.search(r"\b(?:implement|fix|and (?:add|update|change|remove))\b", title, re.IGNORECASE)):
+        kinds.append("implement")
+    return tuple(kinds) or ("other",)

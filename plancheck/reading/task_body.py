@@ -1,0 +1,208 @@
+"""What stands below a task's heading: contracts, files, steps, commands, code and the commit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from plancheck.markdown import Block, Document, Kind, Line
+from plancheck.plan import Code, Command, References, State, Step, TaskFile, Text
+from plancheck.reading.commands import commands_in_fence, commit_in_code, commit_in_text, is_shell, output_after_arrow
+from plancheck.reading.paths import ACTIONS, files_in, looks_like_path
+from plancheck.reading.references import references_in
+from plancheck.reading.steps import kinds_of, label_kind, step_title
+from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of
+from plancheck.wording.marks import plain
+
+_CONTRACTS = re.compile(
+    r"(?:behaviou?ral\s+)?(?:contracts?|bcs?)(?:\s+(?:implemented|covered|satisfied|addressed|verified|tested|fulfilled|mapped|advanced))?\Z"
+    r"|(?:implements|covers|satisfies|fulfils|fulfills)(?:\s+(?:contracts?|bcs?))?\Z",
+    re.IGNORECASE,
+)
+_FILES = re.compile(r"files?\b(?:[\s/]+(?:[\w/&,]+\s?){0,5})?(?:\([^)]{0,60}\))?\Z", re.IGNORECASE)
+_EXPECTED = re.compile(r"expect(?:ed|s)?(?:\s+(?:output|result|outcome))?\Z", re.IGNORECASE)
+_RUNS = re.compile(r"(?:run|re-?run|verify|verification|lint|command|commands|test command|check|build|execute|test)\b", re.IGNORECASE)
+_COMMIT = re.compile(r"commit(?:\s+message)?\b", re.IGNORECASE)
+_CODE_SPAN = re.compile(r"`([^`\n]{2,600})`")
+
+
+@dataclass(slots=True)
+class Body:
+    contracts: References | None = None
+    contracts_text: Text | None = None
+    _files: list[TaskFile] = field(default_factory=list)
+    _steps: list[Step] = field(default_factory=list)
+    _commands: list[Command] = field(default_factory=list)
+    _code: list[Code] = field(default_factory=list)
+    _prose: list[Text] = field(default_factory=list)
+    commit: Text | None = None
+
+    @property
+    def files(self) -> tuple[TaskFile, ...]:
+        return tuple({(file.path, file.action): file for file in reversed(self._files)}.values())[::-1]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return tuple(self._steps)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        return tuple(self._commands)
+
+    @property
+    def code(self) -> tuple[Code, ...]:
+        return tuple(self._code)
+
+    @property
+    def prose(self) -> tuple[Text, ...]:
+        return tuple(self._prose)
+
+
+def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:
+    """Read lines `heading_line + 1` to `end_line` (and, for a task in a list item, the rest of its own paragraph)."""
+    reader = _Reader(Body(), families)
+    for block in document.between(heading_line, end_line):
+        if block.first == heading_line:
+            if block.kind is Kind.PARAGRAPH:
+                for line in list(document.lines(block))[1:]:
+                    reader.line(line)
+            continue
+        reader.block(document, block)
+    return reader.body
+
+
+class _Reader:
+    """Remembers which label the text below belongs to."""
+
+    def __init__(self, body: Body, families: Collection[str]) -> None:
+        self.body, self.families = body, families
+        self.open_field = ""
+        self.last_label = ""
+
+    def block(self, document: Document, block: Block) -> None:
+        if block.kind is Kind.FENCE:
+            self._fence(document, block)
+        elif block.kind is Kind.HEADING:
+            self.open_field = ""
+            self._label_or_step(text_of(list(document.lines(block))), is_heading=True)
+        elif block.kind in (Kind.PARAGRAPH, Kind.TABLE):
+            if self.open_field == "files" and block.depth == 0 and self.body._files:
+                self.open_field = ""
+            for line in document.lines(block):
+                self.line(line)
+
+    def line(self, line: Line) -> None:
+        text = text_of([line])
+        if text.state is State.EMPTY:
+            return
+        self.body._prose.append(text)
+        if self._label_or_step(text, is_heading=False):
+            return
+        if self.open_field == "files" and line.block.depth > 0:
+            self._add_files(text)
+        elif self.open_field == "contracts":
+            self._add_contracts(text)
+        if (commit := commit_in_text(text)) is not None and self.body.commit is None:
+            self.body.commit = commit
+        if self.last_label and line.block.depth > 0 and self.open_field == "":
+            self._expectation_in(text)
+
+    def _label_or_step(self, text: Text, *, is_heading: bool) -> bool:
+        """Take a label or a step title; False for any other text."""
+        value = text.value
+        title = step_title(plain(value)) if plain(value)[:8].lower().lstrip("[ x]").startswith("step") else None
+        if title is not None:
+            self.open_field, self.last_label = "", ""
+            self.body._steps += [Step(kind, _shown(text, title)) for kind in kinds_of(title)]
+            self._commit_in(text)
+            return True
+        label = bold_label(value) or plain_label(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))
+        if label is None:
+            return False
+        name, start = plain(label[0]), label[1]
+        return self._labelled(name, text, part_of(text, start, len(value)))
+
+    def _labelled(self, name: str, text: Text, value: Text) -> bool:
+        first_word = name.split()[0].lower() if name.split() else ""
+        if _CONTRACTS.match(name):
+            self.open_field = "" if value.state is not State.EMPTY else "contracts"
+            self.body.contracts_text = value
+            self.body.contracts = References()
+            self._add_contracts(value)
+        elif _EXPECTED.match(name):
+            self._set_expected(plain(value.value) or "stated below")
+        elif _FILES.match(name):
+            self.open_field = "files"
+            self._add_files(value)
+        elif first_word in ACTIONS and self.open_field == "files" and value.state is not State.EMPTY:
+            self._add_files(value, ACTIONS[first_word])
+        elif first_word in ACTIONS and ACTIONS[first_word] != "test" and _names_one_path(value):
+            self._add_files(value, ACTIONS[first_word])
+        else:
+            return self._step_label(name, text, value)
+        return True
+
+    def _step_label(self, name: str, text: Text, value: Text) -> bool:
+        kind = label_kind(name)
+        if kind is None and not _RUNS.match(name):
+            self.last_label = ""
+            return False
+        self.open_field, self.last_label = "", name
+        if kind is not None and not (kind == "commit" and re.match(r"[*_`]*none\b", value.value, re.IGNORECASE)):
+            run_kind = "run-to-fail" if re.search(r"\bFAIL", value.value) else "run-to-pass"
+            self.body._steps.append(Step(run_kind if kind == "run" else kind, text))
+        if _RUNS.match(name) or kind in ("run-to-pass", "run-to-fail", "lint", "run"):
+            self._add_commands(value)
+        if _COMMIT.match(name) or kind == "commit":
+            self._commit_in(value)
+        return True
+
+    def _add_commands(self, value: Text) -> None:
+        for match in _CODE_SPAN.finditer(value.value):
+            if " " in match[1] or "/" in match[1]:
+                self.body._commands.append(Command(part_of(value, match.start(1), match.end(1)), output_after_arrow(value.value[match.end() :])))
+
+    def _add_files(self, value: Text, action: str | None = None) -> None:
+        self.body._files += files_in(value, action)
+
+    def _add_contracts(self, value: Text) -> None:
+        named, before = references_in(value, self.families), self.body.contracts or References()
+        self.body.contracts = References((*before.ids, *named.ids), before.everything or named.everything, (*before.broken, *named.broken))
+
+    def _commit_in(self, value: Text) -> None:
+        if self.body.commit is None:
+            self.body.commit = commit_in_text(value, labelled=True)
+
+    def _set_expected(self, expected: str) -> None:
+        """An expectation belongs to every command above it that has none yet."""
+        commands = self.body._commands
+        for index in range(len(commands) - 1, -1, -1):
+            if commands[index].expected is not None:
+                break
+            commands[index] = Command(commands[index].text, expected)
+
+    def _expectation_in(self, text: Text) -> None:
+        label = plain_label(plain(text.value))
+        if label and _EXPECTED.match(label[0]):
+            self._set_expected(text.value)
+
+    def _fence(self, document: Document, block: Block) -> None:
+        language = block.info.split()[0].lower() if block.info else ""
+        lines = document.code(block)
+        self.body._code.append(Code(language, "\n".join(lines), block.first, block.last))
+        first_line = block.first + 1
+        if is_shell(language, lines):
+            self.body._commands += commands_in_fence(lines, first_line)
+        if self.body.commit is None:
+            self.body.commit = commit_in_code(lines, first_line, labelled=bool(_COMMIT.match(self.last_label)))
+        self.open_field = ""
+
+
+def _shown(text: Text, title: str) -> Text:
+    return text if not title else Text(title, text.span, text.state, ())
+
+
+def _names_one_path(value: Text) -> bool:
+    match = _CODE_SPAN.match(value.value)
+    return match is not None and looks_like_path(match[1].split(":")[0])

@@ -1,0 +1,121 @@
+"""Tasks: headings (or bold lines, or numbered items) with what stands below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from plancheck.format import Format
+from plancheck.markdown import Block, Document, Kind, Line
+from plancheck.plan import References, Section, Task, Text
+from plancheck.reading.outline import TASK_HEADING, Outline
+from plancheck.reading.references import references_in
+from plancheck.reading.task_body import read_body
+from plancheck.reading.texts import part_of, text_of
+from plancheck.wording.marks import plain
+
+_ITEM_NUMBER = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s")
+_PARENTHESES = re.compile(r"\([^()]{1,200}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where a task begins: its number, its title and the block that carries them."""
+
+    number: str
+    title: Text
+    block: Block
+    end_line: int
+
+
+def read_tasks(document: Document, outline: Outline, format_: Format, families: Collection[str]) -> tuple[Task, ...]:
+    """The tasks of the plan in the order of the text, wherever they stand."""
+    openings = _from_headings(document, outline) or _from_lines(document, outline) or _from_items(document, outline)
+    return tuple(_task(document, opening, families) for opening in openings)
+
+
+def _from_headings(document: Document, outline: Outline) -> list[_Opening]:
+    """Task headings; each task ends at the next heading of its level or above, or at the next section."""
+    section_lines = {section.line for section in outline.sections} | {part.title.span.line for part in outline.parts}
+    openings: list[_Opening] = []
+    next_of_level = [len(document.source.lines) + 1] * 8
+    next_stop = len(document.source.lines) + 1
+    for heading in reversed(outline.headings):
+        line, level = heading.block.first, heading.block.level
+        match = TASK_HEADING.match(heading.shown)
+        is_task = match is not None and heading.text.value[:1] not in "`" and line not in section_lines
+        if match is not None and is_task:
+            end = min(next_stop, *next_of_level[: level + 1]) - 1
+            openings.append(_Opening(match["number"], _title(heading.text, match["title"]), heading.block, end))
+        if is_task or line in section_lines:
+            next_stop = line
+        next_of_level[level] = line
+    return openings[::-1]
+
+
+def _title(text: Text, title: str) -> Text:
+    """The part of a heading that is the task's title; the title is shown without marks, so it is found by its first word."""
+    first_word = title.split()[0] if title.split() else ""
+    after_task = re.search(r"\d", text.value)
+    start = text.value.find(first_word, after_task.end() if after_task else 0) if first_word else len(text.value)
+    return part_of(text, max(start, 0), len(text.value))
+
+
+def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
+    """`**Task 1: ...**` or `Task 1: ...` at the start of a paragraph in the tasks section."""
+    openings: list[_Opening] = []
+    for section in _task_sections(outline):
+        starts: list[tuple[Block, re.Match[str], Line]] = []
+        for block in document.between(section.line + 1, section.end_line):
+            if block.kind is Kind.PARAGRAPH and not block.quotes and block.depth <= 1:
+                line = next(iter(document.lines(block)))
+                match = TASK_HEADING.match(plain(line.text))
+                if match is not None and (line.text.startswith(("**", "__")) or not match["title"] or ":" in line.text[:12]):
+                    starts.append((block, match, line))
+        ends = [*(block.first - 1 for block, _, _ in starts[1:]), section.end_line][: len(starts)]
+        openings += [
+            _Opening(match["number"], _title(text_of([line]), match["title"]), block, end)
+            for (block, match, line), end in zip(starts, ends, strict=True)
+        ]
+    return openings
+
+
+def _from_items(document: Document, outline: Outline) -> list[_Opening]:
+    """Numbered items of the tasks section, where it has no tasks in any other dress."""
+    openings: list[_Opening] = []
+    for section in _task_sections(outline):
+        blocks = document.between(section.line + 1, section.end_line)
+        starts = [block for block in blocks if block.kind is Kind.PARAGRAPH and block.ordered and block.opens and block.depth == 1]
+        if not starts or not all(next(iter(document.lines(block))).text.startswith(("**", "`", "__")) for block in starts):
+            continue
+        ends = [*(block.first - 1 for block in starts[1:]), section.end_line]
+        for block, end in zip(starts, ends, strict=True):
+            match = _ITEM_NUMBER.match(document.source.line(block.first))
+            if match is not None:
+                openings.append(_Opening(match["number"], text_of(list(document.lines(block))), block, end))
+    return openings
+
+
+def _task_sections(outline: Outline) -> list[Section]:
+    return [section for section in outline.sections if section.role == "tasks"]
+
+
+def _task(document: Document, opening: _Opening, families: Collection[str]) -> Task:
+    body = read_body(document, opening.block.first, opening.end_line, families)
+    contracts = body.contracts
+    if contracts is None:
+        named = _contracts_of_title(opening.title, families)
+        contracts = named if named.ids or named.everything or named.broken else None
+    return Task(
+        opening.number, opening.title, opening.end_line, contracts, body.contracts_text, body.files, body.steps, body.commands, body.code, body.commit, body.prose
+    )  # fmt: skip
+
+
+def _contracts_of_title(title: Text, families: Collection[str]) -> References:
+    """The contracts that a title names in parentheses, or anywhere where it has none there."""
+    for match in _PARENTHESES.finditer(title.value):
+        named = references_in(part_of(title, match.start() + 1, match.end() - 1), families)
+        if named.ids or named.everything:
+            return named
+    return references_in(title, families)

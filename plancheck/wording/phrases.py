@@ -1,0 +1,69 @@
+"""Finding words of a list in what an author says in their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from plancheck.wording.marks import own_words
+
+_MENTION = re.compile(r"\b(?:the (?:word|words|phrase|term|modal)|words? like|says?|said|spelled|banned)\s+(?:of\s+)?$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n\s*\n")
+
+
+@lru_cache(maxsize=64)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    alternatives = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
+    return re.compile(rf"(?<![\w-])(?:{alternatives.replace(chr(39), '[' + chr(39) + '’]')})(?![\w-])", re.IGNORECASE)
+
+
+def phrases_in(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """(start, end) of every use of `phrases` in `text`.
+
+    Code, quotations and links are not the author's words; "the word should" is a mention; a question asserts nothing.
+    """
+    listed = tuple(phrases)
+    if not listed:
+        return
+    words = own_words(text)
+    for match in _pattern(listed).finditer(words):
+        if not _MENTION.search(words[max(0, match.start() - 40) : match.start()]) and not _in_question(words, match.end()):
+            yield match.start(), match.end()
+
+
+def _in_question(text: str, at: int) -> bool:
+    end = _SENTENCE_END.search(text, at)
+    return end is not None and text[end.start()] == "?"
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """`text` on one line of at most `limit` code points, for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def listed(names: Iterable[str], limit: int = 8) -> str:
+    """`A, B and C` for a message; past `limit` names the rest is counted."""
+    items = list(names)
+    if len(items) > limit:
+        items = [*items[: limit - 1], f"{len(items) - limit + 1} more"]
+    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def id_ranges(ids: Iterable[str]) -> list[str]:
+    """`R1-R4`, `R7` for a message: runs of three and more ids of one stem that count upwards are drawn together."""
+    runs: list[list[tuple[str, int]]] = []
+    for id_ in ids:
+        stem = id_.rstrip("0123456789")
+        number = int(id_[len(stem) :] or 0)
+        if runs and runs[-1][-1] == (stem, number - 1):
+            runs[-1].append((stem, number))
+        else:
+            runs.append([(stem, number)])
+    names = []
+    for run in runs:
+        plain = [f"{stem}{number}" for stem, number in run]
+        names += plain if len(run) < 3 else [f"{plain[0]}-{plain[-1]}"]
+    return names
