@@ -1,0 +1,154 @@
+"""Tells whether a THEN clause states internal structure instead of behaviour that a user or a caller observes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plancheck.wording.code_names import Shape, Token, read_tokens
+from plancheck.wording.structure_formula import Arithmetic
+from plancheck.wording.structure_grammar import FIELD_SHAPES, NAME_SHAPES, Said
+from plancheck.wording.structure_phrases import fault_of_phrase
+from plancheck.wording.structure_sentence import COUNT, FORMULA, INTERNAL_FIELD, STEP, TYPE_NAME, Fault, Sentence, is_enumerated
+from plancheck.wording.structure_words import COUNT_NAMES, FIELD_NOUNS, HAVING, KEY_CONTEXT, TYPE_TESTS, YIELDING
+
+# A person reading a document, who observes what it says.
+_READING = re.compile(
+    r"\b(?:reads?|views?|visits?|browses?|opens?|looks?|searches|follows?|scans?)\b[^.;]{0,80}"
+    r"(?:\.md\b|\b(?:docs|documentation|README|guide|glossary|changelog)\b)",
+    re.IGNORECASE,
+)
+# The end of a whole run, which reports its results by name.
+_RUN_ENDS = re.compile(r"\b(?:runs?|completes?|ends?|finish(?:es)?|exits?|executes?)\b", re.IGNORECASE)
+_CONTEXT_LENGTH = 2000  # of GIVEN and of WHEN; the rest of a longer one is not looked at
+_WORD = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The words of a clause that state structure, and of which kind it is."""
+
+    reason: str  # type-name, internal-field, formula, implementation-step or container-count
+    start: int  # offsets into the text of the clause
+    end: int
+    sure: bool
+
+
+def structure_of(then: str, *, given: str = "", when: str = "", mechanism: str = "", contract_name: str = "") -> Structure | None:
+    """The most telling structural statement of a THEN clause, or None where the clause states observable behaviour.
+
+    The first sure statement is the most telling, else the first doubtful one. The mechanism and the name of a contract are no
+    evidence: they speak of structure rightly.
+    """
+    given, when = given[:_CONTEXT_LENGTH], when[:_CONTEXT_LENGTH]
+    if _READING.search(when):
+        return None
+    judge = _Judge(then, given, when)
+    doubtful = None
+    for fault in judge.faults():
+        if fault.sure:
+            return judge.quoted(fault)
+        doubtful = doubtful or fault
+    return judge.quoted(doubtful) if doubtful else None
+
+
+class _Judge:
+    def __init__(self, then: str, given: str, when: str) -> None:
+        self._sentence = Sentence(then)
+        self._arithmetic = Arithmetic(self._sentence)
+        self._about_keys = not KEY_CONTEXT.isdisjoint(_WORD.findall(f"{given} {when} {then}".lower()))
+        names_code = any(token.shape in NAME_SHAPES or (token.in_code and token.called) for token in read_tokens(when))
+        self._ends_run = _RUN_ENDS.search(when) is not None and not names_code
+
+    def quoted(self, fault: Fault) -> Structure:
+        tokens = self._sentence.tokens
+        return Structure(fault.reason, tokens[fault.first].start, tokens[fault.last].end, fault.sure)
+
+    def faults(self) -> Iterator[Fault]:
+        sentence = self._sentence
+        for index, token in enumerate(sentence.tokens):
+            if not sentence.asserts(index) or index in self._arithmetic.conserved:
+                continue
+            if token.word in TYPE_TESTS or not (sentence.is_name(index) or (token.called and token.word in COUNT_NAMES)):
+                fault = fault_of_phrase(sentence, index, self._about_keys)
+            elif sentence.is_visible(index):
+                continue
+            else:
+                fault = (
+                    self._field_noun(index, token)
+                    or self._call_noun(index, token)
+                    or self._said(index, token)
+                    or self._mentioned(index, token)
+                )
+            if fault:
+                yield fault
+        for formula in self._arithmetic.formulas:
+            if sentence.asserts(formula.first):
+                yield Fault(FORMULA, formula.first, formula.last, formula.sure)
+
+    def _field_noun(self, index: int, token: Token) -> Fault | None:
+        """The `Deadline` field, the `Deadline` and `Owner` fields"""
+        sentence = self._sentence
+        after = sentence.end_of_name(index)
+        if sentence.word(after) in ("and", "or") and sentence.word(after + 2) in FIELD_NOUNS:
+            after += 2
+        noun = sentence.word(after)
+        if noun not in FIELD_NOUNS or (token.shape is Shape.SNAKE and noun.startswith("field")):
+            return None
+        return Fault(INTERNAL_FIELD, index, after, token.shape in FIELD_SHAPES and not self._may_be_key(token))
+
+    def _call_noun(self, index: int, token: Token) -> Fault | None:
+        """No `panic()` or `exit()` calls"""
+        after = self._sentence.after_subject(index)
+        counted = token.called and self._sentence.word(after) in ("call", "calls")
+        return Fault(STEP, index, after, True) if counted else None
+
+    def _may_be_key(self, token: Token) -> bool:
+        return self._about_keys and token.shape is Shape.CAMEL
+
+    def _said(self, index: int, token: Token) -> Fault | None:
+        """What is said of the name as a subject."""
+        statement = self._sentence.said_of(index)
+        if statement is None:
+            return None
+        said, head = statement
+        strong = token.shape in FIELD_SHAPES or token.indexed
+        if said is Said.COMPARED or said is Said.VALUE:
+            return self._valued(index, token, said, head)
+        if said is Said.COUNT:
+            return Fault(COUNT, index, head, not self._may_be_key(token)) if strong and not token.called else None
+        if said is Said.CHANGED:
+            return Fault(INTERNAL_FIELD, index, head, strong) if strong or not self._about_keys else None
+        if said is Said.MADE:
+            return Fault(TYPE_NAME, index, head, not token.called) if token.shape in (Shape.TYPE, Shape.PATH) else None
+        if token.shape is Shape.CAMEL and self._sentence.word(head) in ("modified", "mutated"):
+            return None  # arguments that stay as they were are a promise to the caller
+        return Fault(STEP, index, head, (strong and token.shape is not Shape.TYPE) or token.called)
+
+    def _valued(self, index: int, token: Token, said: Said, head: int) -> Fault | None:
+        if token.last.lower() in COUNT_NAMES and (token.called or token.shape in (Shape.PATH, Shape.KEY_PATH)):
+            return Fault(COUNT, index, head, not token.called or token.word == "len")
+        if token.called:
+            return None
+        if token.shape in (Shape.PATH, Shape.PRIVATE) or token.indexed:
+            return Fault(INTERNAL_FIELD, index, head, True)
+        if token.shape in FIELD_SHAPES:
+            # A bare name may be the public name of a metric or a key, and what a run ends with are such.
+            return None if self._ends_run else Fault(INTERNAL_FIELD, index, head, False)
+        if token.shape is Shape.CAPITAL:
+            owned = said is Said.COMPARED or self._sentence.word(index - 1) in ("whose", "s")
+        else:
+            owned = token.shape is Shape.KEY_PATH and not self._about_keys and self._sentence.word(head) != "="
+        return Fault(INTERNAL_FIELD, index, head, False) if owned else None
+
+    def _mentioned(self, index: int, token: Token) -> Fault | None:
+        """A name that is no subject, where its look or the word before it tells that something internal is meant."""
+        before = [self._sentence.word(index - step) for step in (1, 2, 3)]
+        if token.pointer and self._sentence.word(index + 1) not in YIELDING:
+            return Fault(TYPE_NAME, index, index, False)
+        reached = token.shape is Shape.PATH and not token.called and not is_enumerated(token)
+        place = token.in_code and token.shape in (Shape.TYPE, Shape.CAMEL) and not self._about_keys
+        placed = place and any(word in ("in", "into", "from", "via") for word in before[:2])
+        owned = token.shape is Shape.TYPE and not HAVING.isdisjoint(before) and self._sentence.ends_phrase(index)
+        return Fault(INTERNAL_FIELD, index, index, False) if reached or placed or owned else None

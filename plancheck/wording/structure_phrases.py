@@ -1,0 +1,122 @@
+"""Structural phrases that start at a verb or a noun of English: calls `f`, returns a `Foo`, the code compiles."""
+
+from __future__ import annotations
+
+from plancheck.wording.code_names import Shape
+from plancheck.wording.structure_grammar import FIELD_SHAPES
+from plancheck.wording.structure_sentence import INTERNAL_FIELD, STEP, TYPE_NAME, Fault, Sentence, is_enumerated
+from plancheck.wording.structure_words import (
+    ABSENT,
+    ALL,
+    BE,
+    CALLING,
+    CODE_CHANGES,
+    CODE_NOUNS,
+    COMPILING,
+    CONTAINERS,
+    DIAGNOSED,
+    FIELD_NOUNS,
+    FILLED,
+    INTERNALS,
+    MOVED,
+    MOVED_TO,
+    NOTES,
+    RESULTS,
+    SHIFTED,
+    TALLIED,
+    TALLIES,
+    TOUCHING,
+    TYPE_TESTS,
+    TYPING,
+    USING,
+    WALKED,
+    WALKING,
+    YIELDING,
+)
+
+
+def fault_of_phrase(sentence: Sentence, index: int, about_keys: bool) -> Fault | None:
+    """The structural phrase that starts at this word, if any."""
+    following = sentence.words_after(index)
+    fault = _of_verb(sentence, index, about_keys) or _of_program_text(sentence, index, following) or _of_types(sentence, index, following)
+    return fault or _of_data(sentence, index, following, about_keys)
+
+
+def _of_verb(sentence: Sentence, index: int, about_keys: bool) -> Fault | None:
+    """A verb that governs a name: calls `foo`, returns a `Foo`, reads `foo.Bar`, derived from `Bar`"""
+    word = sentence.word(index)
+    moved = word in MOVED and sentence.word(index + 1) in MOVED_TO
+    if not moved and word not in YIELDING and word not in CALLING and word not in TOUCHING:
+        return None
+    name = sentence.object_of(index + moved)
+    if name is None or sentence.is_visible(name):
+        return None
+    token = sentence.tokens[name]
+    strong = token.shape in FIELD_SHAPES or token.indexed
+    if word in CALLING:
+        return Fault(STEP, index, name, strong) if strong or token.called else None
+    if word in YIELDING:
+        return _of_yielded_type(sentence, index, name)
+    if token.called:
+        return Fault(STEP, index, name, False) if word in ("use", "uses") else None
+    if token.shape is Shape.KEY_PATH:
+        return None if about_keys else Fault(STEP, index, name, False)
+    if strong and (token.in_code or sentence.ends_phrase(name)):
+        return Fault(STEP, index, name, token.shape is not Shape.CAMEL and word not in ("use", "uses"))
+    return None
+
+
+def _of_yielded_type(sentence: Sentence, verb: int, name: int) -> Fault | None:
+    token = sentence.tokens[name]
+    acts = sentence.word(verb) in ("returned", "resulting") and sentence.word(name + 1) in YIELDING
+    typed = token.shape is Shape.TYPE or (token.shape is Shape.PATH and not is_enumerated(token)) or token.pointer
+    if acts or not typed:
+        return None
+    sure = sentence.word(verb) != "resulting" and (token.in_code or sentence.ends_phrase(name))
+    return Fault(TYPE_NAME, verb, name, sure)
+
+
+def _of_program_text(sentence: Sentence, index: int, following: list[str]) -> Fault | None:
+    """What the source code says, defines or compiles to."""
+    token, word = sentence.tokens[index], sentence.word(index)
+    if word in COMPILING and following[:1] not in (["to"], ["into"]) and DIAGNOSED.isdisjoint(following):
+        return Fault(STEP, index, index, True)
+    found = word == "unexported" or (word in USING and not CODE_NOUNS.isdisjoint(following[:4]))
+    if word in CODE_NOUNS or token.text in NOTES:
+        found = found or not CODE_CHANGES.isdisjoint(following)
+    elif word in ("import", "imports", "importing"):
+        found = found or any(near is not None and near.in_code for near in (sentence.at(index + 1), sentence.at(index + 2)))
+    elif word in ("call", "construction"):
+        found = following[:1] in (["site"], ["sites"])
+    return Fault(STEP, index, index, False) if found else None
+
+
+def _of_types(sentence: Sentence, index: int, following: list[str]) -> Fault | None:
+    """What something is an instance of, or implements."""
+    word = sentence.word(index)
+    if word in TYPE_TESTS:
+        return Fault(TYPE_NAME, index, index, True)
+    if word == "instance" and following[:1] == ["of"]:
+        name = sentence.object_of(index + 1)
+        return Fault(TYPE_NAME, index, name, True) if name is not None else None
+    if word in TYPING:
+        name = sentence.object_of(index)
+        if name is not None and sentence.tokens[name].shape in (Shape.TYPE, Shape.CAPITAL):
+            return Fault(TYPE_NAME, index, name, sentence.tokens[name].in_code)
+    return None
+
+
+def _of_data(sentence: Sentence, index: int, following: list[str], about_keys: bool) -> Fault | None:
+    """What is done to data structures that are not named."""
+    word = sentence.word(index)
+    follower = following[0] if following else ""
+    before = {sentence.word(index - step) for step in (1, 2, 3)}
+    if not about_keys and word in BE and follower in ABSENT and sentence.word(index - 1) not in RESULTS:
+        return Fault(INTERNAL_FIELD, index, index + 1, False)
+    if not about_keys and word in FIELD_NOUNS and not ALL.isdisjoint(before) and not FILLED.isdisjoint(following[:3]):
+        return Fault(INTERNAL_FIELD, index, index, False)
+    walked = word in WALKING and follower in WALKED
+    internal = word == "internals" or (word == "internal" and follower in INTERNALS)
+    tallied = word in TALLIES and not TALLIED.isdisjoint(following)
+    shifted = word in SHIFTED and not CONTAINERS.isdisjoint(following[:4])
+    return Fault(STEP, index, index, False) if walked or internal or tallied or shifted else None
