@@ -1,0 +1,98 @@
+"""Text, formats and rules in, sorted findings out. No input or output, and no rule is named here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plancheck.finding import Finding, Level
+from plancheck.markdown import Source, parse
+from plancheck.plan import Plan, Suppression
+from plancheck.reading import Declaration, read_plan
+from plancheck.registry import Registry
+from plancheck.rule import Rule, SuppressionRule
+from plancheck.suppression import covers, read_suppressions
+
+Selection = Callable[[Rule], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a run says about one plan. `suppressed` counts the findings that inline suppressions hid."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    suppressed: int
+
+
+def read(
+    source: Source, registry: Registry, *, option: Declaration | None = None, configured: Declaration | None = None
+) -> Plan:
+    """Read `source` as a plan, suppressions included."""
+    document = parse(source)
+    suppressions = tuple(read_suppressions(document, registry.resolve))
+    return read_plan(document, registry.formats, option=option, configured=configured, suppressions=suppressions)
+
+
+def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: True) -> Verdict:
+    """Every finding of the selected rules of the plan's format, sorted by place.
+
+    Rules that are not selected still run, because a fault stays theirs: ignoring a rule never makes another one speak up.
+    """
+    is_known = plan.recognition.chosen in registry.formats
+    families = plan.format.families if is_known else registry.families
+    rules = [rule for rule in registry.rules(families) if is_known or rule.any_document]
+    names = {rule.name for rule in rules if selected(rule)}
+    owned = list(_owned([_levelled(finding, rule, plan) for rule in rules for finding in rule.check(plan)], rules))
+    kept, used = _unsuppressed(owned, plan.suppressions)
+    kept += _about_unused(plan, rules, used)
+    shown = sorted((finding for finding in kept if finding.rule in names), key=_place)
+    hidden = len({finding for finding in owned if finding.rule in names}) - len({f for f in kept if f in owned and f.rule in names})
+    return Verdict(plan, tuple(dict.fromkeys(shown)), hidden)
+
+
+def _place(finding: Finding) -> tuple[int, int, str, str]:
+    return (finding.span.line, finding.span.column, finding.code, finding.message)
+
+
+def _levelled(finding: Finding, rule: Rule, plan: Plan) -> Finding:
+    """The finding at no more than the level that the format gives the rule, and a warning at most where it may err."""
+    named = plan.format.levels.get(rule.name)
+    cap = Level.named(named) if named else rule.level
+    level = min(finding.level, cap) if finding.level != rule.level else cap
+    if not finding.confident:
+        level = min(level, Level.WARNING)
+    return finding if level == finding.level else replace(finding, level=level)
+
+
+def _owned(findings: Sequence[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:
+    """The findings without those whose rule yields to one that speaks of the same place."""
+    yields_to = {rule.name: frozenset(rule.yields_to) for rule in rules if rule.yields_to}
+    owners = frozenset(name for names in yields_to.values() for name in names)
+    by_line: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.rule in owners:
+            for line in range(finding.span.line, finding.span.end_line + 1):
+                by_line[finding.rule, line].append(finding)
+    for finding in findings:
+        lines = range(finding.span.line, finding.span.end_line + 1)
+        rivals = (rival for name in yields_to.get(finding.rule, ()) for line in lines for rival in by_line.get((name, line), ()))
+        if not any(rival.span.touches(finding.span) for rival in rivals):
+            yield finding
+
+
+def _unsuppressed(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> tuple[list[Finding], set[Suppression]]:
+    kept: list[Finding] = []
+    used: set[Suppression] = set()
+    for finding in findings:
+        hiding = [suppression for suppression in suppressions if covers(suppression, finding.rule, finding.span.line)]
+        used.update(hiding)
+        if not hiding:
+            kept.append(finding)
+    return kept, used
+
+
+def _about_unused(plan: Plan, rules: Iterable[Rule], used: set[Suppression]) -> list[Finding]:
+    unused = [suppression for suppression in plan.suppressions if suppression not in used]
+    return [finding for rule in rules if isinstance(rule, SuppressionRule) for finding in rule.check_unused(unused)]

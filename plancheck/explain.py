@@ -1,0 +1,61 @@
+"""A rule's page, made from its docstring and its examples."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plancheck.rule import Example, Rule
+
+HEADINGS = ("What it finds", "Why it matters", "How to fix", "Source")
+_HEADING = re.compile(rf"^({'|'.join(HEADINGS)}): ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What there is to say about a rule; `summary` is its first sentence, `parts` holds the text under each heading."""
+
+    summary: str
+    parts: dict[str, str]
+
+
+def page_of(rule: Rule) -> Page:
+    """The page of `rule`. Raises ValueError where its docstring lacks a heading."""
+    text = inspect.cleandoc(type(rule).__doc__ or "")
+    summary, *rest = _HEADING.split(text)
+    parts = {heading: " ".join(body.split()) for heading, body in zip(rest[::2], rest[1::2], strict=True)}
+    missing = [heading for heading in HEADINGS if not parts.get(heading)]
+    if missing:
+        raise ValueError(f"the docstring of {rule.name} lacks {', '.join(missing)}")
+    return Page(" ".join(summary.split()), parts)
+
+
+def markdown_page(rule: Rule) -> str:
+    """The page of `rule` as Markdown."""
+    return "\n".join(_lines(rule)) + "\n"
+
+
+def _lines(rule: Rule) -> Iterator[str]:
+    page = page_of(rule)
+    yield from (f"# {rule.name} ({rule.code}, {rule.level})", "", page.summary, "")
+    for heading in HEADINGS[:2]:
+        yield from (f"## {heading}", "", page.parts[heading], "")
+    yield from ("## Example", "", "At fault:", "")
+    for example in rule.bad[:2]:
+        yield from _shown(example)
+    yield from ("Fine:", "")
+    for example in rule.good[:2]:
+        yield from _shown(example)
+    for heading in HEADINGS[2:]:
+        yield from (f"## {heading}", "", page.parts[heading], "")
+
+
+def _shown(example: Example) -> Iterator[str]:
+    """The lines of an example; of one that only takes something away, what it takes away."""
+    text = example.text if example.text.strip() else f"(without the line)\n{example.old}"
+    lines = text.strip("\n").split("\n")
+    lines = lines if len(lines) <= 12 else [*lines[:11], "(and so on)"]
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
+    yield from (f"{fence}markdown", *lines, fence, "")

@@ -1,0 +1,98 @@
+"""Finds rules: by family for a run, by name or code for a user. A family is imported when it is asked for."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from importlib.metadata import EntryPoint
+
+from plancheck.errors import BadConfiguration
+from plancheck.format import Format, load_formats
+from plancheck.rule import Pack, Rule
+
+GROUP = "plancheck.rules"
+_BUILT_IN = EntryPoint(name="plancheck", value="plancheck_rules:pack", group=GROUP)
+
+
+class Registry:
+    """The rules and formats of some packs."""
+
+    def __init__(self, packs: Sequence[Pack]) -> None:
+        self._packs = packs
+        self._families: dict[str, tuple[Rule, ...]] = {}
+
+    @cached_property
+    def formats(self) -> dict[str, Format]:
+        """Every format by name. Raises BadConfiguration for a broken format file."""
+        return {name: format_ for pack in self._packs for name, format_ in load_formats(pack.formats).items()}
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(family for pack in self._packs for family in pack.families))
+
+    def rules(self, families: Sequence[str]) -> tuple[Rule, ...]:
+        """The rules of `families`, in the order of their codes within each."""
+        for family in families:
+            if family not in self._families:
+                found = (_load(pack, family, name) for pack in self._packs for name in _module_names(pack, family))
+                self._families[family] = tuple(sorted(found, key=lambda rule: rule.code))
+        return tuple(rule for family in families for rule in self._families[family])
+
+    def all_rules(self) -> tuple[Rule, ...]:
+        return self.rules(self.families)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of all rules, from their file names: no rule is imported for it."""
+        return frozenset(
+            name.replace("_", "-") for pack in self._packs for family in pack.families for name in _module_names(pack, family)
+        )
+
+    def resolve(self, name: str) -> str | None:
+        """The rule name behind a rule name or code, or None."""
+        if name in self.names:
+            return name
+        return next((rule.name for rule in self.all_rules() if rule.code == name.upper()), None) if name[-1:].isdigit() else None
+
+    def find(self, name: str) -> Rule | None:
+        """The rule of that name or code, or None."""
+        resolved = self.resolve(name)
+        return next((rule for rule in self.all_rules() if rule.name == resolved), None)
+
+    def base_plans(self) -> dict[str, str]:
+        """The plans that rules' examples edit, by name."""
+        return {path.stem: path.read_text(encoding="utf-8") for pack in self._packs for path in sorted(pack.base_plans.glob("*.md"))}
+
+
+def open_registry(plugins: Sequence[str] = ()) -> Registry:
+    """The built-in pack, opened by name, and the installed packs called `plugins`.
+
+    Raises BadConfiguration for a plugin that is not installed. Nothing is ever loaded from the tree that is checked.
+    """
+    entries = [_BUILT_IN, *_installed(plugins)]
+    return Registry([entry.load() for entry in entries])
+
+
+def _installed(plugins: Sequence[str]) -> Iterator[EntryPoint]:
+    if not plugins:
+        return
+    from importlib.metadata import entry_points
+
+    installed = {entry.name: entry for entry in entry_points(group=GROUP)}
+    for name in plugins:
+        if name not in installed:
+            raise BadConfiguration(f"rule pack {name!r} is not installed (installed: {', '.join(sorted(installed)) or 'none'})")
+        if name != _BUILT_IN.name:
+            yield installed[name]
+
+
+def _module_names(pack: Pack, family: str) -> list[str]:
+    return sorted(path.stem for path in (pack.folder / family).glob("*.py") if not path.stem.startswith("_"))
+
+
+def _load(pack: Pack, family: str, name: str) -> Rule:
+    module = importlib.import_module(f"{pack.package}.{family}.{name}")
+    rule = getattr(module, "".join(word.capitalize() for word in name.split("_")))()
+    assert isinstance(rule, Rule)
+    return rule

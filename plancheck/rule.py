@@ -1,0 +1,122 @@
+"""The contract between plancheck and its rules: what a pack of rules imports."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from plancheck.finding import Finding, Level, Related
+from plancheck.plan import Plan, Suppression
+from plancheck.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A piece of a plan that shows a rule at work.
+
+    `text` takes the place of `old`, which occurs once in the base plan called `base`; without a base it is a whole document.
+    `also` lists further edits (old, new) that keep the plan sound, each made wherever its old text occurs.
+    The finding stands on the line that holds `at`, or on the first line of `text`.
+    """
+
+    text: str
+    old: str = ""
+    base: str | None = None
+    at: str | None = None
+    also: Sequence[tuple[str, str]] = ()
+
+    def document(self, base_plans: Mapping[str, str]) -> str:
+        """The whole document. Raises ValueError where `old` does not occur exactly once."""
+        if self.base is None:
+            return self.text
+        plan = base_plans[self.base]
+        if plan.count(self.old) != 1:
+            raise ValueError(f"{self.old!r} occurs {plan.count(self.old)} times in base plan {self.base}, not once")
+        plan = plan.replace(self.old, self.text)
+        for old, new in self.also:
+            plan = plan.replace(old, new)
+        return plan
+
+    def line(self, base_plans: Mapping[str, str]) -> int:
+        """The 1-based line where the finding stands."""
+        document = self.document(base_plans)
+        if self.at is not None:
+            return document[: document.index(self.at)].count("\n") + 1
+        if self.base is None:
+            return 1
+        return base_plans[self.base][: base_plans[self.base].index(self.old)].count("\n") + 1
+
+
+class Rule(ABC):
+    """One rule: a class in a file named after its defect.
+
+    The docstring has the headings What it finds, Why it matters, How to fix and Source; `bad` and `good` are its tests
+    and its page. `yields_to` names the rules whose finding at the same place makes this one superfluous.
+    """
+
+    code: ClassVar[str]
+    level: ClassVar[Level]
+    bad: ClassVar[Sequence[Example]]
+    good: ClassVar[Sequence[Example]]
+    yields_to: ClassVar[Sequence[str]] = ()
+    # True for a rule that also judges documents in no known format.
+    any_document: ClassVar[bool] = False
+
+    @property
+    def name(self) -> str:
+        """The rule's stable name, that of its module in kebab-case."""
+        return type(self).__module__.rpartition(".")[2].replace("_", "-")
+
+    @property
+    def family(self) -> str:
+        return re.sub(r"\d", "", self.code).lower()
+
+    @abstractmethod
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        """Every finding of this rule in `plan`. Pure: no input or output, the same plan gives the same findings."""
+
+    def finding(
+        self,
+        span: Span,
+        message: str,
+        *,
+        help: str | None = None,
+        level: Level | None = None,
+        reason: str | None = None,
+        related: Sequence[Related] = (),
+        confident: bool = True,
+    ) -> Finding:
+        """A finding of this rule; `level` may only be lower than the rule's own."""
+        return Finding(self.name, self.code, level or self.level, span, message, help, reason, tuple(related), confident)
+
+
+class SuppressionRule(Rule):
+    """A rule about suppressions: it runs last and also sees which of them hid nothing."""
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        return iter(())
+
+    @abstractmethod
+    def check_unused(self, unused: Sequence[Suppression]) -> Iterator[Finding]:
+        """Every finding about the suppressions that hid nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A package of rules: one sub-package a family, one module a rule, and folders of format files and base plans."""
+
+    package: str
+    folder: Path
+    families: Sequence[str]
+
+    @property
+    def formats(self) -> Path:
+        return self.folder / "formats"
+
+    @property
+    def base_plans(self) -> Path:
+        return self.folder / "base_plans"

@@ -1,0 +1,56 @@
+"""missing-checklist-item"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.format import ItemSpec
+from plancheck.plan import Plan
+from plancheck.rule import Example, Rule
+from plancheck.wording.marks import plain
+from plancheck.wording.phrases import id_ranges, listed
+
+
+class MissingChecklistItem(Rule):
+    """The sanity checklist leaves out a rule or an unconditional item.
+
+    What it finds: antipattern rules R1-R23 without an item (a blanket line stands for each of its rules), and plan checks that no item speaks of,
+    in any wording; conditional items are free. One finding lists all; only absent plan checks, or any absence in the compact form, are a warning.
+    Why it matters: an item that is not on the list is not checked, and nobody sees that it was skipped.
+    How to fix: add the item, ticked or n/a with a reason.
+    Source: phase 8 of the micro templates.
+    """
+
+    code = "CHK001"
+    level = Level.ERROR
+    bad = (
+        Example("", old="- [ ] R5: n/a, no loop allocates anything that would need a rollback.\n", base="micro-v3", at="### J)"),
+        Example("", old="- [x] No global state, hidden or not.\n", base="compact", at="## Sanity Checklist"),
+    )
+    good = (
+        Example("- [ ] R5-R6: n/a, nothing is allocated and nothing exits", old="- [ ] R5: n/a, no loop allocates anything that would need a rollback.", base="micro-v3"),
+        Example("- [x] Nothing reaches module-level or global variables.", old="- [x] No global state, hidden or not.", base="compact"),
+    )
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        section = plan.section("checklist")
+        if section is None or not plan.checklist or plan.is_torn:
+            return
+        named = {item.id for item in plan.checklist if item.id}
+        rules = [id_ for id_ in plan.format.rule_ids if id_ not in named]
+        texts = [plain(item.text.value).lower() for item in plan.checklist]
+        checks = [spec.title for spec in plan.format.checklist if not spec.id and not spec.conditional and not _is_known(spec, texts)]
+        if not rules and not checks:
+            return
+        absent = listed(filter(None, [", ".join(id_ranges(rules)), *(f'"{check}"' for check in checks)]), limit=12)
+        yield self.finding(
+            section.title.span,
+            f"the checklist leaves out {absent}; what is not on the list is not checked",
+            help="add each, ticked or \"n/a\" with a reason",
+            level=None if rules else Level.WARNING,
+        )
+
+
+def _is_known(spec: ItemSpec, texts: list[str]) -> bool:
+    return any(all(word in text for word in phrase.split()) for phrase in spec.known_by for text in texts)

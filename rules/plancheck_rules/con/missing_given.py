@@ -1,0 +1,41 @@
+"""missing-given"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan
+from plancheck.rule import Example, Rule
+from plancheck.wording.phrases import listed
+
+
+class MissingGiven(Rule):
+    """A contract has no GIVEN clause.
+
+    What it finds: a contract whose GIVEN is absent or empty; a contract that lacks several clauses is one finding, at the first of them.
+    A plain MUST or MUST NOT sentence among the negative contracts is a warning.
+    Why it matters: without the state that the contract starts from nobody can write its test.
+    How to fix: add a line `- GIVEN ...` that says the state before.
+    Source: phase 1 of the micro templates.
+    """
+
+    code = "CON005"
+    level = Level.ERROR
+    yields_to = ("placeholder-text", "duplicate-contract")
+    bad = (
+        Example("", old="- GIVEN a captured payment of 50.00 EUR\n", base="micro-v3", at="BC-3:"),
+        Example("- GIVEN", old="- GIVEN a captured payment of 50.00 EUR", base="micro-v3", at="BC-3:"),
+    )
+    good = (Example("- **Given:** a captured payment of 50.00 EUR", old="- GIVEN a captured payment of 50.00 EUR", base="micro-v3"),)
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        for contract in plan.contracts:
+            if contract.lacks[:1] == ("given",):
+                names = listed(keyword.upper() for keyword in contract.lacks)
+                yield self.finding(
+                    contract.place,
+                    f"{contract.id} has no {names}, so its test cannot be written from it",
+                    help="add a line `- GIVEN ...` that says the state before",
+                    level=Level.WARNING if contract.is_prohibition else None,
+                )

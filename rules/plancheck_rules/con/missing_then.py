@@ -1,0 +1,41 @@
+"""missing-then"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan
+from plancheck.rule import Example, Rule
+from plancheck.wording.phrases import listed
+
+
+class MissingThen(Rule):
+    """A contract has no THEN clause.
+
+    What it finds: a contract whose THEN is absent or empty; a contract that lacks several clauses is one finding, at the first of them.
+    A plain MUST or MUST NOT sentence among the negative contracts is a warning.
+    Why it matters: without the outcome that becomes the test's assertion nobody can write its test.
+    How to fix: add a line `- THEN ...` that says what a user or caller then observes.
+    Source: phase 1 of the micro templates.
+    """
+
+    code = "CON007"
+    level = Level.ERROR
+    yields_to = ("placeholder-text", "duplicate-contract")
+    bad = (
+        Example("", old="- THEN the customer MUST NOT get back more than was paid, and a request beyond that is rejected\n", base="micro-v3", at="BC-3:"),
+        Example("- THEN", old="- THEN the customer MUST NOT get back more than was paid, and a request beyond that is rejected", base="micro-v3", at="BC-3:"),
+    )
+    good = (Example("- **Then:** the customer MUST NOT get back more than was paid, and a request beyond that is rejected", old="- THEN the customer MUST NOT get back more than was paid, and a request beyond that is rejected", base="micro-v3"),)
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        for contract in plan.contracts:
+            if contract.lacks[:1] == ("then",):
+                names = listed(keyword.upper() for keyword in contract.lacks)
+                yield self.finding(
+                    contract.place,
+                    f"{contract.id} has no {names}, so its test cannot be written from it",
+                    help="add a line `- THEN ...` that says what a user or caller then observes",
+                    level=Level.WARNING if contract.is_prohibition else None,
+                )

@@ -1,0 +1,50 @@
+"""unknown-format"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan
+from plancheck.rule import Example, Rule
+
+
+class UnknownFormat(Rule):
+    """The document is in no plan format that plancheck knows.
+
+    What it finds: a file that was named on the command line, declares no format and resembles none, or declares one that does not exist.
+    Why it matters: nothing in the file is checked, so a gate that seems green is asleep.
+    How to fix: write `<!-- plancheck: format=micro-v3 -->` near the top, map the file to a format in the configuration, or take it off the command line.
+    Source: catalogue, family FMT (all templates).
+    """
+
+    code = "FMT001"
+    level = Level.ERROR
+    any_document = True
+    yields_to = ("empty-document", "unclosed-fence", "nested-too-deeply")
+    bad = (
+        Example("# Notes of Tuesday\n\nWe talked about the new cache.\n"),
+        Example("# Plan\n\n<!-- plancheck: format=micro-v33 -->\n\nText.\n", at="format=micro-v33"),
+    )
+    good = (Example("<!-- plancheck: format=micro-v3 -->\n# Refund Limits Implementation Plan\n"),)
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        recognition = plan.recognition
+        known = plan.known_formats
+        if recognition.chosen in known:
+            return
+        if recognition.chosen is not None:
+            near = get_close_matches(recognition.chosen, known, n=1)
+            yield self.finding(
+                recognition.span,
+                f"{recognition.declared_by} names the format {recognition.chosen!r}, which does not exist, so nothing in this file is checked",
+                help=f"use {near[0]}" if near else f"the formats are {', '.join(known)}",
+            )
+            return
+        yield self.finding(
+            recognition.span,
+            "this document is in no known plan format, so nothing in it is checked; looked for lettered sections (`### A) Executive Summary`) "
+            "with contracts and tasks, and for the sections of the compact form (`## Behavioral Contracts`, `## Tasks`, `## Sanity Checklist`)",
+            help=f"declare one near the top, for example `<!-- plancheck: format={known[-1]} -->` (formats: {', '.join(known)})",
+        )

@@ -1,0 +1,59 @@
+"""missing-header-field"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.format import FieldSpec
+from plancheck.plan import Plan, State
+from plancheck.rule import Example, Rule
+from plancheck.wording.phrases import listed
+
+_ISSUE = re.compile(r"#\d+|/issues/\d+|\bissues?\s+\d+", re.IGNORECASE)
+
+
+class MissingHeaderField(Rule):
+    """The header lacks a field of the format.
+
+    What it finds: header fields that are absent or empty, in any dress (bold, list item, table, Header section) and under the usual shorter labels;
+    one finding names them all. Closes is free where Source is a macro plan and names no issue. The pointer to the contracts is advice.
+    Why it matters: the header is what everybody reads, and tools trace the plan to its issue by it.
+    How to fix: add the field between the title and the first section.
+    Source: document header of the micro templates.
+    """
+
+    code = "HDR001"
+    level = Level.ERROR
+    yields_to = ("empty-document",)
+    bad = (
+        Example("", old="**Source:** GitHub issue #57\n", base="compact", at="# Backfill"),
+        Example("**Why this matters:**", old="**Why this matters:** Chargebacks and partial captures, both planned for this year, repeat requests on their own and rely on refunds that bear it.", base="micro-v3", at="# Idempotent Refunds"),
+    )
+    good = (
+        Example("**Source:** Phase 2, PR 4 of docs/plans/macro-plan.md", old="**Source:** GitHub issue #57\n**Closes:** Fixes #57", base="compact"),
+        Example("- **Problem:** A refund", old="**The problem today:** A refund", base="micro-v3"),
+    )
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        missing = [spec for spec in plan.format.fields if self._lacks(plan, spec)]
+        for level in (Level.ERROR, Level.ADVICE):
+            names = [spec.title for spec in missing if Level.named(spec.level) is level]
+            if names and not plan.structure.blank:
+                yield self.finding(
+                    plan.top,
+                    f"the header lacks {listed(names)}, where readers and tools look first",
+                    help=f"add `**{names[0]}:** ...` between the title and the first section",
+                    level=level,
+                )
+
+    def _lacks(self, plan: Plan, spec: FieldSpec) -> bool:
+        field = plan.field(spec.role)
+        if field is not None:
+            # An empty Closes is the business of closes-without-keyword.
+            return field.value.state is State.EMPTY and spec.role != "closes"
+        source = plan.field("source")
+        if source is not None and spec.unless_source and not _ISSUE.search(source.value.value):
+            return not any(word in source.value.value.lower() for word in spec.unless_source)
+        return True

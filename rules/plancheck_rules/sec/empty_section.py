@@ -1,0 +1,34 @@
+"""empty-section"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan
+from plancheck.rule import Example, Rule
+
+
+class EmptySection(Rule):
+    """A section has a heading and nothing under it.
+
+    What it finds: a bare heading; one that holds deeper headings is not bare.
+    Why it matters: nobody can tell whether there is nothing to say or nobody has said it yet.
+    How to fix: write the section, or "None" and why.
+    Source: output format of the micro templates.
+    """
+
+    code = "SEC004"
+    level = Level.ERROR
+    yields_to = ("misnested-fence", "unclosed-fence")
+    bad = (Example("### I) Risk Analysis\n\n### X) Rollout\n\nLater.\n\n### Y) More", old="### I) Risk Analysis", base="micro-v3", at="### I)"),)
+    good = (Example("### I) Risk Analysis\n\n#### Of the book", old="### I) Risk Analysis", base="micro-v3"),)
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        for section in plan.sections:
+            if not section.holds_text:
+                yield self.finding(
+                    section.title.span,
+                    f"the section {section.title.value} is empty, so it is open whether there is nothing to say or it was forgotten",
+                    help='write it, or say "None" and why',
+                )

@@ -1,0 +1,43 @@
+"""section-too-short"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan
+from plancheck.rule import Example, Rule
+
+
+class SectionTooShort(Rule):
+    """A section is shorter than the format asks for.
+
+    What it finds: an executive summary or review guide under its minimum of lines, counted as written and re-wrapped.
+    Why it matters: in so few lines something that the reviewer needs is usually left out.
+    How to fix: say what is built, where it fits, what is adjacent; or what is tricky, what to scrutinize, what to skim, which debt is known.
+    Source: output format and phase 7 of the micro templates.
+    """
+
+    code = "SEC008"
+    level = Level.ADVICE
+    yields_to = ("empty-section", "placeholder-text")
+    bad = (
+        Example(
+            "### E) Review Guide\n\nRead the book first.\n\n### X) Reading\n",
+            old="### E) Review Guide\n",
+            base="micro-v3",
+        ),
+    )
+    good = (Example("### E) Review Guide\n\nRead on.", old="### E) Review Guide", base="micro-v3"),)
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        for section in plan.sections:
+            spec = plan.format.section(section.role) if section.role else None
+            if spec is None or section.repeats or not section.holds_text or section.says_none or section is not plan.section(spec.role):
+                continue
+            if section.length.below(spec.minimum):
+                yield self.finding(
+                    section.title.span,
+                    f"the section {section.title.value} has {section.length.written} lines; in fewer than {spec.minimum} something is usually left out",
+                    help="see `plancheck explain section-too-short` for what it is to say",
+                )

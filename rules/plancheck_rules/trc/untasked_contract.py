@@ -1,0 +1,44 @@
+"""untasked-contract"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan
+from plancheck.rule import Example, Rule
+
+
+class UntaskedContract(Rule):
+    """No task implements a contract.
+
+    What it finds: a contract that no task names on its contracts line or in its heading, and that no row of the test strategy gives to a task.
+    Why it matters: what no task names is not built.
+    How to fix: name the contract in the task that builds it, or add that task.
+    Source: phases 1, 4 and 6 of the micro templates (every contract mapped to a task).
+    """
+
+    code = "TRC001"
+    level = Level.ERROR
+    yields_to = ("duplicate-contract",)
+    bad = (Example("### Task 2: Write the backfill guide (BC-2)", old="### Task 2: Write the backfill guide (BC-1)", base="compact", at="BC-1: Guide"),)
+    good = (Example("### Task 2: Write the backfill guide (all contracts)", old="### Task 2: Write the backfill guide (BC-1)", base="compact"),)
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        named = [task.contracts for task in plan.tasks if task.contracts is not None]
+        # Where no task names any contract, that is one fault of the tasks, not one of each contract.
+        if plan.is_torn or any(references.everything for references in named) or not any(references.ids for references in named):
+            return
+        # A task without its contracts line, or with a mistyped id, is the cause where there is one.
+        known = {contract.id for contract in plan.contracts}
+        if any(task.lacks_contract for task in plan.tasks) or any(reference.id not in known for references in named for reference in references.ids):
+            return
+        tasked = {reference.id for references in named for reference in references.ids}
+        tasked |= {reference.id for row in plan.test_rows if row.names_task for reference in row.contracts.ids}
+        for contract in plan.contracts:
+            if contract.id not in tasked:
+                yield self.finding(
+                    contract.place,
+                    f"no task implements {contract.id}, so it will not be built",
+                    help=f"name {contract.id} in the task that builds it, or add that task",
+                )

@@ -1,0 +1,44 @@
+"""untested-contract"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level, Related
+from plancheck.plan import Plan
+from plancheck.rule import Example, Rule
+
+
+class UntestedContract(Rule):
+    """The test strategy has no row for a contract.
+
+    What it finds: a contract that no row of the test strategy names.
+    Why it matters: nothing would notice that the promise is broken.
+    How to fix: add a row with the test that checks the contract.
+    Source: phase 6 of the micro templates (contracts mapped to tests).
+    """
+
+    code = "TRC002"
+    level = Level.ERROR
+    yields_to = ("duplicate-contract",)
+    bad = (
+        Example("", old="| BC-5 | Task 4 | Failure | `test_refund_after_network_refusal_is_tried_again` |\n", base="micro-v3", at="BC-5: Refusal"),
+    )
+    good = (Example("| BC-1..BC-5 | Task 4 | Failure |", old="| BC-5 | Task 4 | Failure |", base="micro-v3"),)
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        section = plan.section("test-strategy")
+        tested = {reference.id for row in plan.test_rows for reference in row.contracts.ids}
+        if section is None or not tested or any(row.contracts.everything for row in plan.test_rows) or plan.is_torn:
+            return
+        # A row with a mistyped id is the cause where there is one.
+        if not tested <= {contract.id for contract in plan.contracts}:
+            return
+        for contract in plan.contracts:
+            if contract.id not in tested:
+                yield self.finding(
+                    contract.place,
+                    f"{contract.id} has no row in {section.title.value}, so no test guards it",
+                    help=f"add a row for {contract.id} with its task, test type and test",
+                    related=[Related(section.title.span, "the rows stand here")],
+                )
