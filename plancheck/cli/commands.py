@@ -1,0 +1,50 @@
+"""The group of commands. `plancheck PATH...` is short for `plancheck check PATH...`."""
+
+from __future__ import annotations
+
+import importlib
+
+import click
+
+from plancheck import __version__
+
+# Each command is a file of its own, imported when it is used.
+_COMMANDS = {
+    "check": "Check plans (the default: `plancheck PATH...`).",
+    "ast": "Print what plancheck reads in a plan, as JSON.",
+    "explain": "Explain a rule, with examples.",
+    "rules": "List the rules.",
+    "formats": "List the plan formats.",
+    "schema": "Print the JSON Schema of an output.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"plancheck.cli.{name}_command").command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in _COMMANDS and args[0] not in ("--help", "-h", "--version", "-V"):
+            args = ["check", *args]
+        return super().parse_args(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(cls=_Commands, name="plancheck", context_settings={"help_option_names": ["-h", "--help"]}, epilog="`plancheck COMMAND --help` shows the options.")
+@click.version_option(__version__, "-V", "--version", prog_name="plancheck", message="%(prog)s %(version)s")
+def group() -> None:
+    """A static validator for engineering plans written in Markdown.
+
+    \b
+    plancheck docs/plans/            check every plan below a folder
+    plancheck explain CON012         what a rule finds, why, and how to fix it
+    """

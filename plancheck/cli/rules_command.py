@@ -1,0 +1,41 @@
+"""`plancheck rules`: the list of rules."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from plancheck.explain import page_of
+from plancheck.registry import open_registry
+
+
+@click.command("rules")
+@click.option("--output-format", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True, help="How to print the list.")
+def command(output_format: str) -> int:
+    """List the rules with code, name, level and what they say."""
+    registry = open_registry()
+    rules = [(rule.code, rule.name, str(rule.level), page_of(rule).summary) for rule in registry.all_rules()]
+    if output_format == "json":
+        formats = {name: list(format_.families) for name, format_ in registry.formats.items()}
+        listed = [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "family": rule.family,
+                "level": str(rule.level),
+                "summary": page_of(rule).summary,
+                "formats": [name for name, families in formats.items() if rule.family in families],
+            }
+            for rule in registry.all_rules()
+        ]
+        click.echo(json.dumps({"schema_version": 1, "rules": listed}, indent=1))
+    elif output_format == "markdown":
+        click.echo("| code | name | level | what it says |\n|---|---|---|---|")
+        for code, name, level, summary in rules:
+            click.echo(f"| {code} | {name} | {level} | {summary} |")
+    else:
+        width = max(len(name) for _, name, _, _ in rules)
+        for code, name, level, summary in rules:
+            click.echo(f"{code}  {name:{width}}  {level:7}  {summary}")
+    return 0

@@ -1,0 +1,79 @@
+"""Configuration: `plancheck.toml` or `[tool.plancheck]` in `pyproject.toml`, found upwards from each file."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Literal
+
+from plancheck.errors import BadConfiguration
+
+FailOn = Literal["error", "warning", "advice"]
+Unknown = Literal["skip", "error"]
+_FILES = ("plancheck.toml", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What a project asks for. `folder` is where its file stands: the globs of `plans` and `exclude` are relative to it.
+
+    `max_file_size` is in megabytes; None stands for plancheck's own default everywhere.
+    """
+
+    folder: str = ""
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: FailOn | None = None
+    unknown: Unknown | None = None
+    max_file_size: float | None = None
+    plugins: tuple[str, ...] = ()
+    plans: Mapping[str, str] = field(default_factory=dict)
+
+
+def configuration_of(path: str) -> Configuration:
+    """The configuration that holds for the file or folder `path`.
+
+    The nearest file upwards decides, and none is looked for above the repository's root. Raises BadConfiguration.
+    """
+    absolute = os.path.abspath(path)
+    return _configuration_in(absolute if os.path.isdir(absolute) else os.path.dirname(absolute))
+
+
+@cache
+def _configuration_in(folder: str) -> Configuration:
+    for name in _FILES:
+        table = _table(os.path.join(folder, name))
+        if table is not None:
+            return _validated(table, os.path.join(folder, name), folder)
+    parent = os.path.dirname(folder)
+    if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+        return Configuration()
+    return _configuration_in(parent)
+
+
+def _table(path: str) -> dict[str, Any] | None:
+    """What the file at `path` says to plancheck, or None where it says nothing or is not there."""
+    try:
+        with open(path, "rb") as file:
+            data = tomllib.load(file)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise BadConfiguration(f"{os.path.relpath(path)}: cannot be read: {error}") from error
+    if os.path.basename(path) == "plancheck.toml":
+        return data
+    tool = data.get("tool", {})
+    return tool.get("plancheck") if isinstance(tool, dict) else None
+
+
+def _validated(table: dict[str, Any], path: str, folder: str) -> Configuration:
+    if not table:
+        return Configuration(folder)
+    # pydantic takes longer to import than a plan to check, so only a configuration that says something pays for it.
+    from plancheck.config_schema import validated
+
+    return Configuration(folder=folder, **validated(table, os.path.relpath(path)))

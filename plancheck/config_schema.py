@@ -1,0 +1,42 @@
+"""The schema of the configuration, and its errors in plain words."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from plancheck.errors import BadConfiguration
+
+
+class ConfigurationSchema(BaseModel):
+    """The keys of `[tool.plancheck]`."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, alias_generator=lambda name: name.replace("_", "-"))
+
+    select: list[str] | None = Field(None, description="rules to run: codes, families or names; all unless named")
+    ignore: list[str] = Field([], description="rules not to run: codes, families or names")
+    exclude: list[str] = Field([], description="globs of files that a search of folders leaves out, relative to this file")
+    fail_on: str | None = Field(None, pattern="^(error|warning|advice)$", description="the level from which findings fail the run")
+    unknown: str | None = Field(None, pattern="^(skip|error)$", description="what to do with Markdown that is no plan")
+    max_file_size: float | None = Field(None, gt=0, le=1000, description="largest file to read, in megabytes")
+    plugins: list[str] = Field([], description="installed rule packs to use beside the built-in one")
+    plans: dict[str, str] = Field({}, description="glob of files, relative to this file, and the format they are in")
+
+
+def validated(table: dict[str, Any], path: str) -> dict[str, Any]:
+    """The keys of `table` as keyword arguments of `Configuration`. Raises BadConfiguration naming file, key and remedy."""
+    try:
+        settings = ConfigurationSchema.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            keys = [field.alias or name for name, field in ConfigurationSchema.model_fields.items()]
+            near = get_close_matches(key, keys, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(keys)}"
+            raise BadConfiguration(f"{path}: unknown key {key!r}; {hint}") from error
+        raise BadConfiguration(f"{path}: {key}: {first['msg'].lower()}, not {first['input']!r}") from error
+    values = settings.model_dump()
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}

@@ -1,0 +1,89 @@
+"""The text output: each finding with its place, source line and caret, and a summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from plancheck.finding import Finding, Level
+from plancheck.report.visible import visible, width
+from plancheck.span import Span
+
+Style = Callable[[str, str], str]
+_COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.ADVICE: "cyan"}
+_TAB = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a run amounts to."""
+
+    plans: int
+    errors: int
+    warnings: int
+    advice: int
+    suppressed: int
+    skipped: int
+    unreadable: int
+
+
+def plain_style(text: str, _colour: str) -> str:
+    return text
+
+
+def show_finding(finding: Finding, path: str, lines: Sequence[str], style: Style, columns: int) -> Iterator[str]:
+    """The lines that show one finding; `columns` is how wide the screen is."""
+    colour = _COLOURS[finding.level]
+    yield f"{style(f'{finding.level}[{finding.code}]', colour)} {style(finding.rule, 'bold')}: {visible(finding.message)}"
+    gutter = " " * len(str(finding.span.line))
+    yield f"{gutter}{style('-->', 'blue')} {visible(path)}:{finding.span.line}:{finding.span.column}"
+    if finding.span.line <= len(lines) and lines[finding.span.line - 1].strip():
+        text, carets = _excerpt(lines[finding.span.line - 1], finding.span, columns - len(gutter) - 4)
+        yield f"{gutter} {style('|', 'blue')}"
+        yield f"{style(str(finding.span.line), 'blue')} {style('|', 'blue')} {text}"
+        yield f"{gutter} {style('|', 'blue')} {style(carets, colour)}"
+    for related in finding.related:
+        yield f"{gutter} {style('=', 'blue')} {visible(path)}:{related.span.line}:{related.span.column}: {visible(related.message)}"
+    if finding.help:
+        yield f"{gutter} {style('=', 'blue')} {style('help:', 'bold')} {visible(finding.help)}"
+    yield ""
+
+
+def _excerpt(line: str, span: Span, columns: int) -> tuple[str, str]:
+    """The part of `line` around the span that fits into `columns`, and the carets under it."""
+    start = min(span.column - 1, len(line))
+    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
+    columns = max(columns, 40)
+    first = 0 if end <= columns - 1 else max(0, start - columns // 4)
+    before, after = ("…" if first else ""), ""
+    shown = line[first:].rstrip()
+    if len(shown) > columns:
+        shown, after = shown[: columns - 1], "…"
+    start, end = start - first, min(end - first, len(shown))
+    lead = before + _flat(shown[:start])
+    return before + _flat(shown) + after, " " * width(lead) + "^" * max(width(_flat(shown[start:end])), 1)
+
+
+def _flat(text: str) -> str:
+    return visible(text.replace("\t", _TAB))
+
+
+def show_summary(counts: Counts, style: Style) -> str:
+    """The closing line: what was checked, what was found, what was left out."""
+    plans = _many(counts.plans, "plan")
+    found = [
+        style(_many(counts.errors, "error"), "red") if counts.errors else "",
+        style(_many(counts.warnings, "warning"), "yellow") if counts.warnings else "",
+        style(f"{counts.advice} advice", "cyan") if counts.advice else "",
+    ]
+    findings = ", ".join(filter(None, found)) or "no findings"
+    asides = [
+        f"{counts.suppressed} suppressed" if counts.suppressed else "",
+        f"{_many(counts.skipped, 'file')} skipped (no plan)" if counts.skipped else "",
+        f"{_many(counts.unreadable, 'problem')} with files" if counts.unreadable else "",
+    ]
+    return "; ".join([f"checked {plans}, {findings}", *filter(None, asides)])
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
