@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 # Folders of tools, never of plans.
-_SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache"})
+_SKIPPED_FOLDERS = frozenset(
+    {".git", ".hg", ".svn", ".venv", "venv", "node_modules", "__pycache__", ".tox", ".nox", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+)
 _SUFFIXES = (".md", ".markdown")
 
 
@@ -78,7 +80,7 @@ def _walk(root: str, problems: list[tuple[str, str]]) -> Iterator[str]:
 def _ignores_above(root: str) -> tuple[tuple[str, GitIgnoreSpec], ...]:
     """The .gitignore files of the folders above `root`, from the repository's root down."""
     above: list[tuple[str, GitIgnoreSpec]] = []
-    for folder in (Path(root).absolute().parents if not (Path(root) / ".git").exists() else ()):
+    for folder in Path(root).absolute().parents if not (Path(root) / ".git").exists() else ():
         above[:0] = _ignores_of(str(folder))
         if (folder / ".git").exists():
             return tuple(above)

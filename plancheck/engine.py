@@ -26,9 +26,7 @@ class Verdict:
     suppressed: int
 
 
-def read(
-    source: Source, registry: Registry, *, option: Declaration | None = None, configured: Declaration | None = None
-) -> Plan:
+def read(source: Source, registry: Registry, *, option: Declaration | None = None, configured: Declaration | None = None) -> Plan:
     """Read `source` as a plan, suppressions included."""
     document = parse(source)
     suppressions = tuple(read_suppressions(document, registry.resolve))

@@ -45,9 +45,7 @@ class Registry:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of all rules, from their file names: no rule is imported for it."""
-        return frozenset(
-            name.replace("_", "-") for pack in self._packs for family in pack.families for name in _module_names(pack, family)
-        )
+        return frozenset(name.replace("_", "-") for pack in self._packs for family in pack.families for name in _module_names(pack, family))
 
     def resolve(self, name: str) -> str | None:
         """The rule name behind a rule name or code, or None."""

@@ -32,9 +32,7 @@ def read_suppressions(document: Document, resolve: Resolve) -> Iterator[Suppress
                 yield _suppression(document, match, number, block, following, resolve)
 
 
-def _suppression(
-    document: Document, match: re.Match[str], number: int, block: Block, following: Block | None, resolve: Resolve
-) -> Suppression:
+def _suppression(document: Document, match: re.Match[str], number: int, block: Block, following: Block | None, resolve: Resolve) -> Suppression:
     span = Span.within(number, match.start() + 1, len(match[0]))
     names = _NAMES.match(match["rest"])
     whole_file = match["word"] == "ignore-file"

@@ -23,7 +23,9 @@ _NAMED_SKIPS = 5
 @format_option
 @click.option("--fail-on", type=click.Choice(["error", "warning", "advice"]), help="Level from which findings fail the run (error).")
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print the findings.")
-@click.option("--unknown", type=click.Choice(["skip", "error"]), help="Markdown that is no plan: an error when named, skipped when found in a folder, unless said here.")
+@click.option(
+    "--unknown", type=click.Choice(["skip", "error"]), help="Markdown that is no plan: an error when named, skipped when found in a folder, unless said here."
+)
 @stdin_option
 @size_option
 @isolated_option

@@ -39,7 +39,9 @@ class _Commands(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.command(cls=_Commands, name="plancheck", context_settings={"help_option_names": ["-h", "--help"]}, epilog="`plancheck COMMAND --help` shows the options.")
+@click.command(
+    cls=_Commands, name="plancheck", context_settings={"help_option_names": ["-h", "--help"]}, epilog="`plancheck COMMAND --help` shows the options."
+)
 @click.version_option(__version__, "-V", "--version", prog_name="plancheck", message="%(prog)s %(version)s")
 def group() -> None:
     """A static validator for engineering plans written in Markdown.

@@ -73,7 +73,7 @@ class Run:
         found = find([path for path in request.paths if path != "-"])
         self.result.problems += found.problems
         files = [(path, None) for path in found.named] + [(path, folder) for folder, paths in found.searched.items() for path in paths]
-        checked_below = {folder: 0 for folder in found.searched}
+        checked_below = dict.fromkeys(found.searched, 0)
         if "-" in request.paths:
             self._one(request.stdin_filename, self._standard_input, searched=False)
         for number, (path, folder) in enumerate(files):

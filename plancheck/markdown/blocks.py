@@ -247,7 +247,7 @@ def _unclosed(source: Source, blocks: list[Block]) -> tuple[int, ...]:
     last = blocks[-1]
     if last.kind is Kind.FENCE and not _is_closed(source, last):
         return (last.first,)
-    if last.kind is Kind.HTML and source.line(last.first).lstrip(" >").startswith("<!--"):
-        if not any("-->" in line for line in source.lines[last.first - 1 : last.last]):
-            return (last.first,)
+    is_comment = last.kind is Kind.HTML and source.line(last.first).lstrip(" >").startswith("<!--")
+    if is_comment and not any("-->" in line for line in source.lines[last.first - 1 : last.last]):
+        return (last.first,)
     return ()

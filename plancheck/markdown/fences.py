@@ -51,7 +51,8 @@ def fence_mark(line: str, number: int = 0) -> Mark | None:
 def resolve_nesting(lines: Sequence[str]) -> Nesting:
     """Lengthen every outer fence whose own closer can be found by pairing the fences inside it."""
     marks = [mark for number, line in enumerate(lines) if (mark := fence_mark(line, number)) is not None]
-    healed, pairs, at = list(lines), [], 0
+    healed, at = list(lines), 0
+    pairs: list[tuple[int, int]] = []
     while at < len(marks):
         opener = marks[at]
         early = _early_closer(marks, at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from plancheck.markdown.source import Source
 from plancheck.span import Span
@@ -85,7 +86,7 @@ def _pipes(line: str, *, skip_code: bool) -> list[int]:
 def _split(line: str, pipes: Sequence[int]) -> list[tuple[str, int]]:
     """The stripped texts between `pipes` with their 1-based columns; the outer pipes are optional."""
     bounds = [-1, *pipes, len(line)]
-    pieces = [(line[a + 1 : b], a + 2) for a, b in zip(bounds, bounds[1:], strict=False)]
+    pieces = [(line[a + 1 : b], a + 2) for a, b in pairwise(bounds)]
     if pieces and not pieces[0][0].strip(" \t>"):
         pieces = pieces[1:]
     if pieces and not pieces[-1][0].strip():

@@ -14,7 +14,9 @@ _BOX = re.compile(r"\[(?P<mark>[ xX✓✔~-]?)\]\s*")
 _RULE = re.compile(r"(?<![\w/-])R(?P<first>\d{1,3})(?:\s?(?:-|–|—|\.\.\.?|…|to|through)\s?R?(?P<last>\d{1,3}))?(?![\w.]*\w)")
 _MORE_RULES = re.compile(r"\s?[,/&+]\s?R?(?P<number>\d{1,3})(?:\s?[-–]\s?R?(?P<last>\d{1,3}))?(?!\w)")
 _LEAD = re.compile(r"[*_`\[(~]{0,4}(?:(?:Antipattern )?Rules?:?\s+)?(?=R\d)", re.IGNORECASE)
-_NOT_APPLICABLE = re.compile(r"\bn/?a\b|\bnot applicable\b|\bdoes(?:n't| not) apply\b|\bdo(?:n't| not) apply\b|\bno (?:new )?(?:antipattern )?rules apply\b", re.IGNORECASE)
+_NOT_APPLICABLE = re.compile(
+    r"\bn/?a\b|\bnot applicable\b|\bdoes(?:n't| not) apply\b|\bdo(?:n't| not) apply\b|\bno (?:new )?(?:antipattern )?rules apply\b", re.IGNORECASE
+)
 _NEGATED = re.compile(r"\b(?:not|no longer) n/a\b", re.IGNORECASE)
 _TICK = re.compile(r"[✓✔✅☑]")
 _CROSS = re.compile(r"[✗✘❌☐]")
@@ -103,7 +105,9 @@ def _leading_groups(body: str, groups: list[tuple[int, list[int]]]) -> list[tupl
     listed = groups[:1]
     for start, numbers in groups[1:]:
         before, after = body[:start].rstrip("*_` "), body[start:]
-        if before.endswith((",", ";", "✓", "✔", "·", "|", ").", "N/A.")) and re.match(r"R\d{1,3}(?:\s?[-–]\s?R?\d{1,3})?[*_`]{0,2}\s*(?:[:(✓✔]|N/?A|[-–—])", after):
+        if before.endswith((",", ";", "✓", "✔", "·", "|", ").", "N/A.")) and re.match(
+            r"R\d{1,3}(?:\s?[-–]\s?R?\d{1,3})?[*_`]{0,2}\s*(?:[:(✓✔]|N/?A|[-–—])", after
+        ):
             listed.append((start, numbers))
     return listed
 

@@ -9,7 +9,9 @@ from plancheck.markdown import Document, Kind
 from plancheck.plan import Citation
 from plancheck.span import Span
 
-_CITATION = re.compile(r"(?<![\w/.:-])(?P<path>[\w.-]{1,80}(?:/[\w.-]{1,80}){0,15}\.[A-Za-z][A-Za-z0-9]{0,8}):(?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?![\w:.]*[\w:])")
+_CITATION = re.compile(
+    r"(?<![\w/.:-])(?P<path>[\w.-]{1,80}(?:/[\w.-]{1,80}){0,15}\.[A-Za-z][A-Za-z0-9]{0,8}):(?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?![\w:.]*[\w:])"
+)
 
 
 def read_citations(document: Document) -> Iterator[Citation]:

@@ -47,10 +47,7 @@ def read_contracts(document: Document, sections: Sequence[Section], format_: For
     """The contracts that the contracts sections define, in the order of the text; mentions elsewhere are none."""
     families = frozenset(format_.words.get("contract_families", ("BC",)))
     blocks = [
-        block
-        for section in sections
-        if section.role == "contracts" and not section.repeats
-        for block in document.between(section.line + 1, section.end_line)
+        block for section in sections if section.role == "contracts" and not section.repeats for block in document.between(section.line + 1, section.end_line)
     ]
     drafts = list(_read_blocks(document, blocks, families))
     if not drafts:
@@ -68,9 +65,7 @@ def _read_blocks(document: Document, blocks: Sequence[Block], families: Collecti
             table = read_table(document.source, block.first, block.last)
             if table is not None:
                 yield from _read_table(table, families)
-        elif block.kind in (Kind.PARAGRAPH, Kind.HEADING):
-            lines += document.lines(block)
-        elif block.kind is Kind.RULE:
+        elif block.kind in (Kind.PARAGRAPH, Kind.HEADING) or block.kind is Kind.RULE:
             lines += document.lines(block)
     yield from _read_lines(lines, families)
 
@@ -163,8 +158,10 @@ def _group_label(line: Line) -> Group | Literal[""] | None:
     """The group that a heading or bold line names; the empty string for one that only ends the contract before it."""
     is_heading = line.block.kind is Kind.HEADING
     shown = plain(line.text)
-    is_label = is_heading or (line.text.startswith(("**", "__")) and line.number == line.block.first) or (
-        len(shown) < 60 and shown.endswith(":") and line.number == line.block.first and line.block.depth == 0
+    is_label = (
+        is_heading
+        or (line.text.startswith(("**", "__")) and line.number == line.block.first)
+        or (len(shown) < 60 and shown.endswith(":") and line.number == line.block.first and line.block.depth == 0)
     )
     if not is_label or keyword_of(line.text) is not None or len(shown) > 100:
         return None

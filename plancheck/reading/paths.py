@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.plan import TaskFile, Text
+from plancheck.plan import Action, TaskFile, Text
 
-ACTIONS = {
+ACTIONS: dict[str, Action] = {
     "create": "create", "creates": "create", "new": "create", "add": "create", "created": "create",
     "modify": "modify", "modifies": "modify", "modified": "modify", "update": "modify", "edit": "modify", "change": "modify", "extend": "modify",
     "test": "test", "tests": "test",
@@ -31,7 +31,7 @@ def looks_like_path(text: str) -> bool:
     return "/" in text or text in _KNOWN_NAMES or bool(_EXTENSION.search(text)) or (text.startswith(".") and len(text) > 2)
 
 
-def files_in(text: Text, action: str | None = None) -> Iterator[TaskFile]:
+def files_in(text: Text, action: Action | None = None) -> Iterator[TaskFile]:
     """The paths that `text` lists. Remarks in parentheses and after a dash name none; an action word counts for what follows it."""
     depth, in_remark, takes_bare = 0, False, "`" not in text.value
     for token in _TOKEN.finditer(text.value):
@@ -56,7 +56,7 @@ def files_in(text: Text, action: str | None = None) -> Iterator[TaskFile]:
             yield _file(text, token["bare"].rstrip("."), token.start("bare"), action)
 
 
-def _file(text: Text, written: str, start: int, action: str | None) -> TaskFile:
+def _file(text: Text, written: str, start: int, action: Action | None) -> TaskFile:
     path, first, last = _split_lines(written)
     return TaskFile(path, action, text.place(start, start + len(written)), first, last)
 

@@ -53,9 +53,7 @@ def declared_in(document: Document) -> tuple[str, str, Span] | None:
     return None
 
 
-def recognise(
-    document: Document, parts: Parts, formats: Mapping[str, Format], option: Declaration | None, configured: Declaration | None
-) -> Recognition:
+def recognise(document: Document, parts: Parts, formats: Mapping[str, Format], option: Declaration | None, configured: Declaration | None) -> Recognition:
     """The format to judge by: option, document, configuration, then the look of the document, in this order."""
     inside = declared_in(document)
     title = parts.outline.title
@@ -66,9 +64,7 @@ def recognise(
     return Recognition(looks_like, None, looks_like, evidence, len(evidence) > 1, place)
 
 
-def _declarations(
-    option: Declaration | None, inside: tuple[str, str, Span] | None, configured: Declaration | None
-) -> Iterator[tuple[str, str]]:
+def _declarations(option: Declaration | None, inside: tuple[str, str, Span] | None, configured: Declaration | None) -> Iterator[tuple[str, str]]:
     if option is not None:
         yield option.name, option.by
     if inside is not None:
@@ -102,7 +98,7 @@ def is_compact_shape(outline: Outline) -> bool:
 def _micro_evidence(parts: Parts) -> Iterator[str]:
     """Why this is a micro plan, or nothing."""
     roles = [section.role for section in parts.outline.sections if section.role]
-    fields = {field.role for field in parts.header}
+    fields = {field.role for field in parts.header if field.role}
     if parts.outline.lettered:
         if "contracts" in roles and len(_TELLING_ROLES & set(roles)) >= 2:
             yield f"lettered sections of a micro plan ({', '.join(dict.fromkeys(roles))})"

@@ -12,8 +12,8 @@ RANGE_LIMIT = 200
 _NUMBER = r"\d{1,9}"
 CONTRACT_ID = re.compile(rf"(?<![\w-])(?P<family>[A-Z]{{2,5}})-(?P<middle>(?:[A-Z]{{1,4}}-)?)(?P<numbers>{_NUMBER}(?:-{_NUMBER})*)(?P<suffix>[a-z]?)(?![\w])")
 _RANGE = re.compile(
-    rf"[*_`]{{0,3}}\s{{0,3}}(?:\.{{2,3}}|…|–|—|→|-|~|through|thru|to)\s{{0,3}}[*_`]{{0,3}}"
-    rf"(?P<prefix>[A-Z]{{2,5}}-(?:[A-Z]{{1,4}}-)?)?(?P<last>\d{{1,12}})(?P<suffix>[a-z]?)(?![\w])"
+    r"[*_`]{0,3}\s{0,3}(?:\.{2,3}|…|–|—|→|-|~|through|thru|to)\s{0,3}[*_`]{0,3}"
+    r"(?P<prefix>[A-Z]{2,5}-(?:[A-Z]{1,4}-)?)?(?P<last>\d{1,12})(?P<suffix>[a-z]?)(?![\w])"
 )
 _NEXT_NUMBER = re.compile(rf"\s{{0,2}}[,/&+]\s{{0,2}}(?P<number>{_NUMBER})(?P<suffix>[a-z]?)(?=\s*(?:[,/)&+.;\]]|$|and\b|—|–))")
 _EVERYTHING = re.compile(r"\s*[*_]*(?:all\b(?! of the (?:above|code))|every (?:contract|bc)\b|\*\s*$)", re.IGNORECASE)

@@ -52,7 +52,9 @@ def _table_rows(document: Document, block: Block, type_above: Text | None, famil
             continue
         kind = cells.get("type") or _type_of_heading(type_above)
         text = Text(" | ".join(cell.text for cell in row.cells), row.span)
-        yield TestRow(references_in(cells["contract"], families), _task_numbers(cells.get("task")), kind, cells.get("test"), text, _says_task(cells.get("task")))
+        yield TestRow(
+            references_in(cells["contract"], families), _task_numbers(cells.get("task")), kind, cells.get("test"), text, _says_task(cells.get("task"))
+        )
 
 
 def _columns(table: Table) -> dict[str, int]:

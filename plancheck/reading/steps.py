@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
+
+from plancheck.plan import StepKind
+
+LabelKind = StepKind | Literal["run"]
 
 _STEP = re.compile(r"(?:\[[ xX]\]\s*)?[*_]{0,3}step\s+(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\b[*_]{0,3}\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 _FAIL = re.compile(r"\bfail(?:s|ure|ing)?\b|\bred\b|does(?:n't| not) (?:pass|compile)", re.IGNORECASE)
 _PASS = re.compile(r"\bpass(?:es|ing)?\b|\bgreen\b|\bsucceeds?\b|\bbuilds?\b", re.IGNORECASE)
 _RUN = re.compile(r"\b(?:run|re-?run|verify|verification|confirm|check|see|watch|execute|ensure)\b", re.IGNORECASE)
 _TEST = re.compile(r"\btests?\b|\bspecs?\b|\btest cases?\b|\bassertions?\b", re.IGNORECASE)
+_WRITES = re.compile(r"\s*(?:write|add|create|update|extend)\b", re.IGNORECASE)
+_VERIFIES = re.compile(r"\s*(?:verify|verification|confirm)\b", re.IGNORECASE)
+_ALSO_CHANGES = re.compile(r"\b(?:implement|fix|and (?:add|update|change|remove))\b", re.IGNORECASE)
 _COMMIT = re.compile(r"\bcommit\b", re.IGNORECASE)
 _LINT = re.compile(r"\blint(?:er|ing)?\b|\bstatic analysis\b|\bformat(?:ter)? check\b|\bvet\b|\btype.?check\b", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -17,7 +25,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 # The labels of the compact form, and what teams write in their place.
-_LABELS = {
+_LABELS: dict[str, LabelKind] = {
     "test": "failing-test", "tests": "failing-test", "test first": "failing-test", "test (write first)": "failing-test", "failing test": "failing-test",
     "impl": "implement", "implementation": "implement", "implement": "implement", "change": "implement", "changes": "implement", "edit": "implement",
     "code": "implement", "content": "implement", "fix": "implement", "action": "implement", "steps": "implement", "edits": "implement",
@@ -34,21 +42,20 @@ def step_title(text: str) -> str | None:
     return match["title"].strip(" *_") if match else None
 
 
-def label_kind(label: str) -> str | None:
+def label_kind(label: str) -> LabelKind | None:
     """The kind of step that a label of the compact form opens; "run" where its outcome decides; None for any other label."""
     bare = re.split(r"\s[—–-]|\s\(|:", label.strip().lower(), maxsplit=1)[0].strip()
     return _LABELS.get(label.strip().lower()) or _LABELS.get(bare)
 
 
-def kinds_of(title: str) -> tuple[str, ...]:
+def kinds_of(title: str) -> tuple[StepKind, ...]:
     """The kinds of step that one title announces, at least one: `Lint and commit` is two."""
-    kinds: list[str] = []
+    kinds: list[StepKind] = []
     runs, tests = _RUN.search(title), _TEST.search(title)
-    if runs and _FAIL.search(title) and not re.match(r"\s*(?:write|add|create)\b", title, re.IGNORECASE):
+    if runs and _FAIL.search(title) and not _WRITES.match(title):
         kinds.append("run-to-fail")
-    elif runs and (_PASS.search(title) or tests or re.match(r"\s*(?:verify|verification|confirm)\b", title, re.IGNORECASE)):
-        if not re.match(r"\s*(?:write|add|create|update|extend)\b", title, re.IGNORECASE) or _PASS.search(title):
-            kinds.append("run-to-pass")
+    elif runs and (_PASS.search(title) or (not _WRITES.match(title) and (tests or _VERIFIES.match(title)))):
+        kinds.append("run-to-pass")
     if tests and not kinds and not _LINT.match(title.strip()):
         kinds.append("failing-test")
     if _LINT.search(title):
@@ -56,6 +63,6 @@ def kinds_of(title: str) -> tuple[str, ...]:
     if _COMMIT.search(title):
         kinds.append("commit")
     changes = _CHANGE.search(title)
-    if changes and (not kinds or re.search(r"\b(?:implement|fix|and (?:add|update|change|remove))\b", title, re.IGNORECASE)):
+    if changes and (not kinds or _ALSO_CHANGES.search(title)):
         kinds.append("implement")
     return tuple(kinds) or ("other",)

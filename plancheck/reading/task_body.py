@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from plancheck.markdown import Block, Document, Kind, Line
-from plancheck.plan import Code, Command, References, State, Step, TaskFile, Text
+from plancheck.plan import Action, Code, Command, References, State, Step, StepKind, TaskFile, Text
 from plancheck.reading.commands import commands_in_fence, commit_in_code, commit_in_text, is_shell, output_after_arrow
 from plancheck.reading.paths import ACTIONS, files_in, looks_like_path
 from plancheck.reading.references import references_in
@@ -29,34 +29,16 @@ _CODE_SPAN = re.compile(r"`([^`\n]{2,600})`")
 
 @dataclass(slots=True)
 class Body:
+    """What the text of a task has yielded so far; `contracts` is None until a contracts line is met."""
+
     contracts: References | None = None
     contracts_text: Text | None = None
-    _files: list[TaskFile] = field(default_factory=list)
-    _steps: list[Step] = field(default_factory=list)
-    _commands: list[Command] = field(default_factory=list)
-    _code: list[Code] = field(default_factory=list)
-    _prose: list[Text] = field(default_factory=list)
+    files: list[TaskFile] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    commands: list[Command] = field(default_factory=list)
+    code: list[Code] = field(default_factory=list)
+    prose: list[Text] = field(default_factory=list)
     commit: Text | None = None
-
-    @property
-    def files(self) -> tuple[TaskFile, ...]:
-        return tuple({(file.path, file.action): file for file in reversed(self._files)}.values())[::-1]
-
-    @property
-    def steps(self) -> tuple[Step, ...]:
-        return tuple(self._steps)
-
-    @property
-    def commands(self) -> tuple[Command, ...]:
-        return tuple(self._commands)
-
-    @property
-    def code(self) -> tuple[Code, ...]:
-        return tuple(self._code)
-
-    @property
-    def prose(self) -> tuple[Text, ...]:
-        return tuple(self._prose)
 
 
 def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:
@@ -87,7 +69,7 @@ class _Reader:
             self.open_field = ""
             self._label_or_step(text_of(list(document.lines(block))), is_heading=True)
         elif block.kind in (Kind.PARAGRAPH, Kind.TABLE):
-            if self.open_field == "files" and block.depth == 0 and self.body._files:
+            if self.open_field == "files" and block.depth == 0 and self.body.files:
                 self.open_field = ""
             for line in document.lines(block):
                 self.line(line)
@@ -96,7 +78,7 @@ class _Reader:
         text = text_of([line])
         if text.state is State.EMPTY:
             return
-        self.body._prose.append(text)
+        self.body.prose.append(text)
         if self._label_or_step(text, is_heading=False):
             return
         if self.open_field == "files" and line.block.depth > 0:
@@ -114,7 +96,7 @@ class _Reader:
         title = step_title(plain(value)) if plain(value)[:8].lower().lstrip("[ x]").startswith("step") else None
         if title is not None:
             self.open_field, self.last_label = "", ""
-            self.body._steps += [Step(kind, _shown(text, title)) for kind in kinds_of(title)]
+            self.body.steps += [Step(kind, _shown(text, title)) for kind in kinds_of(title)]
             self._commit_in(text)
             return True
         label = bold_label(value) or plain_label(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))
@@ -135,13 +117,20 @@ class _Reader:
         elif _FILES.match(name):
             self.open_field = "files"
             self._add_files(value)
-        elif first_word in ACTIONS and self.open_field == "files" and value.state is not State.EMPTY:
-            self._add_files(value, ACTIONS[first_word])
-        elif first_word in ACTIONS and ACTIONS[first_word] != "test" and _names_one_path(value):
+        elif (first_word in ACTIONS and self.open_field == "files" and value.state is not State.EMPTY) or (
+            first_word in ACTIONS and ACTIONS[first_word] != "test" and _names_one_path(value)
+        ):
             self._add_files(value, ACTIONS[first_word])
         else:
             return self._step_label(name, text, value)
         return True
+
+    def _lists_file(self, first_word: str, value: Text) -> bool:
+        """Whether `Create: path` and the like is an item of the Files list, or stands for one."""
+        action = ACTIONS.get(first_word)
+        if action is None or value.state is State.EMPTY:
+            return False
+        return self.open_field == "files" or (action != "test" and _names_one_path(value))
 
     def _step_label(self, name: str, text: Text, value: Text) -> bool:
         kind = label_kind(name)
@@ -150,8 +139,8 @@ class _Reader:
             return False
         self.open_field, self.last_label = "", name
         if kind is not None and not (kind == "commit" and re.match(r"[*_`]*none\b", value.value, re.IGNORECASE)):
-            run_kind = "run-to-fail" if re.search(r"\bFAIL", value.value) else "run-to-pass"
-            self.body._steps.append(Step(run_kind if kind == "run" else kind, text))
+            run_kind: StepKind = "run-to-fail" if re.search(r"\bFAIL", value.value) else "run-to-pass"
+            self.body.steps.append(Step(run_kind if kind == "run" else kind, text))
         if _RUNS.match(name) or kind in ("run-to-pass", "run-to-fail", "lint", "run"):
             self._add_commands(value)
         if _COMMIT.match(name) or kind == "commit":
@@ -161,10 +150,10 @@ class _Reader:
     def _add_commands(self, value: Text) -> None:
         for match in _CODE_SPAN.finditer(value.value):
             if " " in match[1] or "/" in match[1]:
-                self.body._commands.append(Command(part_of(value, match.start(1), match.end(1)), output_after_arrow(value.value[match.end() :])))
+                self.body.commands.append(Command(part_of(value, match.start(1), match.end(1)), output_after_arrow(value.value[match.end() :])))
 
-    def _add_files(self, value: Text, action: str | None = None) -> None:
-        self.body._files += files_in(value, action)
+    def _add_files(self, value: Text, action: Action | None = None) -> None:
+        self.body.files += files_in(value, action)
 
     def _add_contracts(self, value: Text) -> None:
         named, before = references_in(value, self.families), self.body.contracts or References()
@@ -176,7 +165,7 @@ class _Reader:
 
     def _set_expected(self, expected: str) -> None:
         """An expectation belongs to every command above it that has none yet."""
-        commands = self.body._commands
+        commands = self.body.commands
         for index in range(len(commands) - 1, -1, -1):
             if commands[index].expected is not None:
                 break
@@ -190,10 +179,10 @@ class _Reader:
     def _fence(self, document: Document, block: Block) -> None:
         language = block.info.split()[0].lower() if block.info else ""
         lines = document.code(block)
-        self.body._code.append(Code(language, "\n".join(lines), block.first, block.last))
+        self.body.code.append(Code(language, "\n".join(lines), block.first, block.last))
         first_line = block.first + 1
         if is_shell(language, lines):
-            self.body._commands += commands_in_fence(lines, first_line)
+            self.body.commands += commands_in_fence(lines, first_line)
         if self.body.commit is None:
             self.body.commit = commit_in_code(lines, first_line, labelled=bool(_COMMIT.match(self.last_label)))
         self.open_field = ""

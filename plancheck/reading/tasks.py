@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from plancheck.format import Format
@@ -75,8 +75,7 @@ def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
                     starts.append((block, match, line))
         ends = [*(block.first - 1 for block, _, _ in starts[1:]), section.end_line][: len(starts)]
         openings += [
-            _Opening(match["number"], _title(text_of([line]), match["title"]), block, end)
-            for (block, match, line), end in zip(starts, ends, strict=True)
+            _Opening(match["number"], _title(text_of([line]), match["title"]), block, end) for (block, match, line), end in zip(starts, ends, strict=True)
         ]
     return openings
 
@@ -108,8 +107,18 @@ def _task(document: Document, opening: _Opening, families: Collection[str]) -> T
         named = _contracts_of_title(opening.title, families)
         contracts = named if named.ids or named.everything or named.broken else None
     return Task(
-        opening.number, opening.title, opening.end_line, contracts, body.contracts_text, body.files, body.steps, body.commands, body.code, body.commit, body.prose
-    )  # fmt: skip
+        number=opening.number,
+        title=opening.title,
+        end_line=opening.end_line,
+        contracts=contracts,
+        contracts_text=body.contracts_text,
+        files=tuple({(file.path, file.action): file for file in reversed(body.files)}.values())[::-1],
+        steps=tuple(body.steps),
+        commands=tuple(body.commands),
+        code=tuple(body.code),
+        commit=body.commit,
+        prose=tuple(body.prose),
+    )
 
 
 def _contracts_of_title(title: Text, families: Collection[str]) -> References:

@@ -227,9 +227,7 @@ def _task(task: tree.Task) -> TaskOutput:
         line=task.line,
         end_line=task.end_line,
         contracts=contracts,
-        files=[
-            TaskFileOutput(path=f.path, action=f.action, line=f.span.line, first_line=f.first_line, last_line=f.last_line) for f in task.files
-        ],
+        files=[TaskFileOutput(path=f.path, action=f.action, line=f.span.line, first_line=f.first_line, last_line=f.last_line) for f in task.files],
         steps=[StepOutput(kind=step.kind, title=step.title.value, line=step.title.span.line) for step in task.steps],
         commands=[CommandOutput(text=c.text.value, line=c.text.span.line, expected=c.expected) for c in task.commands],
         commit=CommitOutput(message=task.commit.value, line=task.commit.span.line) if task.commit else None,

@@ -75,12 +75,7 @@ class _Judge:
             elif sentence.is_visible(index):
                 continue
             else:
-                fault = (
-                    self._field_noun(index, token)
-                    or self._call_noun(index, token)
-                    or self._said(index, token)
-                    or self._mentioned(index, token)
-                )
+                fault = self._field_noun(index, token) or self._call_noun(index, token) or self._said(index, token) or self._mentioned(index, token)
             if fault:
                 yield fault
         for formula in self._arithmetic.formulas:

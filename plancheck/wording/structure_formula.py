@@ -94,11 +94,7 @@ class Arithmetic:
                         break
                     index += step
                 token = self._sentence.at(index)
-                if (
-                    token is not None
-                    and index in inside
-                    and (token.shape in NAME_SHAPES or (token.shape is Shape.WORD and not self._is_unit(index)))
-                ):
+                if token is not None and index in inside and (token.shape in NAME_SHAPES or (token.shape is Shape.WORD and not self._is_unit(index))):
                     found[index] = token
         return list(found.values())
 

@@ -33,9 +33,7 @@ VISIBLE_NOUNS = words(
     "notification email alert badge icon panic traceback diagnostic diagnostics key keys envelope topic schema query sql markdown"
 )
 # Those of them that name a thing without showing what follows.
-NOT_FRAMING = words(
-    "event events key keys metric metrics schema query file files form text topic artifact command option options flag flags url"
-)
+NOT_FRAMING = words("event events key keys metric metrics schema query file files form text topic artifact command option options flag flags url")
 # Verbs whose object a user, an operator or a reader sees.
 SHOWING_VERBS = words(
     "print prints printed log logs logged display displays displayed show shows shown render renders rendered report reports reported "
@@ -72,20 +70,14 @@ CHANGES = words("increments increment decrements decrement resets grows shrinks"
 RUN = words("called invoked executed skipped bypassed used reused run awaited consulted")
 RUNS = words("executes execute fires fire runs run")
 # What is done to the text of a program.
-CODE = words(
-    "removed deleted renamed exported unexported defined declared modified moved extracted embedded imported deprecated refactored "
-    "added introduced"
-)
+CODE = words("removed deleted renamed exported unexported defined declared modified moved extracted embedded imported deprecated refactored added introduced")
 # What is done to an object as a whole.
 MADE = words(
-    "scheduled registered spawned wired allocated created constructed instantiated appended inserted pushed enqueued wrapped built "
-    "passed injected returned"
+    "scheduled registered spawned wired allocated created constructed instantiated appended inserted pushed enqueued wrapped built passed injected returned"
 )
 # Nouns that may stand between a field's name and what is said of it.
 FIELD_NOUNS = words("field fields property properties attribute attributes member members variable variables")
-VALUE_NOUNS = words(
-    "value values counter count map slice list array set entry state pointer cache buffer queue function method helper hook"
-)
+VALUE_NOUNS = words("value values counter count map slice list array set entry state pointer cache buffer queue function method helper hook")
 # Words that open a qualifier of the subject.
 PREPOSITIONS = words("for of in on within inside")
 # Words that show that a noun phrase has ended.
@@ -106,9 +98,7 @@ COORDINATION = frozenset({",", "and", "or", "AND", "/"})
 # What code is made of.
 
 # First parts of a path that stand for what a caller or a user receives, or for the platform.
-VISIBLE_ROOTS = words(
-    "response resp res output stdout stderr err error exception exc page screen body http window document console process os math"
-)
+VISIBLE_ROOTS = words("response resp res output stdout stderr err error exception exc page screen body http window document console process os math")
 # Verbs that hand a value to the caller or bring it into being.
 YIELDING = words(
     "return returns returning returned yields yield produces produce receives receive builds build creates create constructs construct "
@@ -160,9 +150,7 @@ NOTES = frozenset({"TODO", "FIXME"})
 # Verbs of one piece of code that needs another.
 USING = words("use uses using implement implements extend extends import imports importing inherit inherits embed embeds define defines")
 # What is internal when somebody writes "internal ...".
-INTERNALS = words(
-    "logic state map cache field fields structure structures list buffer counter counters representation queue data helper variable flag"
-)
+INTERNALS = words("logic state map cache field fields structure structures list buffer counter counters representation queue data helper variable flag")
 # What an internal reference may be said to be.
 ABSENT = words("nil null none undefined")
 # Nouns for which that is an answer to the caller.

@@ -20,7 +20,14 @@ class DuplicateChecklistItem(Rule):
 
     code = "CHK002"
     level = Level.WARNING
-    bad = (Example("- [ ] R5: n/a, no slice shrinks.\n- [ ] R5: n/a, no loop needs a rollback.", old="- [ ] R5: n/a, no loop needs a rollback.", base="compact", at="- [ ] R5: n/a, no loop"),)
+    bad = (
+        Example(
+            "- [ ] R5: n/a, no slice shrinks.\n- [ ] R5: n/a, no loop needs a rollback.",
+            old="- [ ] R5: n/a, no loop needs a rollback.",
+            base="compact",
+            at="- [ ] R5: n/a, no loop",
+        ),
+    )
     good = (Example("- [ ] R4-R6: n/a, pages\n- [ ] R5: n/a, no loop needs a rollback.", old="- [ ] R5: n/a, no loop needs a rollback.", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:

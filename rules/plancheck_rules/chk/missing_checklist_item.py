@@ -29,7 +29,11 @@ class MissingChecklistItem(Rule):
         Example("", old="- [x] No global state, hidden or not.\n", base="compact", at="## Sanity Checklist"),
     )
     good = (
-        Example("- [ ] R5-R6: n/a, nothing is allocated and nothing exits", old="- [ ] R5: n/a, no loop allocates anything that would need a rollback.", base="micro-v3"),
+        Example(
+            "- [ ] R5-R6: n/a, nothing is allocated and nothing exits",
+            old="- [ ] R5: n/a, no loop allocates anything that would need a rollback.",
+            base="micro-v3",
+        ),
         Example("- [x] Nothing reaches module-level or global variables.", old="- [x] No global state, hidden or not.", base="compact"),
     )
 
@@ -47,7 +51,7 @@ class MissingChecklistItem(Rule):
         yield self.finding(
             section.title.span,
             f"the checklist leaves out {absent}; what is not on the list is not checked",
-            help="add each, ticked or \"n/a\" with a reason",
+            help='add each, ticked or "n/a" with a reason',
             level=None if rules else Level.WARNING,
         )
 

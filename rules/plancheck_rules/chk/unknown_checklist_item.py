@@ -21,7 +21,13 @@ class UnknownChecklistItem(Rule):
 
     code = "CHK003"
     level = Level.WARNING
-    bad = (Example("- [ ] R42: n/a, no loop needs a rollback.\n- [ ] R5: n/a, no loop needs a rollback.", old="- [ ] R5: n/a, no loop needs a rollback.", base="compact"),)
+    bad = (
+        Example(
+            "- [ ] R42: n/a, no loop needs a rollback.\n- [ ] R5: n/a, no loop needs a rollback.",
+            old="- [ ] R5: n/a, no loop needs a rollback.",
+            base="compact",
+        ),
+    )
     good = (Example("- [x] Spelling: checked.\n- [ ] R5: n/a, no loop needs a rollback.", old="- [ ] R5: n/a, no loop needs a rollback.", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:

@@ -32,12 +32,24 @@ class BannedShould(Rule):
     code = "CON011"
     level = Level.ERROR
     bad = (
-        Example("- THEN the CSV should show the columns `refund_id`, `payment_id` and `cents`, with `re-1` above `re-2`", old="- THEN the CSV shows the columns `refund_id`, `payment_id` and `cents`, with `re-1` above `re-2`", base="micro-v3"),
-        Example("- MECHANISM: The book ought to keep its entries in order.", old="- MECHANISM: The book keeps its entries in the order in which they came in.", base="micro-v3"),
+        Example(
+            "- THEN the CSV should show the columns `refund_id`, `payment_id` and `cents`, with `re-1` above `re-2`",
+            old="- THEN the CSV shows the columns `refund_id`, `payment_id` and `cents`, with `re-1` above `re-2`",
+            base="micro-v3",
+        ),
+        Example(
+            "- MECHANISM: The book ought to keep its entries in order.",
+            old="- MECHANISM: The book keeps its entries in the order in which they came in.",
+            base="micro-v3",
+        ),
     )
     good = (
         Example('- WHEN the reader looks for the word "should" and for `should_retry`', old="- WHEN the reader follows its link", base="compact"),
-        Example("- THEN the page explains when a reader should run `drover backfill`", old="- THEN the page shows the command `drover backfill --month 2026-01` and the line `31 days loaded` that it prints", base="compact"),
+        Example(
+            "- THEN the page explains when a reader should run `drover backfill`",
+            old="- THEN the page shows the command `drover backfill --month 2026-01` and the line `31 days loaded` that it prints",
+            base="compact",
+        ),
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:

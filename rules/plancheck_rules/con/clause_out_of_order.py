@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan
@@ -47,7 +48,7 @@ class ClauseOutOfOrder(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         for contract in plan.contracts:
             clauses = contract.clauses
-            for before, clause in zip(clauses, clauses[1:], strict=False):
+            for before, clause in pairwise(clauses):
                 earlier = [other for other in clauses[: clauses.index(clause)] if other.keyword == clause.keyword]
                 name = clause.keyword.upper()
                 if earlier:

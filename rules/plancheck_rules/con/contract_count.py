@@ -25,7 +25,15 @@ class ContractCount(Rule):
 
     code = "CON001"
     level = Level.WARNING
-    bad = (Example(f"{_MANY}\n\n## Tasks", old="## Tasks", base="compact", at="## Behavioral Contracts", also=[("glossary entry (BC-2)", "glossary entry (all contracts)")]),)
+    bad = (
+        Example(
+            f"{_MANY}\n\n## Tasks",
+            old="## Tasks",
+            base="compact",
+            at="## Behavioral Contracts",
+            also=[("glossary entry (BC-2)", "glossary entry (all contracts)")],
+        ),
+    )
     good = (Example("## Tasks", old="## Tasks", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
@@ -35,7 +43,10 @@ class ContractCount(Rule):
             return
         contracts = "1 contract" if count == 1 else f"{count} contracts"
         if count < low:
-            message, help_ = f"the plan has {contracts}; with fewer than {low} some behaviour usually stays unsaid", "state what else must, and must not, happen"
+            message, help_ = (
+                f"the plan has {contracts}; with fewer than {low} some behaviour usually stays unsaid",
+                "state what else must, and must not, happen",
+            )
         else:
             message, help_ = f"the plan has {contracts}; more than {high} are too much for one PR and its review", "split the PR"
         yield self.finding(section.title.span, message, help=help_)

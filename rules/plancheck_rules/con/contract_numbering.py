@@ -22,9 +22,7 @@ class ContractNumbering(Rule):
     code = "CON003"
     level = Level.ADVICE
     yields_to = ("duplicate-contract",)
-    bad = (
-        Example("BC-7: Glossary explains", old="BC-2: Glossary explains", base="compact", also=[("(BC-2)", "(BC-7)")]),
-    )
+    bad = (Example("BC-7: Glossary explains", old="BC-2: Glossary explains", base="compact", also=[("(BC-2)", "(BC-7)")]),)
     good = (Example("BC-1b: Glossary explains", old="BC-2: Glossary explains", base="compact", also=[("(BC-2)", "(BC-1b)")]),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:

@@ -20,12 +20,14 @@ class DuplicateContract(Rule):
 
     code = "CON002"
     level = Level.ERROR
-    bad = (Example(
+    bad = (
+        Example(
             "BC-2: Guide names its author\n- GIVEN a reader\n- WHEN the guide opens\n- THEN its last line names a person\n\nBC-2: Glossary explains the words of the guide",
             old="BC-2: Glossary explains the words of the guide",
             base="compact",
             at="BC-2: Glossary",
-        ),)
+        ),
+    )
     good = (Example("BC-2: Glossary explains the words of the guide (see BC-1)", old="BC-2: Glossary explains the words of the guide", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:

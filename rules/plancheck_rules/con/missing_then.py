@@ -27,7 +27,13 @@ class MissingThen(Rule):
         Example("", old="- THEN the customer MUST NOT get back more than was paid, and a request beyond that is rejected\n", base="micro-v3", at="BC-3:"),
         Example("- THEN", old="- THEN the customer MUST NOT get back more than was paid, and a request beyond that is rejected", base="micro-v3", at="BC-3:"),
     )
-    good = (Example("- **Then:** the customer MUST NOT get back more than was paid, and a request beyond that is rejected", old="- THEN the customer MUST NOT get back more than was paid, and a request beyond that is rejected", base="micro-v3"),)
+    good = (
+        Example(
+            "- **Then:** the customer MUST NOT get back more than was paid, and a request beyond that is rejected",
+            old="- THEN the customer MUST NOT get back more than was paid, and a request beyond that is rejected",
+            base="micro-v3",
+        ),
+    )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         for contract in plan.contracts:

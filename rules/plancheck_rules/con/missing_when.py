@@ -27,7 +27,9 @@ class MissingWhen(Rule):
         Example("", old="- WHEN any sequence of refund requests arrives for it\n", base="micro-v3", at="BC-3:"),
         Example("- WHEN", old="- WHEN any sequence of refund requests arrives for it", base="micro-v3", at="BC-3:"),
     )
-    good = (Example("- **When:** any sequence of refund requests arrives for it", old="- WHEN any sequence of refund requests arrives for it", base="micro-v3"),)
+    good = (
+        Example("- **When:** any sequence of refund requests arrives for it", old="- WHEN any sequence of refund requests arrives for it", base="micro-v3"),
+    )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         for contract in plan.contracts:

@@ -37,12 +37,28 @@ class StructuralThen(Rule):
     code = "CON012"
     level = Level.ERROR
     bad = (
-        Example("- THEN `ledger.entries` has 2 elements and `len(book._by_key) == 1`", old="- THEN the CSV shows the columns `refund_id`, `payment_id` and `cents`, with `re-1` above `re-2`", base="micro-v3"),
-        Example("- THEN it returns a `*GlossaryPage`", old='- THEN the glossary page opens at a heading "Watermark" with a definition in one sentence', base="compact"),
+        Example(
+            "- THEN `ledger.entries` has 2 elements and `len(book._by_key) == 1`",
+            old="- THEN the CSV shows the columns `refund_id`, `payment_id` and `cents`, with `re-1` above `re-2`",
+            base="micro-v3",
+        ),
+        Example(
+            "- THEN it returns a `*GlossaryPage`",
+            old='- THEN the glossary page opens at a heading "Watermark" with a definition in one sentence',
+            base="compact",
+        ),
     )
     good = (
-        Example("- THEN the command exits with code 2 and prints `no such month: 2026-13`", old='- THEN the glossary page opens at a heading "Watermark" with a definition in one sentence', base="compact"),
-        Example("- THEN the CSV has the column `cents` and the reply carries the header `Retry-After`", old="- THEN the CSV shows the columns `refund_id`, `payment_id` and `cents`, with `re-1` above `re-2`", base="micro-v3"),
+        Example(
+            "- THEN the command exits with code 2 and prints `no such month: 2026-13`",
+            old='- THEN the glossary page opens at a heading "Watermark" with a definition in one sentence',
+            base="compact",
+        ),
+        Example(
+            "- THEN the CSV has the column `cents` and the reply carries the header `Retry-After`",
+            old="- THEN the CSV shows the columns `refund_id`, `payment_id` and `cents`, with `re-1` above `re-2`",
+            base="micro-v3",
+        ),
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:

@@ -21,12 +21,17 @@ class UnnamedContract(Rule):
     code = "CON004"
     level = Level.WARNING
     yields_to = ("placeholder-text",)
-    bad = (Example("BC-3:", old="BC-3: Refunds never exceed the payment", base="micro-v3"), Example("BC-2:", old="BC-2: Glossary explains the words of the guide", base="compact"))
+    bad = (
+        Example("BC-3:", old="BC-3: Refunds never exceed the payment", base="micro-v3"),
+        Example("BC-2:", old="BC-2: Glossary explains the words of the guide", base="compact"),
+    )
     good = (Example("**BC-3 (Refunds never exceed the payment)**", old="BC-3: Refunds never exceed the payment", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         for contract in plan.contracts:
             if contract.name is None:
                 yield self.finding(
-                    contract.place, f"{contract.id} has no name, so commits and reviews cannot say what it is about", help=f"write `{contract.id}: ` and the behaviour it promises"
+                    contract.place,
+                    f"{contract.id} has no name, so commits and reviews cannot say what it is about",
+                    help=f"write `{contract.id}: ` and the behaviour it promises",
                 )

@@ -35,12 +35,28 @@ class VagueWording(Rule):
     code = "CON013"
     level = Level.WARNING
     bad = (
-        Example("- THEN the page is updated appropriately", old="- THEN the page shows the command `drover backfill --month 2026-01` and the line `31 days loaded` that it prints", base="compact"),
-        Example("| A golden file records a wrong export | low | medium | Handle it gracefully | Task 6 |", old="| A golden file records a wrong export | low | medium | The expected rows stand in the plan and are compared by hand | Task 6 |", base="micro-v3"),
+        Example(
+            "- THEN the page is updated appropriately",
+            old="- THEN the page shows the command `drover backfill --month 2026-01` and the line `31 days loaded` that it prints",
+            base="compact",
+        ),
+        Example(
+            "| A golden file records a wrong export | low | medium | Handle it gracefully | Task 6 |",
+            old="| A golden file records a wrong export | low | medium | The expected rows stand in the plan and are compared by hand | Task 6 |",
+            base="micro-v3",
+        ),
     )
     good = (
-        Example("- THEN the page is updated correctly (the new command stands below the old one)", old="- THEN the page shows the command `drover backfill --month 2026-01` and the line `31 days loaded` that it prints", base="compact"),
-        Example("- THEN the page takes approximately 2 s to load, within 10 %", old="- THEN the page shows the command `drover backfill --month 2026-01` and the line `31 days loaded` that it prints", base="compact"),
+        Example(
+            "- THEN the page is updated correctly (the new command stands below the old one)",
+            old="- THEN the page shows the command `drover backfill --month 2026-01` and the line `31 days loaded` that it prints",
+            base="compact",
+        ),
+        Example(
+            "- THEN the page takes approximately 2 s to load, within 10 %",
+            old="- THEN the page shows the command `drover backfill --month 2026-01` and the line `31 days loaded` that it prints",
+            base="compact",
+        ),
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:

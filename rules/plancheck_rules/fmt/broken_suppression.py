@@ -36,7 +36,9 @@ class BrokenSuppression(Rule):
                     help="`plancheck rules` lists the names; write `<!-- plancheck: ignore[rule-name] reason -->`",
                 )
             elif not suppression.names:
-                yield self.finding(suppression.span, "this suppression names no rule, so it hides nothing", help="write `<!-- plancheck: ignore[rule-name] reason -->`")
+                yield self.finding(
+                    suppression.span, "this suppression names no rule, so it hides nothing", help="write `<!-- plancheck: ignore[rule-name] reason -->`"
+                )
             elif not suppression.reason:
                 yield self.finding(
                     suppression.span,

@@ -32,5 +32,7 @@ class MalformedReference(Rule):
         for references in named:
             for broken in references.broken:
                 yield self.finding(
-                    broken.span, f"the range {broken.id} cannot be resolved, so it is unclear which contracts are meant", help="write it upwards (`BC-1..BC-3`), or list the ids"
+                    broken.span,
+                    f"the range {broken.id} cannot be resolved, so it is unclear which contracts are meant",
+                    help="write it upwards (`BC-1..BC-3`), or list the ids",
                 )

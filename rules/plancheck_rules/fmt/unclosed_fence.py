@@ -23,7 +23,12 @@ class UnclosedFence(Rule):
     any_document = True
     yields_to = ("misnested-fence",)
     bad = (
-        Example("**Commit:** `docs(manual): show a whole backfill (BC-1)`\n\n```text\nnotes", old="**Commit:** `docs(manual): show a whole backfill (BC-1)`", base="compact", at="```text\nnotes"),
+        Example(
+            "**Commit:** `docs(manual): show a whole backfill (BC-1)`\n\n```text\nnotes",
+            old="**Commit:** `docs(manual): show a whole backfill (BC-1)`",
+            base="compact",
+            at="```text\nnotes",
+        ),
         Example("Plan checks:\n\n<!-- more to come", old="Plan checks:", base="compact", at="<!-- more to come"),
     )
     good = (Example("Plan checks:\n\n<!-- more to come -->", old="Plan checks:", base="compact"),)

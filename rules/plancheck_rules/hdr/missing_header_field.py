@@ -29,7 +29,12 @@ class MissingHeaderField(Rule):
     yields_to = ("empty-document",)
     bad = (
         Example("", old="**Source:** GitHub issue #57\n", base="compact", at="# Backfill"),
-        Example("**Why this matters:**", old="**Why this matters:** Chargebacks and partial captures, both planned for this year, repeat requests on their own and rely on refunds that bear it.", base="micro-v3", at="# Idempotent Refunds"),
+        Example(
+            "**Why this matters:**",
+            old="**Why this matters:** Chargebacks and partial captures, both planned for this year, repeat requests on their own and rely on refunds that bear it.",
+            base="micro-v3",
+            at="# Idempotent Refunds",
+        ),
     )
     good = (
         Example("**Source:** Phase 2, PR 4 of docs/plans/macro-plan.md", old="**Source:** GitHub issue #57\n**Closes:** Fixes #57", base="compact"),

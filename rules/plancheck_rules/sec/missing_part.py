@@ -29,4 +29,8 @@ class MissingPart(Rule):
         absent = [part for part in plan.format.parts if part.number not in present]
         if absent and not plan.is_torn:
             names = listed(f"Part {part.number}: {part.title}" for part in absent)
-            yield self.finding(plan.top, f"the plan has no heading for {names}, which tell reviewers and agents their share", help="add `## Part N: Title` above its first section")
+            yield self.finding(
+                plan.top,
+                f"the plan has no heading for {names}, which tell reviewers and agents their share",
+                help="add `## Part N: Title` above its first section",
+            )

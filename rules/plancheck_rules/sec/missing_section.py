@@ -39,7 +39,7 @@ class MissingSection(Rule):
             yield self.finding(
                 _place(plan, spec),
                 f"the section {spec.title} is missing, so its questions stay unanswered",
-                help=f"add `{'#' * _level(plan)} {spec.label}`; where there is nothing to say, write \"None\" and why",
+                help=f'add `{"#" * _level(plan)} {spec.label}`; where there is nothing to say, write "None" and why',
                 level=Level.ADVICE if spec.role == "appendix" else None,
             )
 

@@ -28,8 +28,16 @@ class PlaceholderText(Rule):
         Example("# [PR Title] Implementation Plan", old="# Backfill Documentation Implementation Plan", base="compact"),
     )
     good = (
-        Example("- [x] No partial implementation, and no TODO: guide and glossary arrive together.", old="- [x] No partial implementation: guide and glossary arrive together.", base="compact"),
-        Example("- THEN the page shows `drover backfill <month>` and `[31 days loaded]` below it", old="- THEN the page shows the command `drover backfill --month 2026-01` and the line `31 days loaded` that it prints", base="compact"),
+        Example(
+            "- [x] No partial implementation, and no TODO: guide and glossary arrive together.",
+            old="- [x] No partial implementation: guide and glossary arrive together.",
+            base="compact",
+        ),
+        Example(
+            "- THEN the page shows `drover backfill <month>` and `[31 days loaded]` below it",
+            old="- THEN the page shows the command `drover backfill --month 2026-01` and the line `31 days loaded` that it prints",
+            base="compact",
+        ),
         Example("Plan checks, run with `go test ./...`:", old="Plan checks:", base="compact"),
     )
 

@@ -28,7 +28,12 @@ class GoldenWithoutInvariant(Rule):
     code = "TRC004"
     level = Level.ERROR
     bad = (
-        Example("| BC-3 | Task 3 | Unit | `test_refund_any_sequence_stays_within_the_payment` |", old="| BC-3 | Task 3 | Invariant | `test_refund_any_sequence_stays_within_the_payment` |", base="micro-v3", at="| BC-2 | Task 6 | Golden |"),
+        Example(
+            "| BC-3 | Task 3 | Unit | `test_refund_any_sequence_stays_within_the_payment` |",
+            old="| BC-3 | Task 3 | Invariant | `test_refund_any_sequence_stays_within_the_payment` |",
+            base="micro-v3",
+            at="| BC-2 | Task 6 | Golden |",
+        ),
     )
     good = (Example("| BC-3 | Task 3 | Unit (conservation) |", old="| BC-3 | Task 3 | Invariant |", base="micro-v3"),)
 

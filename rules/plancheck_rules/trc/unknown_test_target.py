@@ -43,5 +43,7 @@ class UnknownTestTarget(Rule):
             for reference in row.tasks:
                 if tasks and reference.id.lower() not in tasks and reference.id.rstrip("abcdefgh") not in tasks:
                     yield self.finding(
-                        reference.span, f"this row names Task {reference.id}, which the plan does not have, so nobody writes the test", help="name the task that is meant"
+                        reference.span,
+                        f"this row names Task {reference.id}, which the plan does not have, so nobody writes the test",
+                        help="name the task that is meant",
                     )

@@ -21,9 +21,7 @@ class UntestedContract(Rule):
     code = "TRC002"
     level = Level.ERROR
     yields_to = ("duplicate-contract",)
-    bad = (
-        Example("", old="| BC-5 | Task 4 | Failure | `test_refund_after_network_refusal_is_tried_again` |\n", base="micro-v3", at="BC-5: Refusal"),
-    )
+    bad = (Example("", old="| BC-5 | Task 4 | Failure | `test_refund_after_network_refusal_is_tried_again` |\n", base="micro-v3", at="BC-5: Refusal"),)
     good = (Example("| BC-1..BC-5 | Task 4 | Failure |", old="| BC-5 | Task 4 | Failure |", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, Task
+from plancheck.plan import Plan, StepKind, Task
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
 
@@ -19,7 +19,9 @@ _NAMES = {
     "commit": "a commit",
 }
 _LINT = "**Step 5: Lint the export**\n\nRun: `ruff check gateway/refunds tests/refunds`\nExpected: All checks passed!\n\n"
-_TEST_FIRST = ("failing-test", "run-to-fail")
+_TEST_FIRST: tuple[StepKind, ...] = ("failing-test", "run-to-fail")
+# What one last task that changes nothing may do for all.
+_FOR_ALL: frozenset[StepKind] = frozenset({"lint", "commit"})
 # A plan of so few tasks is carried out in one go; it is not asked for tests first.
 _SMALL_PLAN = 2
 
@@ -53,19 +55,23 @@ class MissingStep(Rule):
         common = [kind for kind in plan.format.steps if counts[kind] > 1 and 2 * counts[kind] > len(plan.tasks)]
         if common:
             names = listed(_NAMES[kind] for kind in common)
-            yield self.finding(plan.tasks_place, f"most tasks lack {names}; an agent skips what is not written down", help="add the step to each task, with its command")
+            yield self.finding(
+                plan.tasks_place, f"most tasks lack {names}; an agent skips what is not written down", help="add the step to each task, with its command"
+            )
         for index, kinds in missing.items():
             own = [kind for kind in kinds if kind not in common]
             if own:
                 task = plan.tasks[index]
                 names = listed(_NAMES[kind] for kind in own)
-                yield self.finding(task.title.span, f"Task {task.number} lacks {names}; an agent skips what is not written down", help="add the step, with its command")
+                yield self.finding(
+                    task.title.span, f"Task {task.number} lacks {names}; an agent skips what is not written down", help="add the step, with its command"
+                )
 
     def _missing(self, plan: Plan, index: int) -> list[str]:
         task, wanted = plan.tasks[index], set(plan.format.steps)
         if not task.changes_something:
             return []
-        shown = set(task.shown_steps)
+        shown: set[StepKind] = set(task.shown_steps)
         if not task.has_code or task.is_without_contract:
             wanted -= {*_TEST_FIRST, "lint"}
         if len(plan.tasks) <= _SMALL_PLAN or task.keeps_behaviour or plan.keeps_behaviour:
@@ -74,10 +80,10 @@ class MissingStep(Rule):
             wanted -= {"run-to-fail", "implement"}
         for neighbour in plan.tasks[max(index - 1, 0) : index + 2]:
             if neighbour is not task and _share(task, neighbour):
-                shown |= {*_TEST_FIRST, "implement", "run-to-pass"} & set(neighbour.shown_steps)
+                shown |= {*_TEST_FIRST, "implement", "run-to-pass"} & neighbour.shown_steps
         last = plan.tasks[-1]
-        if last is not task:
-            shown |= {"lint", "commit"} & set(last.shown_steps) if not last.changes_something else set()
+        if last is not task and not last.changes_something:
+            shown |= _FOR_ALL & last.shown_steps
         return [kind for kind in plan.format.steps if kind in wanted and kind not in shown]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan
@@ -29,7 +30,7 @@ class TaskNumbering(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         if plan.is_torn:
             return
-        for before, task in zip(plan.tasks, plan.tasks[1:], strict=False):
+        for before, task in pairwise(plan.tasks):
             if _follows(before.number, task.number):
                 continue
             repeated = before.number == task.number or any(other.number == task.number for other in plan.tasks[: plan.tasks.index(task)])

@@ -25,10 +25,20 @@ class TaskOutOfOrder(Rule):
     code = "TSK006"
     level = Level.ERROR
     bad = (
-        Example("**Files:** modify `docs/manual/backfill.md`, create `docs/manual/glossary.md`", old="**Files:** create `docs/manual/glossary.md`", base="compact"),
-        Example("**Verify:** `grep -c backfill docs/manual/backfill.md`, which prints 1", old="**Verify:** `grep -c '^## Watermark$' docs/manual/glossary.md`, which prints 1", base="compact"),
+        Example(
+            "**Files:** modify `docs/manual/backfill.md`, create `docs/manual/glossary.md`", old="**Files:** create `docs/manual/glossary.md`", base="compact"
+        ),
+        Example(
+            "**Verify:** `grep -c backfill docs/manual/backfill.md`, which prints 1",
+            old="**Verify:** `grep -c '^## Watermark$' docs/manual/glossary.md`, which prints 1",
+            base="compact",
+        ),
     )
-    good = (Example("**Files:** create `docs/manual/backfill.md`, modify `docs/manual/glossary.md`", old="**Files:** create `docs/manual/backfill.md`", base="compact"),)
+    good = (
+        Example(
+            "**Files:** create `docs/manual/backfill.md`, modify `docs/manual/glossary.md`", old="**Files:** create `docs/manual/backfill.md`", base="compact"
+        ),
+    )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         created: dict[str, tuple[int, Task, TaskFile]] = {}

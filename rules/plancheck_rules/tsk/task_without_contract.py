@@ -27,7 +27,11 @@ class TaskWithoutContract(Rule):
         Example("**Contracts Implemented:**", old="**Contracts Implemented:** BC-3", base="micro-v3", at="### Task 3"),
     )
     good = (
-        Example("### Task 1: Write the glossary entry\n\n**Contracts Implemented:** none, a page without behaviour", old="### Task 1: Write the glossary entry (BC-2)", base="compact"),
+        Example(
+            "### Task 1: Write the glossary entry\n\n**Contracts Implemented:** none, a page without behaviour",
+            old="### Task 1: Write the glossary entry (BC-2)",
+            base="compact",
+        ),
         Example("**Contracts:** BC-3", old="**Contracts Implemented:** BC-3", base="micro-v3"),
     )
 
@@ -39,12 +43,12 @@ class TaskWithoutContract(Rule):
             yield self.finding(
                 plan.tasks_place,
                 f"Task {listed(task.number for task in lacking)} name no contract, so it is open what they are for",
-                help="add `**Contracts Implemented:** BC-N` to each, or \"none\" and the reason",
+                help='add `**Contracts Implemented:** BC-N` to each, or "none" and the reason',
             )
             return
         for task in lacking:
             yield self.finding(
                 task.title.span,
                 f"Task {task.number} names no contract, so it is open what it is for",
-                help="add `**Contracts Implemented:** BC-N`, or \"none\" and the reason",
+                help='add `**Contracts Implemented:** BC-N`, or "none" and the reason',
             )

@@ -1,0 +1,44 @@
+"""The typed tree that rules judge. Frozen; every text in it knows its place.
+
+An absent thing is None or an empty tuple. A thing that is there but holds nothing, or holds text of the template, says so
+in its `state`, so that rules about absence and rules about template text never meet.
+"""
+
+from plancheck.plan.contract import Clause, Contract, Group
+from plancheck.plan.outline import HeaderField, Length, Part, Section
+from plancheck.plan.rows import ChecklistItem, Citation, ItemState, Suppression, TableRow, TestRow
+from plancheck.plan.task import Action, Code, Command, Step, StepKind, Task, TaskFile, is_document, is_test
+from plancheck.plan.text import Reference, References, State, Text
+from plancheck.plan.tree import Plan, Recognition, Structure
+
+__all__ = [
+    "Action",
+    "ChecklistItem",
+    "Citation",
+    "Clause",
+    "Code",
+    "Command",
+    "Contract",
+    "Group",
+    "HeaderField",
+    "ItemState",
+    "Length",
+    "Part",
+    "Plan",
+    "Recognition",
+    "Reference",
+    "References",
+    "Section",
+    "State",
+    "Step",
+    "StepKind",
+    "Structure",
+    "Suppression",
+    "TableRow",
+    "Task",
+    "TaskFile",
+    "TestRow",
+    "Text",
+    "is_document",
+    "is_test",
+]

@@ -1,0 +1,49 @@
+"""Behavioural contracts and their clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from plancheck.plan.text import State, Text
+from plancheck.span import Span
+
+Group = Literal["positive", "negative", "error"]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """GIVEN, WHEN, THEN or MECHANISM (`keyword` in lower case) with its text, AND lines included."""
+
+    keyword: str
+    label: Span
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """`clauses` stand in the order of the text; `group` is positive, negative, error or None; `prose` is its other text."""
+
+    id: str
+    place: Span
+    name: Text | None
+    group: Group | None
+    clauses: tuple[Clause, ...]
+    prose: tuple[Text, ...]
+    end_line: int
+
+    def clause(self, keyword: str) -> Clause | None:
+        """The first clause with that keyword, or None."""
+        return next((clause for clause in self.clauses if clause.keyword == keyword), None)
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """Which of given, when and then are absent or empty, in this order."""
+        present = {clause.keyword for clause in self.clauses if clause.text.state is not State.EMPTY}
+        return tuple(keyword for keyword in ("given", "when", "then") if keyword not in present)
+
+    @property
+    def is_prohibition(self) -> bool:
+        """Whether it is a negative contract that says in plain words what MUST or MUST NOT happen."""
+        texts = [*self.prose, *([self.name] if self.name else []), *(clause.text for clause in self.clauses)]
+        return self.group == "negative" and any("MUST" in text.value for text in texts)

@@ -1,0 +1,63 @@
+"""The skeleton of a plan: header fields, parts and sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from plancheck.plan.text import Text
+from plancheck.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """`role` is the format's name of the field, None for one of the team's own."""
+
+    name: str
+    role: str | None
+    label: Span
+    value: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Non-blank lines of a stretch of the plan: as written, and with its paragraphs re-wrapped."""
+
+    written: int
+    wrapped: int
+
+    def exceeds(self, cap: int) -> bool:
+        return self.written > cap and self.wrapped > cap
+
+    def below(self, minimum: int) -> bool:
+        return self.written < minimum and self.wrapped < minimum
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    number: int
+    title: Text
+    end_line: int
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the plan. `key` is its letter as written; `role` is what the format calls it, whatever the letter.
+
+    `holds_text` is False for a bare heading; `says_none` is True where its text begins with "none" or the like; `repeats`
+    is True where the heading says that it repeats an earlier section.
+    """
+
+    key: str | None
+    title: Text
+    role: str | None
+    level: int
+    end_line: int
+    length: Length
+    holds_text: bool
+    says_none: bool = False
+    repeats: bool = False
+
+    @property
+    def line(self) -> int:
+        return self.title.span.line

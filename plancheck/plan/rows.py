@@ -1,0 +1,66 @@
+"""Rows and items: test strategy, checklist, risks, deviations, citations, suppressions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from plancheck.plan.text import Reference, References, Text
+from plancheck.span import Span
+
+ItemState = Literal["checked", "unchecked", "na", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class TestRow:
+    """One row of the test strategy. `contracts` are the ids its contract cell names; `tasks` the task numbers; `names_task` is True
+    where the task cell says anything, "All" included.
+    """
+
+    contracts: References
+    tasks: tuple[Reference, ...]
+    type: Text | None
+    test: Text | None
+    text: Text
+    names_task: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """`id` is None for an item of the plan checks; `state` is checked, unchecked, na or text. `blanket`: one line for many ids."""
+
+    id: str | None
+    state: ItemState
+    text: Text
+    blanket: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of the risk or deviation table: the column names in lower case with the cells under them."""
+
+    cells: tuple[tuple[str, Text], ...]
+    span: Span
+
+    def cell(self, *words: str) -> Text | None:
+        """The first cell whose column name contains one of `words`, or None."""
+        return next((text for name, text in self.cells if any(word in name for word in words)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    path: str
+    first_line: int
+    last_line: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """An inline `plancheck: ignore[...]`. `names` are names or codes; `covers` is None for a whole file."""
+
+    names: tuple[str, ...]
+    unknown: tuple[str, ...]
+    reason: str
+    span: Span
+    covers: tuple[int, int] | None

@@ -1,0 +1,59 @@
+"""Pieces of the author's text, and ids that they name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from plancheck.span import Span
+
+
+class State(Enum):
+    PRESENT = "present"
+    EMPTY = "empty"
+    PLACEHOLDER = "placeholder"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of the author's text as written in Markdown, its lines joined by newlines.
+
+    `places` holds line and column (1-based) of the start of each of those lines.
+    """
+
+    value: str
+    span: Span
+    state: State = State.PRESENT
+    places: tuple[tuple[int, int], ...] = ()
+
+    def place(self, start: int, end: int) -> Span:
+        """The span of `value[start:end]`, with `0 <= start <= end <= len(value)`."""
+        first_line, first_column = self._position(start)
+        last_line, last_column = self._position(end)
+        return Span(first_line, first_column, last_line, last_column)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        before = self.value.count("\n", 0, offset)
+        line_start = self.value.rfind("\n", 0, offset) + 1
+        line, column = self.places[before] if self.places else (self.span.line + before, self.span.column)
+        return line, column + offset - line_start
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id as somebody wrote it, or one id of a range."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The ids that a text names. `everything` is True for "All"; `broken` holds what cannot be resolved as written."""
+
+    ids: tuple[Reference, ...] = ()
+    everything: bool = False
+    broken: tuple[Reference, ...] = ()
+
+    def __contains__(self, id_: object) -> bool:
+        return any(reference.id == id_ for reference in self.ids)

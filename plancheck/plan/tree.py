@@ -1,0 +1,109 @@
+"""The whole plan."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plancheck.format import Format
+from plancheck.plan.contract import Contract
+from plancheck.plan.outline import HeaderField, Part, Section
+from plancheck.plan.rows import ChecklistItem, Citation, Suppression, TableRow, TestRow
+from plancheck.plan.task import Task
+from plancheck.plan.text import Text
+from plancheck.span import Span
+
+_PLAN_KEEPS = re.compile(
+    r"\brefactor|\brenam|\bcharacteri[sz]|\bpromot|\bdocument|\bdocs\b|\bregression tests?\b|\bextraction\b|\bextract\b|\bdecompos|\bexperiment",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How the format was found: `chosen` is its name or None; `declared_by` says what named it, None when recognised.
+
+    `looks_like` is what the document itself looks like, and `evidence` why, one short phrase each; `marked` is True where
+    it has something that only this version of the format has.
+    """
+
+    chosen: str | None
+    declared_by: str | None
+    looks_like: str | None
+    evidence: tuple[str, ...]
+    marked: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What is broken in the text itself.
+
+    `unclosed` pairs the place of a fence or comment that swallows the rest with whether it is a comment; `misnested` pairs
+    an outer fence with the opener inside it; `too_deep` are containers whose contents are lost; `hidden_titles` are the
+    headings inside broken fences and comments; `blank` is True for a text that says nothing.
+    """
+
+    unclosed: tuple[tuple[Span, bool], ...] = ()
+    misnested: tuple[tuple[Span, Span], ...] = ()
+    too_deep: tuple[Span, ...] = ()
+    hidden_titles: tuple[str, ...] = ()
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    path: str
+    lines: int
+    format: Format
+    compact: bool
+    recognition: Recognition
+    structure: Structure
+    title: Text | None
+    header: tuple[HeaderField, ...]
+    header_end: int
+    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
+    contracts: tuple[Contract, ...]
+    tasks: tuple[Task, ...]
+    test_rows: tuple[TestRow, ...]
+    checklist: tuple[ChecklistItem, ...]
+    risks: tuple[TableRow, ...]
+    deviations: tuple[TableRow, ...]
+    citations: tuple[Citation, ...]
+    placeholders: tuple[Text, ...]
+    suppressions: tuple[Suppression, ...]
+    known_formats: tuple[str, ...]
+
+    def section(self, role: str) -> Section | None:
+        """The first section of that role that does not merely repeat another, or None."""
+        return next((section for section in self.sections if section.role == role and not section.repeats), None)
+
+    def field(self, role: str) -> HeaderField | None:
+        return next((field for field in self.header if field.role == role), None)
+
+    @property
+    def tasks_place(self) -> Span:
+        """Where a finding about all tasks stands: their section's heading, or the first of them."""
+        section = self.section("tasks")
+        return section.title.span if section else self.tasks[0].title.span if self.tasks else self.top
+
+    @property
+    def keeps_behaviour(self) -> bool:
+        """Whether the plan's title or goal says that it changes no behaviour: a refactoring, a characterization, documentation."""
+        goal = self.field("goal")
+        texts = [*([self.title] if self.title else []), *([goal.value] if goal else [])]
+        return any(_PLAN_KEEPS.search(text.value) for text in texts)
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether a broken fence or comment may hide parts of the plan."""
+        return bool(self.structure.unclosed or self.structure.misnested or self.structure.too_deep)
+
+    def contract(self, id_: str) -> Contract | None:
+        return next((contract for contract in self.contracts if contract.id == id_), None)
+
+    @property
+    def top(self) -> Span:
+        """Where a finding about the whole plan stands: the title, or the start of the text."""
+        return self.title.span if self.title else Span(1, 1, 1, 1)
