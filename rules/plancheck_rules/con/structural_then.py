@@ -76,7 +76,7 @@ class StructuralThen(Rule):
                 if found is None:
                     continue
                 what, instead = _REASONS[found.reason]
-                quoted = shortened(clause.text.value[found.start : found.end])
+                quoted = shortened(clause.text.value[found.start : found.end].replace("`", "").strip(" =<>"))
                 yield self.finding(
                     clause.text.place(found.start, found.end),
                     f"the THEN clause of {contract.id} {what} ({quoted}); its test would assert structure and break with every refactoring",

@@ -1,0 +1,83 @@
+"""README stays true: its commands run, its table is the registry's, its finding is a real one."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from plancheck.config_schema import validated
+from plancheck.explain import page_of
+from plancheck.registry import open_registry
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^\$ (.+)$", README, re.MULTILINE)
+QUICK_START = re.findall(r"```bash\n(.+)\n```", README)
+FINDING = re.search(r"```text\n(.+?)```", README, re.DOTALL)
+
+
+def rules_table() -> str:
+    rows = [f"| {rule.code} | {rule.name} | {rule.level} | {page_of(rule).summary} |" for rule in open_registry().all_rules()]
+    return "\n".join(["| code | name | level | what it says |", "|---|---|---|---|", *rows])
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    plans = tmp_path / "docs" / "plans"
+    plans.mkdir(parents=True)
+    shutil.copy(ROOT / "fixtures" / "quick-start" / "refund-limits.md", plans)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_of_the_use_section_runs(command: str, project: Path) -> None:
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, env=environment, check=False)
+    expected = 1 if re.match(r"plancheck docs|cat ", command) else 0
+    assert (done.returncode, done.stderr) == (expected, "")
+    assert done.stdout
+
+
+def test_table_of_rules_is_the_registry() -> None:
+    shown = re.search(r"<!-- rules -->\n(.*)\n<!-- /rules -->", README, re.DOTALL)
+    assert shown is not None
+    assert shown[1] == rules_table(), "put the output of `plancheck rules --output-format markdown` between the marks"
+
+
+def test_shown_finding_is_a_real_one() -> None:
+    command = [sys.executable, "-m", "plancheck", "fixtures/quick-start/refund-limits.md", "--isolated"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert FINDING is not None
+    assert FINDING[1] in done.stdout
+
+
+def test_configuration_example_is_valid() -> None:
+    example = re.search(r"```toml\n(.+?)```", README, re.DOTALL)
+    assert example is not None
+    settings = validated(tomllib.loads(example[1])["tool"]["plancheck"], "README.md")
+    assert settings["fail_on"] == "warning"
+    assert set(settings["plans"].values()) <= set(open_registry().formats)
+
+
+def test_ci_runs_the_test_command_of_the_quick_start() -> None:
+    assert QUICK_START[1].endswith(".venv/bin/pytest")
+    assert QUICK_START[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_first_command_of_the_quick_start_works_in_a_fresh_copy(tmp_path: Path) -> None:
+    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    for name in files:
+        target = tmp_path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, target)
+    done = subprocess.run(QUICK_START[0], shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "structural-then" in done.stdout
+    assert "checked 1 plan" in done.stdout
