@@ -38,8 +38,19 @@ class _Draft:
         self.clause_depth = 0
         self.end_line = place.line
         self.open_clause = False
+        # Lines that go on with the last clause; joined when it ends, so that a long clause stays cheap.
+        self.more: list[Text] = []
+
+    def take(self, clauses: Sequence[Clause]) -> None:
+        """Close the last clause and go on with `clauses`."""
+        if self.more:
+            last = self.clauses[-1]
+            self.clauses[-1] = Clause(last.keyword, last.label, joined([last.text, *self.more]))
+            self.more = []
+        self.clauses += clauses
 
     def finish(self) -> Contract:
+        self.take(())
         return Contract(self.id, self.place, self.name, self.group, tuple(self.clauses), tuple(self.prose), self.end_line)
 
 
@@ -137,15 +148,14 @@ def _continue(draft: _Draft, line: Line, previous: Line | None) -> None:
         return
     clauses, lead = clauses_in(text_of([line]), run_in=False)
     if clauses and not plain(text_of([line]).value[:lead]).strip(" -:"):
-        draft.clauses += clauses
+        draft.take(clauses)
         draft.open_clause, draft.clause_depth, draft.end_line = True, block.depth, line.number
         return
     follows = previous is not None and previous.number == line.number - 1
     same_paragraph = previous is not None and previous.block is block and (not draft.fenced or line.text[:1] not in "-*+")
     nested = block.depth > draft.clause_depth and bool(draft.clauses)
     if draft.open_clause and draft.clauses and (same_paragraph or opens_with_and(line.text) or (nested and (follows or block.opens))):
-        clause = draft.clauses[-1]
-        draft.clauses[-1] = Clause(clause.keyword, clause.label, joined(clause.text, text_of([line])))
+        draft.more.append(text_of([line]))
         draft.end_line = line.number
         return
     draft.open_clause = False

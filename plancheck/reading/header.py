@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from plancheck.format import Format
 from plancheck.markdown import Document, Kind, Line, Row, read_table
 from plancheck.plan import HeaderField, State, Text
-from plancheck.reading.texts import bold_label, plain_label, text_of, text_of_cell
+from plancheck.reading.texts import bold_label, joined, plain_label, text_of, text_of_cell
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
 
 def read_header(document: Document, first: int, last: int, format_: Format) -> tuple[HeaderField, ...]:
     """The fields on lines `first` to `last` (1-based, inclusive), in the order of the text."""
-    fields: list[HeaderField] = []
+    fields: list[_Draft] = []
     in_list = False
     for block in document.blocks:
         if not first <= block.first <= last or block.quotes:
@@ -24,11 +25,11 @@ def read_header(document: Document, first: int, last: int, format_: Format) -> t
         elif block.kind is Kind.PARAGRAPH:
             in_list = _paragraph_fields(list(document.lines(block)), fields, format_, in_list=in_list)
         elif block.kind in (Kind.FENCE, Kind.CODE) and fields:
-            fields[-1] = _with_more(fields[-1], text_of(list(document.lines(block))))
-    return tuple(fields)
+            fields[-1].texts.append(text_of(list(document.lines(block))))
+    return tuple(field.finish() for field in fields)
 
 
-def _paragraph_fields(lines: Sequence[Line], fields: list[HeaderField], format_: Format, *, in_list: bool) -> bool:
+def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], format_: Format, *, in_list: bool) -> bool:
     """Add the fields of a paragraph or list item; other text belongs to the field before it. True once a list carries the fields."""
     for line in lines:
         block = line.block
@@ -43,13 +44,13 @@ def _paragraph_fields(lines: Sequence[Line], fields: list[HeaderField], format_:
             name, start = label
             in_list = in_list or is_item
             span = Span.within(line.number, line.column, start)
-            fields.append(HeaderField(plain(name), field_role(name, format_), span, text_of([line], start)))
+            fields.append(_Draft(plain(name), field_role(name, format_), span, [text_of([line], start)]))
         elif fields:
-            fields[-1] = _with_more(fields[-1], text_of([line]))
+            fields[-1].texts.append(text_of([line]))
     return in_list
 
 
-def _table_fields(document: Document, first: int, last: int, format_: Format) -> list[HeaderField]:
+def _table_fields(document: Document, first: int, last: int, format_: Format) -> list[_Draft]:
     table = read_table(document.source, first, last)
     if table is None:
         return []
@@ -58,7 +59,7 @@ def _table_fields(document: Document, first: int, last: int, format_: Format) ->
     if not any(role for _, _, role in read):
         return []
     return [
-        HeaderField(plain(label.text).rstrip(":"), role, label.span, text_of_cell(value))
+        _Draft(plain(label.text).rstrip(":"), role, label.span, [text_of_cell(value)])
         for (label, value, role), row in zip(read, rows, strict=True)
         if role or row is not table.head
     ]
@@ -73,10 +74,17 @@ def field_role(name: str, format_: Format) -> str | None:
     return None
 
 
-def _with_more(field: HeaderField, more: Text) -> HeaderField:
-    value = field.value
-    if value.state is State.EMPTY:
-        value = more
-    else:
-        value = Text(f"{value.value}\n{more.value}", value.span.to(more.span), State.PRESENT, (*value.places, *more.places))
-    return HeaderField(field.name, field.role, field.label, value)
+@dataclass(slots=True)
+class _Draft:
+    """A field while its lines are being read."""
+
+    name: str
+    role: str | None
+    label: Span
+    texts: list[Text]
+
+    def finish(self) -> HeaderField:
+        filled = [text for text in self.texts if text.state is not State.EMPTY] or self.texts[:1]
+        value = joined(filled)
+        # A field of several lines is no slot of the template, even where one of them looks like it.
+        return HeaderField(self.name, self.role, self.label, value if len(filled) == 1 else replace(value, state=State.PRESENT))

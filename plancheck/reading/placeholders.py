@@ -6,6 +6,8 @@ import re
 
 from plancheck.wording.marks import plain, without_code
 
+# A cheap look before the exact one: without any of these there is no template text.
+HINT = re.compile(r"\[[^\]\s]|<[A-Za-z]|\.\.\.|…|TODO|TBD|T\.B\.D|FIXME|XXX|to be d|path/to|exact/|-[XYZN]\b|\b[Tt]o[Dd]o\b|[Tt]bd|(?:PR|WP)[XYZN]\b")
 _TO_DO = re.compile(r"(?:TODO|TBD|FIXME|XXX|T\.B\.D\.?|to be determined|to be decided)\s*(?:$|[.!]$|:)", re.IGNORECASE)
 _DOTS = re.compile(r"(?:\.{3,}|…)[.…]*")
 _BRACKETED = re.compile(r"\[(?P<inside>[^\[\]]{2,300})\]\.?")
@@ -25,7 +27,7 @@ _HTML_TAGS = frozenset(
 
 def is_placeholder(text: str) -> bool:
     """Whether `text`, all that a field, cell, item or line says, is text of a template. Linear in its first 400 characters."""
-    if len(text) > 400:
+    if len(text) > 400 or not HINT.search(text):
         return False
     shown = plain(text)
     if not shown:

@@ -9,11 +9,10 @@ from plancheck.format import Format
 from plancheck.markdown import Block, Document, Kind, Line, read_table
 from plancheck.plan import State, Text
 from plancheck.reading.clauses import clauses_in
+from plancheck.reading.placeholders import HINT
 from plancheck.reading.texts import bold_label, part_of, plain_label, text_of, text_of_cell
 from plancheck.wording.marks import plain
 
-# A cheap look at each line before the exact one.
-_HINT = re.compile(r"\[[^\]\s]|<[A-Za-z]|\.\.\.|…|TODO|TBD|FIXME|XXX|to be d|path/to|-[XYZN]\b|\b[Tt]o[Dd]o\b|[Tt]bd", re.ASCII)
 _BOX = re.compile(r"\[[ xX]?\]\s*")
 _HEADING_LABEL = re.compile(r"(?:[A-Z][).:]|(?:Task|Step|Phase|Part|PR|Section)[ -]?\w{1,3}\s*[:.—–-]|[A-Z]{2,4}-[\w-]{1,8}\s*:|\d{1,3}[.)])\s+")
 
@@ -28,12 +27,12 @@ def find_placeholders(document: Document, format_: Format) -> Iterator[Text]:
             yield from _in_heading(document, block, suffixes)
         elif block.kind is Kind.PARAGRAPH:
             for line in document.lines(block):
-                if _HINT.search(line.text) and (found := _in_line(line)) is not None:
+                if HINT.search(line.text) and (found := _in_line(line)) is not None:
                     yield found
 
 
 def _in_table(document: Document, block: Block) -> Iterator[Text]:
-    if not any(_HINT.search(document.source.line(number)) for number in range(block.first, block.last + 1)):
+    if not any(HINT.search(document.source.line(number)) for number in range(block.first, block.last + 1)):
         return
     table = read_table(document.source, block.first, block.last)
     for row in table.rows if table else ():
@@ -46,7 +45,7 @@ def _in_table(document: Document, block: Block) -> Iterator[Text]:
 
 def _in_heading(document: Document, block: Block, suffixes: list[str]) -> Iterator[Text]:
     line = next(iter(document.lines(block)))
-    if not _HINT.search(line.text):
+    if not HINT.search(line.text):
         return
     text = text_of([line])
     label = _HEADING_LABEL.match(text.value)

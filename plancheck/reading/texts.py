@@ -9,7 +9,6 @@ from plancheck.markdown import Cell, Line
 from plancheck.plan import State, Text
 from plancheck.reading.placeholders import is_placeholder
 from plancheck.span import Span
-from plancheck.wording.marks import plain
 
 # A bold or plain word or two before a colon: `**Goal:** ...`, `- **Files**: ...`, `Run: ...`.
 _BOLD_LABEL = re.compile(r"(?:\[[ xX]\][ \t]+)?(?P<open>\*\*|__)(?P<label>[^*\n]{1,120}?)(?P<inner>:?)[ \t]*(?P=open)[ \t]*(?P<outer>:?)[ \t]*")
@@ -41,9 +40,12 @@ def part_of(text: Text, start: int, end: int) -> Text:
     return _text(text.value[start:end], span, ((span.line, span.column), *later))
 
 
-def joined(first: Text, second: Text) -> Text:
-    """Two texts as one of several lines."""
-    return _text(f"{first.value}\n{second.value}", first.span.to(second.span), (*first.places, *second.places))
+def joined(texts: Sequence[Text]) -> Text:
+    """Several texts, at least one, as one of several lines."""
+    if len(texts) == 1:
+        return texts[0]
+    places = tuple(place for text in texts for place in text.places)
+    return _text("\n".join(text.value for text in texts), texts[0].span.to(texts[-1].span), places)
 
 
 def bold_label(text: str) -> tuple[str, int] | None:
@@ -67,7 +69,7 @@ def plain_label(text: str) -> tuple[str, int] | None:
 
 
 def _text(value: str, span: Span, places: tuple[tuple[int, int], ...]) -> Text:
-    if not plain(value):
+    if not value.strip(" \t\n*_`"):
         state = State.EMPTY
     else:
         state = State.PLACEHOLDER if is_placeholder(value) else State.PRESENT
