@@ -7,7 +7,7 @@ in its `state`, so that rules about absence and rules about template text never 
 from plancheck.plan.contract import Clause, Contract, Group
 from plancheck.plan.outline import HeaderField, Length, Part, Section
 from plancheck.plan.rows import ChecklistItem, Citation, ItemState, Suppression, TableRow, TestRow
-from plancheck.plan.task import Action, Code, Command, Step, StepKind, Task, TaskFile, is_document, is_test
+from plancheck.plan.task import Action, Code, Command, Nature, Step, StepKind, Task, TaskFile
 from plancheck.plan.text import Reference, References, State, Text
 from plancheck.plan.tree import Plan, Recognition, Structure
 
@@ -23,6 +23,7 @@ __all__ = [
     "HeaderField",
     "ItemState",
     "Length",
+    "Nature",
     "Part",
     "Plan",
     "Recognition",
@@ -39,6 +40,4 @@ __all__ = [
     "TaskFile",
     "TestRow",
     "Text",
-    "is_document",
-    "is_test",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,9 @@ from plancheck.plan.text import State, Text
 from plancheck.span import Span
 
 Group = Literal["positive", "negative", "error"]
+
+
+_PROHIBITS = re.compile(r"\bMUST NOT\b|\bMUST (?:remain|stay|continue)\b|\bnever\b|\bunchanged\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class Contract:
 
     @property
     def is_prohibition(self) -> bool:
-        """Whether it is a negative contract that says in plain words what MUST or MUST NOT happen."""
-        texts = [*self.prose, *([self.name] if self.name else []), *(clause.text for clause in self.clauses)]
-        return self.group == "negative" and any("MUST" in text.value for text in texts)
+        """Whether it says in plain words what MUST NOT happen or MUST stay, or what MUST happen among the negative contracts."""
+        said = " ".join(text.value for text in (*self.prose, *([self.name] if self.name else []), *(clause.text for clause in self.clauses)))
+        if self.group == "negative" and "MUST" in said:
+            return True
+        return self.group in (None, "negative") and _PROHIBITS.search(said) is not None

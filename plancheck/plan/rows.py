@@ -14,7 +14,7 @@ ItemState = Literal["checked", "unchecked", "na", "text"]
 @dataclass(frozen=True, slots=True)
 class TestRow:
     """One row of the test strategy. `contracts` are the ids its contract cell names; `tasks` the task numbers; `names_task` is True
-    where the task cell says anything, "All" included.
+    where the task cell says anything, "All" and "n/a" included.
     """
 
     contracts: References
@@ -27,7 +27,9 @@ class TestRow:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """`id` is None for an item of the plan checks; `state` is checked, unchecked, na or text. `blanket`: one line for many ids."""
+    """`id` is None for an item of the plan checks; `state` is checked, unchecked, na or text. `blanket`: one
+    line for many ids or, without an id, for all the rules that have no item of their own.
+    """
 
     id: str | None
     state: ItemState

@@ -14,7 +14,8 @@ from plancheck.plan.text import Text
 from plancheck.span import Span
 
 _PLAN_KEEPS = re.compile(
-    r"\brefactor|\brenam|\bcharacteri[sz]|\bpromot|\bdocument|\bdocs\b|\bregression tests?\b|\bextraction\b|\bextract\b|\bdecompos|\bexperiment",
+    r"\brefactor|\brenam|\bcharacteri[sz]|\bpromot|\bdocument|\bdocs\b|\bregression tests?\b|"
+    r"\bextraction\b|\bextract\b|\bsimplif|\bcleanup\b|\bdecompos|\bexperiment",
     re.IGNORECASE,
 )
 
@@ -99,6 +100,17 @@ class Plan:
     def is_torn(self) -> bool:
         """Whether a broken fence or comment may hide parts of the plan."""
         return bool(self.structure.unclosed or self.structure.misnested or self.structure.too_deep)
+
+    @property
+    def contract_ids(self) -> dict[str, str]:
+        """Every id that stands for a contract, with the id it is defined by: its own and, where it is the only one, a shorter form (BC-1 for BC-88-1)."""
+        ids = {contract.id: contract.id for contract in self.contracts}
+        shorter: dict[str, set[str]] = {}
+        for id_ in ids:
+            family, *numbers = id_.split("-")
+            if len(numbers) > 1:
+                shorter.setdefault(f"{family}-{numbers[-1]}", set()).add(id_)
+        return {**{short: full.pop() for short, full in shorter.items() if len(full) == 1}, **ids}
 
     def contract(self, id_: str) -> Contract | None:
         return next((contract for contract in self.contracts if contract.id == id_), None)

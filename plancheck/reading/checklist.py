@@ -17,6 +17,12 @@ _LEAD = re.compile(r"[*_`\[(~]{0,4}(?:(?:Antipattern )?Rules?:?\s+)?(?=R\d)", re
 _NOT_APPLICABLE = re.compile(
     r"\bn/?a\b|\bnot applicable\b|\bdoes(?:n't| not) apply\b|\bdo(?:n't| not) apply\b|\bno (?:new )?(?:antipattern )?rules apply\b", re.IGNORECASE
 )
+# "All other rules: n/a" answers every rule that has no item of its own.
+_ALL_RULES = re.compile(
+    r"^(?:all (?:the )?(?:other )?|(?:the )?(?:other|remaining|rest of the) )?(?:antipattern )?rules\b[^.]{0,60}"
+    r"(?:\bn/?a\b|\bnot applicable\b|\bdo(?:es)?(?: not|n't) apply\b)",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(r"\b(?:not|no longer) n/a\b", re.IGNORECASE)
 _TICK = re.compile(r"[✓✔✅☑]")
 _CROSS = re.compile(r"[✗✘❌☐]")
@@ -50,7 +56,7 @@ def _items_of_lines(lines: Sequence[Line]) -> Iterator[ChecklistItem]:
     for line in lines:
         text = text_of([line])
         is_label = plain(text.value).endswith(":")
-        if _BOX.match(text.value) or (not is_label and (_LEAD.match(text.value) or _BLANKET.search(text.value))):
+        if _BOX.match(text.value) or _ALL_RULES.search(plain(text.value)) or (not is_label and (_LEAD.match(text.value) or _BLANKET.search(text.value))):
             yield from _items_of(text)
 
 
@@ -64,6 +70,9 @@ def _items_of(text: Text, *, from_table: bool = False) -> Iterator[ChecklistItem
     body = text.value[body_start:]
     lead = _LEAD.match(body)
     first_rule = _RULE.search(body)
+    if first_rule is None and _ALL_RULES.search(plain(body)):
+        yield ChecklistItem(None, _state(mark, body, from_table=from_table), text, blanket=True)
+        return
     if first_rule is None:
         yield ChecklistItem(None, _state(mark, body, from_table=from_table), text)
         return

@@ -31,6 +31,12 @@ def is_shell(language: str, lines: Sequence[str]) -> bool:
     return not language and bool(first.split()) and first.split()[0] in _COMMAND_WORDS
 
 
+def opens_with_command(text: str) -> bool:
+    """Whether running text opens with a command, as an item that consists of one does."""
+    first = text.split(maxsplit=1)[0] if text.split() else ""
+    return first.strip("`") in _COMMAND_WORDS
+
+
 def commands_in_fence(lines: Sequence[str], first_line: int) -> Iterator[Command]:
     """The commands of a shell fence; a `# Expected:` comment belongs to the command above it."""
     waiting: tuple[Text, bool] | None = None

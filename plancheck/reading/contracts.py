@@ -29,8 +29,9 @@ _PLAIN_FENCES = frozenset({"", "text", "txt", "markdown", "md", "gherkin", "plai
 class _Draft:
     """A contract while its lines are being read."""
 
-    def __init__(self, id_: str, place: Span, name: Text | None, group: Group | None, *, fenced: bool) -> None:
-        self.id, self.place, self.name, self.group, self.fenced = id_, place, name, group, fenced
+    def __init__(self, id_: str, place: Span, name: Text | None, group: Group | None) -> None:
+        self.id, self.place, self.name, self.group = id_, place, name, group
+        self.fence: Block | None = None
         # An id of a family that the format does not list defines a contract only where clauses follow it.
         self.unlisted = False
         self.clauses: list[Clause] = []
@@ -63,7 +64,7 @@ def read_contracts(document: Document, sections: Sequence[Section], format_: For
     drafts = list(_read_blocks(document, blocks, families))
     if not drafts:
         fences = [block for block in blocks if block.kind is Kind.FENCE and block.info.lower() in _PLAIN_FENCES]
-        drafts = list(_read_lines((line for fence in fences for line in _fence_lines(document, fence)), families))
+        drafts = list(_read_lines((line for fence in fences for line in _fence_lines(document, fence)), families, in_fences=True))
     return tuple(draft.finish() for draft in _without_mentions(drafts))
 
 
@@ -81,7 +82,8 @@ def _read_blocks(document: Document, blocks: Sequence[Block], families: Collecti
     yield from _read_lines(lines, families)
 
 
-def _read_lines(lines: Iterator[Line] | Sequence[Line], families: Collection[str]) -> Iterator[_Draft]:
+def _read_lines(lines: Iterator[Line] | Sequence[Line], families: Collection[str], *, in_fences: bool = False) -> Iterator[_Draft]:
+    """The contracts of consecutive lines. Unless they are read `in_fences`, a fence only holds clauses of a contract that has none outside."""
     draft: _Draft | None = None
     group: Group | None = None
     previous: Line | None = None
@@ -90,6 +92,10 @@ def _read_lines(lines: Iterator[Line] | Sequence[Line], families: Collection[str
             if draft is not None:
                 yield draft
             draft = None
+        elif line.block.kind is Kind.FENCE and not in_fences:
+            if draft is not None and (not draft.clauses or draft.fence is line.block):
+                draft.fence = line.block
+                _continue(draft, line, previous)
         elif (opened := _definition(line, families, group)) is not None:
             if draft is not None:
                 yield draft
@@ -122,13 +128,20 @@ def _definition(line: Line, families: Collection[str], group: Group | None) -> _
     rest_start = after.end() - (after["mark"] in ("(", "["))
     rest = text_of([line], rest_start)
     clauses, name_end = clauses_in(rest, run_in=True)
-    name = part_of(rest, 0, name_end)
+    # `**BC-1: name.** What it promises` has its name in bold; in `**BC-1** - name` only the id is.
+    bold_end = rest.value.find("**") if line.text.startswith("**") and not clauses else -1
+    if bold_end != -1 and ("**" in after[0] or not rest.value[:bold_end].strip()):
+        bold_end = -1
+    name = part_of(rest, 0, name_end if bold_end == -1 else bold_end)
     shown = plain(name.value).strip(" :.—–-|")
     place = line.span(match.start(), match.end())
-    draft = _Draft(match[0], place, _named(name, shown), group, fenced=line.block.kind is Kind.FENCE)
+    draft = _Draft(match[0], place, _named(name, shown), group)
     draft.unlisted = match["family"] not in families
     draft.clauses += clauses
     draft.open_clause = bool(clauses)
+    beyond = part_of(rest, bold_end + 2, len(rest.value)) if bold_end != -1 else None
+    if beyond is not None and beyond.value.strip(" :.—–-"):
+        draft.prose.append(beyond)
     return draft
 
 
@@ -152,7 +165,7 @@ def _continue(draft: _Draft, line: Line, previous: Line | None) -> None:
         draft.open_clause, draft.clause_depth, draft.end_line = True, block.depth, line.number
         return
     follows = previous is not None and previous.number == line.number - 1
-    same_paragraph = previous is not None and previous.block is block and (not draft.fenced or line.text[:1] not in "-*+")
+    same_paragraph = previous is not None and previous.block is block
     nested = block.depth > draft.clause_depth and bool(draft.clauses)
     if draft.open_clause and draft.clauses and (same_paragraph or opens_with_and(line.text) or (nested and (follows or block.opens))):
         draft.more.append(text_of([line]))
@@ -223,7 +236,7 @@ def _table_draft(id_: str, cell: str, span: Span) -> _Draft:
     offset = cell.find(rest, start + len(id_)) if rest else 0
     place = Span.within(span.line, span.column + start, len(id_))
     name = Text(rest, Span.within(span.line, span.column + offset, len(rest))) if rest else None
-    return _Draft(id_, place, name, None, fenced=False)
+    return _Draft(id_, place, name, None)
 
 
 def _without_mentions(drafts: Sequence[_Draft]) -> Iterator[_Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -67,11 +68,15 @@ def _table_fields(document: Document, first: int, last: int, format_: Format) ->
 
 def field_role(name: str, format_: Format) -> str | None:
     """The format's field that `name` is a title or alias of, or None."""
-    wanted = plain(name).rstrip(":").strip().lower().replace("’", "'")
+    wanted = _REMARK.sub("", plain(name).rstrip(":").strip().lower().replace("’", "'"))
     for field in format_.fields:
         if wanted in (alias.lower() for alias in (field.title, *field.aliases)):
             return field.role
     return None
+
+
+# "Why this matters for the mobile team" and "Source (issues)" are the fields before the remark.
+_REMARK = re.compile(r"\s+(?:\([^()]{0,80}\)|for\s.{0,80})$")
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ WRAP = 120
 _PART = re.compile(r"part\s+(?P<number>\d{1,2}|[ivx]{1,4})\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:section\s+)?(?P<letter>[A-Z])\s?(?:[).:]|\s[—–-])\s+(?P<title>\S.*)", re.IGNORECASE)
 _APPENDIX = re.compile(r"appendix(?:\s+(?P<letter>[A-Z])\b)?\s*[).:—–-]*\s*(?P<title>.*)", re.IGNORECASE)
-_NONE = re.compile(r"(?:none\b|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
+_NONE = re.compile(r"(?:.{0,80}[.:;—–-]\s+)?(?:none\b|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
 _REPEATS = re.compile(r"\b(?:repeat|reiterat|restate|duplicated|again|for visibility|recap)", re.IGNORECASE)
 TASK_HEADING = re.compile(r"(?:\[[ xX]\]\s*)?task\s+#?(?P<number>\d{1,4}(?:\.\d{1,3})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
@@ -72,12 +72,16 @@ def read_outline(document: Document, headings: Sequence[Heading], format_: Forma
             for heading in rest
             if heading.block.level == top and not heading.is_task and heading not in parts
         ]
+    found = _with_named_parts(found, parts, format_)
     ruler = Ruler(document)
     opening = {heading.block.first for heading, _, _ in found} | {heading.block.first for heading in parts}
     ends = _section_ends(rest, opening, len(document.source.lines))
-    sections = tuple(_section(heading, key, spec, ends[heading.block.first], ruler) for heading, key, spec in found)
-    closing = sorted([heading.block.first for heading in parts] + [section.line for section in sections if section.role == "appendix"])
+    appendices = [heading.block.first for heading, _, spec in found if spec and spec.role == "appendix" and heading not in parts]
+    closing = sorted([heading.block.first for heading in parts] + appendices)
     read_parts = tuple(_part(heading, closing, len(document.source.lines), ruler) for heading in parts)
+    ends |= {part.title.span.line: part.end_line for part in read_parts}
+    part_lines = {part.title.span.line for part in read_parts}
+    sections = tuple(_section(heading, key, spec, ends[heading.block.first], ruler, is_part=heading.block.first in part_lines) for heading, key, spec in found)
     return Outline(title.text if title else None, tuple(headings), read_parts, sections, bool(level))
 
 
@@ -109,6 +113,20 @@ def _lettered_sections(headings: Sequence[Heading], level: int, format_: Format)
                 key = appendix["letter"] or spec.letter if appendix else None
                 found.append((heading, key, spec))
     return [entry for index, entry in enumerate(found) if not _is_container(entry, found[index + 1 : index + 2])]
+
+
+def _with_named_parts(
+    found: Sequence[tuple[Heading, str | None, SectionSpec | None]], parts: Sequence[Heading], format_: Format
+) -> list[tuple[Heading, str | None, SectionSpec | None]]:
+    """The sections, and the parts whose title is that of a section which the plan has nowhere else: `Part 3: Sanity Checklist`."""
+    present = {spec.role for _, _, spec in found if spec}
+    named = []
+    for heading in parts:
+        match = _PART.match(heading.shown)
+        spec = match_title(match["title"], None, format_) if match else None
+        if spec is not None and spec.role not in present:
+            named.append((heading, None, spec))
+    return sorted([*found, *named], key=lambda entry: entry[0].block.first)
 
 
 def _is_container(entry: tuple[Heading, str | None, SectionSpec | None], following: Sequence[tuple[Heading, str | None, SectionSpec | None]]) -> bool:
@@ -173,12 +191,12 @@ def _section_ends(headings: Sequence[Heading], opening: Collection[int], last_li
     return ends
 
 
-def _section(heading: Heading, key: str | None, spec: SectionSpec | None, end: int, ruler: Ruler) -> Section:
+def _section(heading: Heading, key: str | None, spec: SectionSpec | None, end: int, ruler: Ruler, *, is_part: bool) -> Section:
     line = heading.block.first
     title = _title_without_letter(heading.text, key)
     role, repeats = spec.role if spec else None, bool(_REPEATS.search(heading.shown))
     none = ruler.holds_text(line, end) and _NONE.match(plain(ruler.first_words(line))) is not None
-    return Section(key, title, role, heading.block.level, end, ruler.length(line, end), ruler.holds_text(line, end), none, repeats)
+    return Section(key, title, role, heading.block.level, end, ruler.length(line, end), ruler.holds_text(line, end), none, is_part, repeats)
 
 
 def _title_without_letter(text: Text, key: str | None) -> Text:

@@ -31,6 +31,11 @@ def looks_like_path(text: str) -> bool:
     return "/" in text or text in _KNOWN_NAMES or bool(_EXTENSION.search(text)) or (text.startswith(".") and len(text) > 2)
 
 
+def _is_bare_path(word: str) -> bool:
+    """Whether a word that is not marked as code is a path; `warm/cold` is two words."""
+    return looks_like_path(word) and bool(_EXTENSION.search(word) or word.endswith("/") or word.count("/") > 1 or word in _KNOWN_NAMES)
+
+
 def files_in(text: Text, action: Action | None = None) -> Iterator[TaskFile]:
     """The paths that `text` lists. Remarks in parentheses and after a dash name none; an action word counts for what follows it."""
     depth, in_remark, takes_bare = 0, False, "`" not in text.value
@@ -52,7 +57,7 @@ def files_in(text: Text, action: Action | None = None) -> Iterator[TaskFile]:
             action = ACTIONS.get(token["word"].lower(), action)
         elif kind == "code" and looks_like_path(_split_lines(token["code"])[0]):
             yield _file(text, token["code"], token.start("code"), action)
-        elif kind == "bare" and takes_bare and looks_like_path(_split_lines(token["bare"].rstrip("."))[0]):
+        elif kind == "bare" and takes_bare and _is_bare_path(_split_lines(token["bare"].rstrip("."))[0]):
             yield _file(text, token["bare"].rstrip("."), token.start("bare"), action)
 
 

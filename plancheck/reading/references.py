@@ -10,7 +10,9 @@ from plancheck.plan import Reference, References, Text
 # A range that would name more ids than this is a slip of the pen; it is reported, never expanded.
 RANGE_LIMIT = 200
 _NUMBER = r"\d{1,9}"
-CONTRACT_ID = re.compile(rf"(?<![\w-])(?P<family>[A-Z]{{2,5}})-(?P<middle>(?:[A-Z]{{1,4}}-)?)(?P<numbers>{_NUMBER}(?:-{_NUMBER})*)(?P<suffix>[a-z]?)(?![\w])")
+CONTRACT_ID = re.compile(
+    rf"(?<![\w-])(?P<family>[A-Z]{{2,5}})-(?P<middle>(?:[A-Z]{{1,4}}-)?)(?P<numbers>[A-Z]{{0,2}}{_NUMBER}(?:-{_NUMBER})*)(?P<suffix>[a-z]?)(?![\w])"
+)
 _RANGE = re.compile(
     r"[*_`]{0,3}\s{0,3}(?:\.{2,3}|…|–|—|→|-|~|through|thru|to)\s{0,3}[*_`]{0,3}"
     r"(?P<prefix>[A-Z]{2,5}-(?:[A-Z]{1,4}-)?)?(?P<last>\d{1,12})(?P<suffix>[a-z]?)(?![\w])"
@@ -58,4 +60,5 @@ def _read_range(text: Text, match: re.Match[str], stem: str, found: dict[str, Re
 
 
 def _add(found: dict[str, Reference], text: Text, id_: str, start: int, end: int) -> None:
-    found.setdefault(id_, Reference(id_, text.place(start, end)))
+    if id_ not in found:
+        found[id_] = Reference(id_, text.place(start, end))

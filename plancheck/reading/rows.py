@@ -53,7 +53,12 @@ def _table_rows(document: Document, block: Block, type_above: Text | None, famil
         kind = cells.get("type") or _type_of_heading(type_above)
         text = Text(" | ".join(cell.text for cell in row.cells), row.span)
         yield TestRow(
-            references_in(cells["contract"], families), _task_numbers(cells.get("task")), kind, cells.get("test"), text, _says_task(cells.get("task"))
+            references_in(cells["contract"], families),
+            _task_numbers(cells.get("task")),
+            kind,
+            cells.get("test"),
+            text,
+            "task" in cells and bool(cells["task"].value.strip()),
         )
 
 
@@ -90,10 +95,6 @@ def _task_numbers(cell: Text | None) -> tuple[Reference, ...]:
             first, last = int(match["number"]), int(match["last"])
             numbers += [Reference(str(number), place) for number in range(first + 1, min(last, first + 50) + 1)]
     return tuple(numbers)
-
-
-def _says_task(cell: Text | None) -> bool:
-    return cell is not None and plain(cell.value).strip("-—– ") not in ("", "N/A", "n/a", "None", "none")
 
 
 def _type_of_heading(heading: Text | None) -> Text | None:

@@ -9,11 +9,15 @@ from plancheck.plan import StepKind
 
 LabelKind = StepKind | Literal["run"]
 
-_STEP = re.compile(r"(?:\[[ xX]\]\s*)?[*_]{0,3}step\s+(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)\b[*_]{0,3}\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
+_STEP = re.compile(
+    r"(?:\[[ xX]\]\s*)?[*_]{0,3}steps?\s+(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s?[-–]\s?\d{1,2})?)\b[*_]{0,3}\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE
+)
 _FAIL = re.compile(r"\bfail(?:s|ure|ing)?\b|\bred\b|does(?:n't| not) (?:pass|compile)", re.IGNORECASE)
 _PASS = re.compile(r"\bpass(?:es|ing)?\b|\bgreen\b|\bsucceeds?\b|\bbuilds?\b", re.IGNORECASE)
 _RUN = re.compile(r"\b(?:run|re-?run|verify|verification|confirm|check|see|watch|execute|ensure)\b", re.IGNORECASE)
-_TEST = re.compile(r"\btests?\b|\bspecs?\b|\btest cases?\b|\bassertions?\b", re.IGNORECASE)
+_TEST = re.compile(r"\btests?\b|\btest cases?\b|\bassertions?\b", re.IGNORECASE)
+_CYCLE = re.compile(r"\b(?:tdd|red.green)\b.{0,20}\bcycle\b|\bstandard (?:tdd|steps|cycle)\b|\bremaining (?:tdd )?steps\b", re.IGNORECASE)
+CYCLE: tuple[StepKind, ...] = ("failing-test", "run-to-fail", "implement", "run-to-pass", "lint", "commit")
 _WRITES = re.compile(r"\s*(?:write|add|create|update|extend)\b", re.IGNORECASE)
 _VERIFIES = re.compile(r"\s*(?:verify|verification|confirm)\b", re.IGNORECASE)
 _ALSO_CHANGES = re.compile(r"\b(?:implement|fix|and (?:add|update|change|remove))\b", re.IGNORECASE)
@@ -45,11 +49,13 @@ def step_title(text: str) -> str | None:
 def label_kind(label: str) -> LabelKind | None:
     """The kind of step that a label of the compact form opens; "run" where its outcome decides; None for any other label."""
     bare = re.split(r"\s[—–-]|\s\(|:", label.strip().lower(), maxsplit=1)[0].strip()
-    return _LABELS.get(label.strip().lower()) or _LABELS.get(bare)
+    return _LABELS.get(label.strip().lower()) or _LABELS.get(bare) or _LABELS.get(bare.rstrip(" 0123456789"))
 
 
 def kinds_of(title: str) -> tuple[StepKind, ...]:
-    """The kinds of step that one title announces, at least one: `Lint and commit` is two."""
+    """The kinds of step that one title announces, at least one: `Lint and commit` is two, a TDD cycle is all of them but what it names."""
+    if _CYCLE.search(title):
+        return CYCLE
     kinds: list[StepKind] = []
     runs, tests = _RUN.search(title), _TEST.search(title)
     if runs and _FAIL.search(title) and not _WRITES.match(title):

@@ -13,6 +13,7 @@ from plancheck.reading.paths import ACTIONS, files_in, looks_like_path
 from plancheck.reading.references import references_in
 from plancheck.reading.steps import kinds_of, label_kind, step_title
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of
+from plancheck.span import Span
 from plancheck.wording.marks import plain
 
 _CONTRACTS = re.compile(
@@ -20,7 +21,11 @@ _CONTRACTS = re.compile(
     r"|(?:implements|covers|satisfies|fulfils|fulfills)(?:\s+(?:contracts?|bcs?))?\Z",
     re.IGNORECASE,
 )
-_FILES = re.compile(r"files?\b(?:[\s/]+(?:[\w/&,]+\s?){0,5})?(?:\([^)]{0,60}\))?\Z", re.IGNORECASE)
+_FILES = re.compile(
+    r"(?P<test>test\s+)?(?:new\s+|modified\s+|affected\s+)?files?(?:[\s/,&]+(?:to|be|and|or|changed?|modif(?:y|ied)|created?|touch(?:ed)?|affected|involved|updated?|deleted?|"
+    r"removed?|tests?|edit(?:ed)?|added|new|location)\b){0,8}(?:\s*\([^)]{0,60}\))?\Z",
+    re.IGNORECASE,
+)
 _EXPECTED = re.compile(r"expect(?:ed|s)?(?:\s+(?:output|result|outcome))?\Z", re.IGNORECASE)
 _RUNS = re.compile(r"(?:run|re-?run|verify|verification|lint|command|commands|test command|check|build|execute|test)\b", re.IGNORECASE)
 _COMMIT = re.compile(r"commit(?:\s+message)?\b", re.IGNORECASE)
@@ -39,6 +44,8 @@ class Body:
     code: list[Code] = field(default_factory=list)
     prose: list[Text] = field(default_factory=list)
     commit: Text | None = None
+    # The lines below the first of a commit message, where contracts are often named.
+    commit_lines: list[Text] = field(default_factory=list)
 
 
 def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:
@@ -96,7 +103,8 @@ class _Reader:
         title = step_title(plain(value)) if plain(value)[:8].lower().lstrip("[ x]").startswith("step") else None
         if title is not None:
             self.open_field, self.last_label = "", ""
-            self.body.steps += [Step(kind, _shown(text, title)) for kind in kinds_of(title)]
+            shown = _shown(text, title)
+            self.body.steps += [Step(kind, shown) for kind in kinds_of(title)]
             self._commit_in(text)
             return True
         label = bold_label(value) or plain_label(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))
@@ -114,9 +122,9 @@ class _Reader:
             self._add_contracts(value)
         elif _EXPECTED.match(name):
             self._set_expected(plain(value.value) or "stated below")
-        elif _FILES.match(name):
+        elif (files := _FILES.match(name)) is not None:
             self.open_field = "files"
-            self._add_files(value)
+            self._add_files(value, "test" if files["test"] else None)
         elif (first_word in ACTIONS and self.open_field == "files" and value.state is not State.EMPTY) or (
             first_word in ACTIONS and ACTIONS[first_word] != "test" and _names_one_path(value)
         ):
@@ -185,6 +193,9 @@ class _Reader:
             self.body.commands += commands_in_fence(lines, first_line)
         if self.body.commit is None:
             self.body.commit = commit_in_code(lines, first_line, labelled=bool(_COMMIT.match(self.last_label)))
+        if self.body.commit is not None and block.first <= self.body.commit.span.line <= block.last:
+            rest = range(self.body.commit.span.line + 1, block.last)
+            self.body.commit_lines += [Text(document.source.line(number), Span.within(number, 1, 0)) for number in rest]
         self.open_field = ""
 
 

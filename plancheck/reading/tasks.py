@@ -12,6 +12,7 @@ from plancheck.plan import References, Section, Task, Text
 from plancheck.reading.outline import TASK_HEADING, Outline
 from plancheck.reading.references import references_in
 from plancheck.reading.task_body import read_body
+from plancheck.reading.task_nature import nature_of
 from plancheck.reading.texts import part_of, text_of
 from plancheck.wording.marks import plain
 
@@ -117,7 +118,7 @@ def _task(document: Document, opening: _Opening, families: Collection[str]) -> T
         commands=tuple(body.commands),
         code=tuple(body.code),
         commit=body.commit,
-        prose=tuple(body.prose),
+        nature=nature_of(opening.title, body, [reference.id for reference in contracts.ids] if contracts else (), families),
     )
 
 

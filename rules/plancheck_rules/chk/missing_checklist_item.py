@@ -42,7 +42,8 @@ class MissingChecklistItem(Rule):
         if section is None or not plan.checklist or plan.is_torn:
             return
         named = {item.id for item in plan.checklist if item.id}
-        rules = [id_ for id_ in plan.format.rule_ids if id_ not in named]
+        answered_at_once = any(item.blanket and item.id is None for item in plan.checklist)
+        rules = [id_ for id_ in plan.format.rule_ids if id_ not in named and not answered_at_once]
         texts = [plain(item.text.value).lower() for item in plan.checklist]
         checks = [spec.title for spec in plan.format.checklist if not spec.id and not spec.conditional and not _is_known(spec, texts)]
         if not rules and not checks:

@@ -13,8 +13,8 @@ from plancheck.wording.phrases import phrases_in
 # What a contract says that a document, message or person says is not the contract's own promise.
 _REPORTED = re.compile(
     r"\b(?:sa(?:y|ys|id)|stat(?:e|es|ed|ing)|explain\w*|document\w*|describ\w*|recommend\w*|instruct\w*|tell\w*|advis\w*|warn\w*|note[sd]?|mention\w*|"
-    r"read[s]?|print\w*|show\w*|ask\w*|hint\w*|suggest\w*|guid\w*|define[sd]?|list\w*|clarif\w*|about)\b[^.;]{0,80}"
-    r"\b(?:that|how|when|what|which|why|whether|where|who|to whom)\b[^.;]{0,120}$",
+    r"read[s]?|print\w*|show\w*|find\w*|guidance|ask\w*|hint\w*|suggest\w*|guid\w*|define[sd]?|list\w*|clarif\w*|about)\b[^.;]{0,80}"
+    r"(?::|\b(?:that|how|when|what|which|why|whether|where|who|to whom)\b)[^.]{0,400}$",
     re.IGNORECASE,
 )
 
@@ -63,7 +63,7 @@ class BannedShould(Rule):
 
     def _in_text(self, text: Text, banned: tuple[str, ...], where: str, level: Level) -> Iterator[Finding]:
         for start, end in phrases_in(text.value, banned):
-            if _REPORTED.search(text.value[max(0, start - 200) : start]):
+            if _REPORTED.search(text.value[max(0, start - 600) : start]):
                 continue
             yield self.finding(
                 text.place(start, end),

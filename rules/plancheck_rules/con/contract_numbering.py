@@ -38,10 +38,15 @@ class ContractNumbering(Rule):
             if before is None or number in (before[0], before[0] + 1) or family in told:
                 continue
             told.add(family)
-            wrong = "comes after" if number < before[0] else "follows"
+            skipped = f"{family}{before[0] + 1}"
+            if number < before[0] or plan.contract(skipped) is not None:
+                message, help_ = f"{contract.id} stands after {before[1].id}; out of order, contracts are hard to find", "order the contracts by number"
+            else:
+                message = f"{contract.id} follows {before[1].id}; a gap looks like a contract that was lost"
+                help_ = f"renumber the contracts, or say that {skipped} was dropped"
             yield self.finding(
                 contract.place,
-                f"{contract.id} {wrong} {before[1].id}; a gap or jump looks like a contract that was lost",
-                help="renumber the contracts, or say which number was dropped",
+                message,
+                help=help_,
                 related=[Related(before[1].place, f"{before[1].id} stands before it")],
             )

@@ -30,8 +30,19 @@ class MissingGiven(Rule):
     good = (Example("- **Given:** a captured payment of 50.00 EUR", old="- GIVEN a captured payment of 50.00 EUR", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
+        bare = [contract for contract in plan.contracts if len(contract.lacks) == 3 and not contract.is_prohibition]
+        section = plan.section("contracts")
+        # What most contracts lack is said once.
+        if section is None or len(bare) <= 2 or 2 * len(bare) <= len(plan.contracts):
+            bare = []
+        if section is not None and bare:
+            yield self.finding(
+                section.title.span,
+                f"{listed(contract.id for contract in bare)} have no GIVEN, WHEN and THEN, so their tests cannot be written from them",
+                help="write each contract as GIVEN (the state before), WHEN (what happens) and THEN (what is then observed)",
+            )
         for contract in plan.contracts:
-            if contract.lacks[:1] == ("given",):
+            if contract.lacks[:1] == ("given",) and contract not in bare:
                 names = listed(keyword.upper() for keyword in contract.lacks)
                 yield self.finding(
                     contract.place,

@@ -60,5 +60,6 @@ class MissingHeaderField(Rule):
             return field.value.state is State.EMPTY and spec.role != "closes"
         source = plan.field("source")
         if source is not None and spec.unless_source and not _ISSUE.search(source.value.value):
-            return not any(word in source.value.value.lower() for word in spec.unless_source)
+            said = f"{source.name} {source.value.value}".lower()
+            return not any(word in said for word in spec.unless_source)
         return True

@@ -31,6 +31,6 @@ class MissingPart(Rule):
             names = listed(f"Part {part.number}: {part.title}" for part in absent)
             yield self.finding(
                 plan.top,
-                f"the plan has no heading for {names}, which tell reviewers and agents their share",
+                f"the plan has no heading for {names}; the parts tell reviewers and agents their share",
                 help="add `## Part N: Title` above its first section",
             )

@@ -33,7 +33,7 @@ class SectionOutOfOrder(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         order = {spec.role: index for index, spec in enumerate(plan.format.sections)}
-        present = [section for section in plan.sections if section.role in order and section is plan.section(section.role)]
+        present = [section for section in plan.sections if section.role in order and not section.is_part and section is plan.section(section.role)]
         positions = [order[section.role or ""] for section in present]
         in_place = _longest_rising(positions)
         for index, section in enumerate(present):

@@ -36,8 +36,10 @@ class SectionTooShort(Rule):
             if spec is None or section.repeats or not section.holds_text or section.says_none or section is not plan.section(spec.role):
                 continue
             if section.length.below(spec.minimum):
+                count = max(section.length.written, section.length.wrapped)
+                lines = "1 line" if count == 1 else f"{count} lines"
                 yield self.finding(
                     section.title.span,
-                    f"the section {section.title.value} has {section.length.written} lines; in fewer than {spec.minimum} something is usually left out",
+                    f"the section {section.title.value} has {lines} of text; in fewer than {spec.minimum} something is usually left out",
                     help="see `plancheck explain section-too-short` for what it is to say",
                 )

@@ -28,7 +28,7 @@ class UnknownTestTarget(Rule):
     good = (Example("| BC-5 | Tasks 3-4 | Failure |", old="| BC-5 | Task 4 | Failure |", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        contracts = {contract.id for contract in plan.contracts}
+        contracts = plan.contract_ids
         tasks = {task.number.lower() for task in plan.tasks}
         if plan.is_torn:
             return

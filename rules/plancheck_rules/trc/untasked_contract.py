@@ -25,20 +25,22 @@ class UntaskedContract(Rule):
     good = (Example("### Task 2: Write the backfill guide (all contracts)", old="### Task 2: Write the backfill guide (BC-1)", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        named = [task.contracts for task in plan.tasks if task.contracts is not None]
+        ids = plan.contract_ids
+        named = {ids.get(id_, id_) for task in plan.tasks for id_ in task.served}
+        everything = any(task.contracts is not None and task.contracts.everything for task in plan.tasks)
         # Where no task names any contract, that is one fault of the tasks, not one of each contract.
-        if plan.is_torn or any(references.everything for references in named) or not any(references.ids for references in named):
+        if plan.is_torn or everything or not named:
             return
         # A task without its contracts line, or with a mistyped id, is the cause where there is one.
-        known = {contract.id for contract in plan.contracts}
-        if any(task.lacks_contract for task in plan.tasks) or any(reference.id not in known for references in named for reference in references.ids):
+        if any(task.lacks_contract for task in plan.tasks) or not named <= set(ids):
             return
-        tasked = {reference.id for references in named for reference in references.ids}
-        tasked |= {reference.id for row in plan.test_rows if row.names_task for reference in row.contracts.ids}
+        tested = {ids.get(reference.id, reference.id) for row in plan.test_rows for reference in row.contracts.ids}
+        tasked = named | {ids.get(reference.id, reference.id) for row in plan.test_rows if row.names_task for reference in row.contracts.ids}
         for contract in plan.contracts:
             if contract.id not in tasked:
+                untested = ", and no row tests it" if plan.test_rows and contract.id not in tested else ""
                 yield self.finding(
                     contract.place,
-                    f"no task implements {contract.id}, so it will not be built",
+                    f"no task implements {contract.id}, so it will not be built{untested}",
                     help=f"name {contract.id} in the task that builds it, or add that task",
                 )

@@ -20,13 +20,14 @@ class UntestedContract(Rule):
 
     code = "TRC002"
     level = Level.ERROR
-    yields_to = ("duplicate-contract",)
+    yields_to = ("duplicate-contract", "untasked-contract")
     bad = (Example("", old="| BC-5 | Task 4 | Failure | `test_refund_after_network_refusal_is_tried_again` |\n", base="micro-v3", at="BC-5: Refusal"),)
     good = (Example("| BC-1..BC-5 | Task 4 | Failure |", old="| BC-5 | Task 4 | Failure |", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         section = plan.section("test-strategy")
-        tested = {reference.id for row in plan.test_rows for reference in row.contracts.ids}
+        ids = plan.contract_ids
+        tested = {ids.get(reference.id, reference.id) for row in plan.test_rows for reference in row.contracts.ids}
         if section is None or not tested or any(row.contracts.everything for row in plan.test_rows) or plan.is_torn:
             return
         # A row with a mistyped id is the cause where there is one.

@@ -21,7 +21,7 @@ _NAMES = {
 _LINT = "**Step 5: Lint the export**\n\nRun: `ruff check gateway/refunds tests/refunds`\nExpected: All checks passed!\n\n"
 _TEST_FIRST: tuple[StepKind, ...] = ("failing-test", "run-to-fail")
 # What one last task that changes nothing may do for all.
-_FOR_ALL: frozenset[StepKind] = frozenset({"lint", "commit"})
+_FOR_ALL: frozenset[StepKind] = frozenset({"run-to-pass", "lint", "commit"})
 # A plan of so few tasks is carried out in one go; it is not asked for tests first.
 _SMALL_PLAN = 2
 
@@ -69,21 +69,22 @@ class MissingStep(Rule):
 
     def _missing(self, plan: Plan, index: int) -> list[str]:
         task, wanted = plan.tasks[index], set(plan.format.steps)
-        if not task.changes_something:
+        nature = task.nature
+        if not nature.changes:
             return []
-        shown: set[StepKind] = set(task.shown_steps)
-        if not task.has_code or task.is_without_contract:
+        shown: set[StepKind] = {*nature.shown, *nature.declined}
+        if not nature.has_code or task.is_without_contract:
             wanted -= {*_TEST_FIRST, "lint"}
-        if len(plan.tasks) <= _SMALL_PLAN or task.keeps_behaviour or plan.keeps_behaviour:
+        if len(plan.tasks) <= _SMALL_PLAN or nature.keeps_behaviour or plan.keeps_behaviour:
             wanted -= set(_TEST_FIRST)
-        if task.only_tests:
-            wanted -= {"run-to-fail", "implement"}
+        if nature.only_tests:
+            wanted -= {*_TEST_FIRST, "implement"}
         for neighbour in plan.tasks[max(index - 1, 0) : index + 2]:
             if neighbour is not task and _share(task, neighbour):
-                shown |= {*_TEST_FIRST, "implement", "run-to-pass"} & neighbour.shown_steps
+                shown |= neighbour.nature.shown
         last = plan.tasks[-1]
-        if last is not task and not last.changes_something:
-            shown |= _FOR_ALL & last.shown_steps
+        if last is not task and not last.nature.changes:
+            shown |= _FOR_ALL & last.nature.shown
         return [kind for kind in plan.format.steps if kind in wanted and kind not in shown]
 
 

@@ -44,7 +44,7 @@ class TaskOutOfOrder(Rule):
         created: dict[str, tuple[int, Task, TaskFile]] = {}
         for index, task in enumerate(plan.tasks):
             for file in task.files:
-                if file.action == "create":
+                if file.action == "create" and not file.path.endswith("/"):
                     created.setdefault(file.path, (index, task, file))
         for index, task in enumerate(plan.tasks):
             told: set[str] = set()

@@ -42,13 +42,15 @@ class TaskWithoutContract(Rule):
         if len(lacking) > 1 and 2 * len(lacking) > len(plan.tasks):
             yield self.finding(
                 plan.tasks_place,
-                f"Task {listed(task.number for task in lacking)} name no contract, so it is open what they are for",
+                f"Task {listed(task.number for task in lacking)} have no contracts line, so their work cannot be traced to what was asked for",
                 help='add `**Contracts Implemented:** BC-N` to each, or "none" and the reason',
             )
             return
         for task in lacking:
+            mentioned = sorted(task.nature.mentioned)
+            names = ", ".join(mentioned) or "BC-N"
             yield self.finding(
                 task.title.span,
-                f"Task {task.number} names no contract, so it is open what it is for",
-                help='add `**Contracts Implemented:** BC-N`, or "none" and the reason',
+                f"Task {task.number} has no contracts line, so its work cannot be traced to what was asked for",
+                help=f'add `**Contracts Implemented:** {names}`{", which its text names" if mentioned else ""}, or "none" and the reason',
             )

@@ -26,7 +26,7 @@ class UnknownContract(Rule):
     good = (Example("### Task 1: Write the glossary entry (BC-2, as issue #7 asks)", old="### Task 1: Write the glossary entry (BC-2)", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        known = [contract.id for contract in plan.contracts]
+        known = plan.contract_ids
         if not known or plan.is_torn:
             return
         for task in plan.tasks:

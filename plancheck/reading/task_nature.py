@@ -1,0 +1,128 @@
+"""What kind of work a task is: which steps its text shows or declines, and what it touches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from plancheck.plan import Code, Command, Nature, StepKind, TaskFile, Text
+from plancheck.reading.commands import opens_with_command
+from plancheck.reading.references import references_in
+from plancheck.reading.task_body import Body
+
+_DOCUMENTS = frozenset({"markdown", "md", "text", "txt", "rst", "html", "yaml", "yml", "json", "toml", "diff", "mermaid"})
+_NO_PROGRAMS = _DOCUMENTS | {"bash", "sh", "shell", "console", "zsh", "plaintext", "output", "log", "csv"}
+_TEST_CODE = re.compile(r"\bfunc Test\w|\bdef test_|\b(?:it|test|describe)\(|@Test\b|#\[test\]|\bassert\b|\bt\.Run\(|\bexpect\(|XCTAssert|\bgrep -[a-z]*q")
+_LINTERS = re.compile(
+    r"\blint|\bruff\b|\beslint\b|\bclippy\b|\bvet\b|\bmypy\b|\bktlint\b|\bfmt\b|\bprettier\b|\bshellcheck\b|\bpre-commit\b|\bcheckstyle\b|\btsc\b"
+)
+_FAILURE = re.compile(r"\bfail|\berror\b|\bundefined\b|does not compile|doesn't compile|\bpanic", re.IGNORECASE)
+_KEEPS = re.compile(
+    r"\b(?:refactor|renam|mov(?:e|es|ing)\b|remov|delet|extract|clean|document|docs?\b|comment|readme|verif|wire|wiring)|^(?:refactor|docs|style|chore|build|ci)\b",
+    re.IGNORECASE,
+)
+_TEST_PATH = re.compile(r"(?:^|/)(?:tests?|spec|testdata|__tests__|fixtures)/|(?:^|/)test_[\w.-]+$|[_.-](?:test|tests|spec)\.\w+$|Tests?\.\w+$")
+_DOCUMENT_PATH = re.compile(r"\.(?:md|mdx|rst|txt|adoc|html|png|svg|drawio)$|(?:^|/)(?:LICENSE|CHANGELOG|README|CODEOWNERS|mkdocs)[\w.]*$", re.IGNORECASE)
+_NAMES_TEST = re.compile(
+    r"\b(?:add|write|update|extend|create|rewrite)\b.{0,80}\b(?:Test[A-Z_]\w*|test_\w+|\w+Tests?\b|tests?\b)|^tests?\s?[:—–-]", re.IGNORECASE
+)
+_CHANGES = re.compile(
+    r"^(?:implement|add|remove|replace|update|delete|rename|change|edit|insert|extend|wire|move|rewrite|register|set|fix|lines?\s\d)", re.IGNORECASE
+)
+_NO_NEW_TEST = re.compile(
+    r"\bexisting (?:\w+ )?(?:tests?|suite)\b|\bno (?:new |separate |additional |unit |automated )*tests?\b|\btests?(?:ed)? in task\b|"
+    r"\b(?:covered|validated|verified) (?:by|in)\b"
+    r"|\bskip\b|\btest:?\W{0,4}(?:none|n/a|in task|see task|existing)\b",
+    re.IGNORECASE,
+)
+_NO_COMMIT = re.compile(
+    r"\bcommit\b\W{0,6}(?:none|n/a|see)\b|\b(?:do not|don't|no) commit\b|"
+    r"\bcommit(?:ted|s)?\b.{0,30}\b(?:together|with (?:task|the)|with implementation|in task|as part of)\b",
+    re.IGNORECASE,
+)
+
+
+def nature_of(title: Text, body: Body, named: Collection[str], families: Collection[str]) -> Nature:
+    """The nature of a task from its title and what stands below it; `named` are the contracts of its line or title."""
+    texts = [text.value for text in body.prose] + [step.title.value for step in body.steps]
+    commit = body.commit.value if body.commit else ""
+    commit_type = commit.split("(")[0].split(":")[0].strip().lower()
+    has_program = any(_is_program(code) for code in body.code)
+    names_code = any(not _is_document(file.path) for file in body.files)
+    keeps = bool(_KEEPS.search(title.value) or _KEEPS.match(commit))
+    all_tests = bool(body.files) and all(_is_test(file) or _is_document(file.path) for file in body.files)
+    shown = frozenset(_shown(body, texts))
+    return Nature(
+        shown=shown,
+        declined=frozenset(_declined(texts)),
+        changes=bool(body.files) or "implement" in shown or any(_TEST_CODE.search(code.text) for code in body.code if _is_program(code)),
+        has_code=commit_type != "docs" and (names_code or (not body.files and has_program)),
+        only_tests=all_tests or commit_type in ("test", "tests"),
+        keeps_behaviour=keeps,
+        mentioned=frozenset(_mentioned(body, families)) - frozenset(named),
+    )
+
+
+def _shown(body: Body, texts: Collection[str]) -> Iterator[StepKind]:
+    yield from (step.kind for step in body.steps)
+    for command in body.commands:
+        yield from _shown_by(command)
+    for code in body.code:
+        if _TEST_CODE.search(code.text):
+            yield "failing-test"
+        elif _is_program(code) or code.language in _DOCUMENTS:
+            yield "implement"
+    for text in texts:
+        bare = text.lstrip("*_`[]x ")
+        if _NAMES_TEST.search(bare):
+            yield "failing-test"
+        if _CHANGES.match(bare):
+            yield "implement"
+        if opens_with_command(bare):
+            yield "run-to-pass"
+            if _LINTERS.search(bare):
+                yield "lint"
+    if body.commit is not None:
+        yield "commit"
+    if any(file.action == "delete" for file in body.files):
+        yield "implement"
+
+
+def _shown_by(command: Command) -> Iterator[StepKind]:
+    line = command.text.value
+    if _LINTERS.search(line):
+        yield "lint"
+    if "git commit" in line:
+        yield "commit"
+    elif command.expected is not None and _FAILURE.search(command.expected):
+        yield "run-to-fail"
+    elif not line.startswith("git "):
+        yield "run-to-pass"
+
+
+def _declined(texts: Collection[str]) -> Iterator[StepKind]:
+    for text in texts:
+        if _NO_NEW_TEST.search(text):
+            yield "failing-test"
+            yield "run-to-fail"
+        if _NO_COMMIT.search(text):
+            yield "commit"
+
+
+def _mentioned(body: Body, families: Collection[str]) -> Iterator[str]:
+    for text in (*body.prose, *(step.title for step in body.steps), *([body.commit] if body.commit else []), *body.commit_lines):
+        yield from (reference.id for reference in references_in(text, families).ids)
+
+
+def _is_program(code: Code) -> bool:
+    return bool(code.language) and code.language not in _NO_PROGRAMS
+
+
+def _is_document(path: str) -> bool:
+    """Whether a path is that of prose: documentation, not code or configuration."""
+    return _DOCUMENT_PATH.search(path) is not None
+
+
+def _is_test(file: TaskFile) -> bool:
+    """Whether a file is a test or its data, in any of the usual layouts."""
+    return file.action == "test" or _TEST_PATH.search(file.path) is not None
