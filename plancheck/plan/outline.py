@@ -45,7 +45,8 @@ class Section:
     """A section of the plan. `key` is its letter as written; `role` is what the format calls it, whatever the letter.
 
     `holds_text` is False for a bare heading; `says_none` is True where its text begins with "none" or the like; `is_part` is
-    True for a part that stands for a section (`Part 3: Sanity Checklist`) and so may hold others; `repeats` is True where the heading says that it repeats an earlier section.
+    True for a part that stands for a section (`Part 3: Sanity Checklist`) and so may hold others; `repeats` is True where
+    the heading says that it repeats an earlier section.
     """
 
     key: str | None

@@ -77,8 +77,10 @@ def _read_blocks(document: Document, blocks: Sequence[Block], families: Collecti
             table = read_table(document.source, block.first, block.last)
             if table is not None:
                 yield from _read_table(table, families)
-        elif block.kind in (Kind.PARAGRAPH, Kind.HEADING) or block.kind is Kind.RULE:
+        elif block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.RULE):
             lines += document.lines(block)
+        elif block.kind is Kind.FENCE and block.info.lower() in _PLAIN_FENCES:
+            lines += _fence_lines(document, block)
     yield from _read_lines(lines, families)
 
 

@@ -48,7 +48,7 @@ class MissingChecklistItem(Rule):
         checks = [spec.title for spec in plan.format.checklist if not spec.id and not spec.conditional and not _is_known(spec, texts)]
         if not rules and not checks:
             return
-        absent = listed(filter(None, [", ".join(id_ranges(rules)), *(f'"{check}"' for check in checks)]), limit=12)
+        absent = listed(filter(None, [", ".join(id_ranges(rules)), *(f'"{check}"' for check in checks)]), limit=60)
         yield self.finding(
             section.title.span,
             f"the checklist leaves out {absent}; what is not on the list is not checked",

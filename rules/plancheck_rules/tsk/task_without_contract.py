@@ -42,7 +42,7 @@ class TaskWithoutContract(Rule):
         if len(lacking) > 1 and 2 * len(lacking) > len(plan.tasks):
             yield self.finding(
                 plan.tasks_place,
-                f"Task {listed(task.number for task in lacking)} have no contracts line, so their work cannot be traced to what was asked for",
+                f"Tasks {listed(task.number for task in lacking)} have no contracts line, so their work cannot be traced to what was asked for",
                 help='add `**Contracts Implemented:** BC-N` to each, or "none" and the reason',
             )
             return
