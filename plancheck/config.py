@@ -18,12 +18,13 @@ _FILES = ("plancheck.toml", "pyproject.toml")
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What a project asks for. `folder` is where its file stands: the globs of `plans` and `exclude` are relative to it.
+    """What a project asks for. The globs of `plans` and `exclude` are relative to `folder`, where its `file` stands.
 
     `max_file_size` is in megabytes; None stands for plancheck's own default everywhere.
     """
 
     folder: str = ""
+    file: str = ""
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -63,7 +64,7 @@ def _table(path: str) -> dict[str, Any] | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise BadConfiguration(f"{os.path.relpath(path)}: cannot be read: {error}") from error
+        raise BadConfiguration(f"cannot be read: {error}", os.path.relpath(path)) from error
     if os.path.basename(path) == "plancheck.toml":
         return data
     tool = data.get("tool", {})
@@ -72,8 +73,8 @@ def _table(path: str) -> dict[str, Any] | None:
 
 def _validated(table: dict[str, Any], path: str, folder: str) -> Configuration:
     if not table:
-        return Configuration(folder)
+        return Configuration(folder, os.path.relpath(path))
     # pydantic takes longer to import than a plan to check, so only a configuration that says something pays for it.
     from plancheck.config_schema import validated
 
-    return Configuration(folder=folder, **validated(table, os.path.relpath(path)))
+    return Configuration(folder=folder, file=os.path.relpath(path), **validated(table, os.path.relpath(path)))

@@ -36,7 +36,7 @@ def validated(table: dict[str, Any], path: str) -> dict[str, Any]:
             keys = [field.alias or name for name, field in ConfigurationSchema.model_fields.items()]
             near = get_close_matches(key, keys, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(keys)}"
-            raise BadConfiguration(f"{path}: unknown key {key!r}; {hint}") from error
-        raise BadConfiguration(f"{path}: {key}: {first['msg'].lower()}, not {first['input']!r}") from error
+            raise BadConfiguration(f"unknown key {key!r}; {hint}", path) from error
+        raise BadConfiguration(f"{key}: {first['msg'].lower()}, not {first['input']!r}", path) from error
     values = settings.model_dump()
     return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}

@@ -64,7 +64,7 @@ def _walk(root: str, problems: list[tuple[str, str]]) -> Iterator[str]:
         folders = []
         for entry in entries:
             if entry.is_symlink() and entry.is_dir():
-                if _real(folder).startswith(_real(entry.path)):
+                if (_real(folder) + os.sep).startswith(_real(entry.path) + os.sep):
                     problems.append((entry.path, "the link leads back to a folder above it (a loop) and is not followed"))
                 continue
             if entry.is_symlink() and not _real(entry.path).startswith(_real(root) + os.sep):

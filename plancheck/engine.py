@@ -43,11 +43,11 @@ def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: Tru
     rules = [rule for rule in registry.rules(families) if is_known or rule.any_document]
     names = {rule.name for rule in rules if selected(rule)}
     owned = list(_owned([_levelled(finding, rule, plan) for rule in rules for finding in rule.check(plan)], rules))
+    owned = [finding for finding in owned if finding.rule in names]
     kept, used = _unsuppressed(owned, plan.suppressions)
-    kept += _about_unused(plan, rules, used)
-    shown = sorted((finding for finding in kept if finding.rule in names), key=_place)
-    hidden = len({finding for finding in owned if finding.rule in names}) - len({f for f in kept if f in owned and f.rule in names})
-    return Verdict(plan, tuple(dict.fromkeys(shown)), hidden)
+    suppressed = len(owned) - len(kept)
+    kept += [finding for finding in _about_unused(plan, rules, used) if finding.rule in names]
+    return Verdict(plan, tuple(dict.fromkeys(sorted(kept, key=_place))), suppressed)
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:

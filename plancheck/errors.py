@@ -12,4 +12,11 @@ class CannotRead(PlancheckError):
 
 
 class BadConfiguration(PlancheckError):
-    """A configuration file, format file or option that says something plancheck does not know."""
+    """A configuration file, format file or option that says something plancheck does not know.
+
+    `path` is the file at fault where there is one; `str()` of the error names it.
+    """
+
+    def __init__(self, message: str, path: str | None = None) -> None:
+        super().__init__(f"{path}: {message}" if path else message)
+        self.message, self.path = message, path

@@ -9,6 +9,7 @@ import click
 
 from plancheck.cli.commands import group
 from plancheck.errors import PlancheckError
+from plancheck.report.visible import visible
 
 EXIT_UNCHECKED = 2
 EXIT_BUG = 3
@@ -25,7 +26,7 @@ def main() -> None:
         click.echo("interrupted", err=True)
         code = 130
     except PlancheckError as error:
-        click.echo(f"plancheck: {error}", err=True)
+        click.echo(f"plancheck: {visible(str(error))}", err=True)
         code = EXIT_UNCHECKED
     except BrokenPipeError:
         # The reader of our output went away; what is left of it must not raise again at exit.

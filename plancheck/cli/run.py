@@ -102,7 +102,7 @@ class Run:
         except CannotRead as error:
             self._problem(path, str(error))
         except BadConfiguration as error:
-            self._problem(str(error).partition(": ")[0], str(error).partition(": ")[2])
+            self._problem(error.path or path, error.message)
         return False
 
     def _problem(self, path: str, message: str) -> None:
@@ -119,7 +119,7 @@ class Run:
             self.result.skipped.append((path, "no plan"))
             return False
         chosen = request.select if request.select is not None else configuration.select
-        selected = selector(registry, chosen, [*configuration.ignore, *request.ignore])
+        selected = selector(registry, chosen, [*configuration.ignore, *request.ignore], configuration.file or None)
         self.result.verdicts.append((source, judge(plan, registry, selected)))
         self.result.fail_on.append(configuration.fail_on)
         return True
@@ -133,7 +133,7 @@ def _configured(path: str, configuration: Configuration, registry: Registry) -> 
     for glob, name in configuration.plans.items():
         if _matches(path, configuration, (glob,)):
             if name not in registry.formats:
-                raise BadConfiguration(f"{os.path.relpath(configuration.folder)}: plans: {glob!r} names the format {name!r}, which does not exist")
+                raise BadConfiguration(f"plans: {glob!r} names the format {name!r}, which does not exist", configuration.file)
             return Declaration(name, "the configuration")
     return None
 

@@ -83,6 +83,12 @@ class Document:
     misnested: tuple[tuple[int, int], ...] = ()
     too_deep: tuple[int, ...] = ()
 
+    @property
+    def last_line(self) -> int:
+        """The number of the last line; what follows the last line end is no line."""
+        lines = self.source.lines
+        return len(lines) - (len(lines) > 1 and not lines[-1])
+
     def between(self, first: int, last: int) -> Sequence[Block]:
         """The blocks that start on lines `first` to `last`, inclusive."""
         low = bisect_left(self.blocks, first, key=_first_line)

@@ -13,7 +13,7 @@ from plancheck.wording.marks import plain
 _BOX = re.compile(r"\[(?P<mark>[ xX✓✔~-]?)\]\s*")
 _RULE = re.compile(r"(?<![\w/-])R(?P<first>\d{1,3})(?:\s?(?:-|–|—|\.\.\.?|…|to|through)\s?R?(?P<last>\d{1,3}))?(?![\w.]*\w)")
 _MORE_RULES = re.compile(r"\s?[,/&+]\s?R?(?P<number>\d{1,3})(?:\s?[-–]\s?R?(?P<last>\d{1,3}))?(?!\w)")
-_LEAD = re.compile(r"[*_`\[(~]{0,4}(?:(?:Antipattern )?Rules?:?\s+)?(?=R\d)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:[✓✔✅☑✗✘❌☐]\s*)?[*_`\[(~]{0,4}(?:(?:Antipattern )?Rules?:?\s+)?(?=R\d)", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(
     r"\bn/?a\b|\bnot applicable\b|\bdoes(?:n't| not) apply\b|\bdo(?:n't| not) apply\b|\bno (?:new )?(?:antipattern )?rules apply\b", re.IGNORECASE
 )
@@ -87,10 +87,11 @@ def _items_of(text: Text, *, from_table: bool = False) -> Iterator[ChecklistItem
     if lead is not None:
         groups = _leading_groups(body, groups)
         is_list = len(groups) > 1
+    whole = _state(mark, body, from_table=from_table)
     for index, (start, numbers) in enumerate(groups):
         end = groups[index + 1][0] if index + 1 < len(groups) else len(body)
-        own = body[start:end] if is_list else body
-        state = _state(mark, own, from_table=from_table)
+        own = body[start:end]
+        state = _state(mark, own, from_table=from_table) if is_list else whole
         if is_list and state == "unchecked" and _TICK.search(own):
             state = "checked"
         for number in numbers:

@@ -10,8 +10,10 @@ from plancheck.plan import Citation
 from plancheck.span import Span
 
 _CITATION = re.compile(
-    r"(?<![\w/.:-])(?P<path>[\w.-]{1,80}(?:/[\w.-]{1,80}){0,15}\.[A-Za-z][A-Za-z0-9]{0,8}):(?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?![\w:.]*[\w:])"
+    r"(?<![\w/.:-])(?P<path>[\w.-]{1,80}(?:/[\w.-]{1,80}){0,15}\.[A-Za-z][A-Za-z0-9]{0,8}):(?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?![\w:./]*[\w:/])"
 )
+# `db.example.org:5432` is a host and a port.
+_HOSTS = frozenset({"com", "org", "net", "io", "dev", "local", "internal", "test"})
 
 
 def read_citations(document: Document) -> Iterator[Citation]:
@@ -24,6 +26,8 @@ def read_citations(document: Document) -> Iterator[Citation]:
             if ":" not in line:
                 continue
             for match in _CITATION.finditer(line):
+                if match["path"].rpartition(".")[2] in _HOSTS:
+                    continue
                 first = int(match["first"])
                 span = Span.within(number, match.start() + 1, len(match[0]))
                 yield Citation(match["path"], first, int(match["last"] or first), span)

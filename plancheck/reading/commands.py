@@ -39,10 +39,14 @@ def opens_with_command(text: str) -> bool:
 
 def commands_in_fence(lines: Sequence[str], first_line: int) -> Iterator[Command]:
     """The commands of a shell fence; a `# Expected:` comment belongs to the command above it."""
-    waiting: tuple[Text, bool] | None = None
+    waiting: Text | None = None
     continued = quoted = False
+    # With a prompt before its commands, a fence shows their output too.
+    prompted = any(line.lstrip().startswith("$ ") for line in lines)
     for number, line in enumerate(lines, first_line):
         bare = line.strip().removeprefix("$ ")
+        if prompted and not (continued or quoted) and not line.lstrip().startswith(("$ ", "#")):
+            continue
         inside, continued = continued or quoted, bare.endswith("\\")
         if bare.count('"') % 2:
             quoted = not quoted
@@ -50,14 +54,14 @@ def commands_in_fence(lines: Sequence[str], first_line: int) -> Iterator[Command
             continue
         comment = _EXPECT_COMMENT.match(bare)
         if comment is not None and waiting is not None:
-            yield Command(waiting[0], comment["text"] or "stated below")
+            yield Command(waiting, comment["text"] or "stated below")
             waiting = None
         elif not bare.startswith("#"):
             if waiting is not None:
-                yield Command(waiting[0], None)
-            waiting = (_text(line, number), True)
+                yield Command(waiting, None)
+            waiting = _text(line, number)
     if waiting is not None:
-        yield Command(waiting[0], None)
+        yield Command(waiting, None)
 
 
 def output_after_arrow(rest: str) -> str | None:
@@ -115,5 +119,5 @@ def _closing_quote(message: str, quote: str) -> int:
 
 
 def _text(line: str, number: int) -> Text:
-    bare = line.strip()
-    return Text(bare, Span.within(number, len(line) - len(line.lstrip()) + 1, len(bare)))
+    bare = line.strip().removeprefix("$ ")
+    return Text(bare, Span.within(number, len(line.rstrip()) - len(bare) + 1, len(bare)))

@@ -11,7 +11,7 @@ from plancheck.markdown import Block, Document, Kind, Line, Table, read_table
 from plancheck.plan import Clause, Contract, Group, Section, Text
 from plancheck.reading.clauses import clauses_in, keyword_of, opens_with_and
 from plancheck.reading.references import CONTRACT_ID
-from plancheck.reading.texts import joined, part_of, text_of, text_of_cell
+from plancheck.reading.texts import joined, part_of, text_of, text_of_cell, unpaired
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
@@ -135,9 +135,8 @@ def _definition(line: Line, families: Collection[str], group: Group | None) -> _
     if bold_end != -1 and ("**" in after[0] or not rest.value[:bold_end].strip()):
         bold_end = -1
     name = part_of(rest, 0, name_end if bold_end == -1 else bold_end)
-    shown = plain(name.value).strip(" :.—–-|")
     place = line.span(match.start(), match.end())
-    draft = _Draft(match[0], place, _named(name, shown), group)
+    draft = _Draft(match[0], place, _named(name), group)
     draft.unlisted = match["family"] not in families
     draft.clauses += clauses
     draft.open_clause = bool(clauses)
@@ -147,12 +146,16 @@ def _definition(line: Line, families: Collection[str], group: Group | None) -> _
     return draft
 
 
-def _named(text: Text, shown: str) -> Text | None:
-    if not shown:
-        return None
-    start = text.value.find(shown.split()[0].strip("`*_"))
-    end = len(text.value.rstrip(" *_:—–-|"))
-    return part_of(text, max(start, 0), max(end, start + 1))
+def _named(text: Text) -> Text | None:
+    """The name of a contract: `text` without the separators around it, or None where nothing is left."""
+    value = text.value
+    start = len(value) - len(value.lstrip(" :.—–-|*_"))
+    end = len(value.rstrip(" :—–-|"))
+    name = unpaired(part_of(text, start, max(start, end)))
+    name = part_of(name, 0, len(name.value.rstrip(" :—–-|")))
+    if name.value[:1] == "(" and name.value[-1:] == ")" and name.value.count("(") == 1:
+        name = part_of(name, 1, len(name.value) - 1)
+    return name if name.value.strip(" *_:.") else None
 
 
 def _continue(draft: _Draft, line: Line, previous: Line | None) -> None:

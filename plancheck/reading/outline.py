@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from plancheck.format import Format, SectionSpec
 from plancheck.markdown import Block, Document, Kind
 from plancheck.plan import Length, Part, Section, Text
-from plancheck.reading.texts import text_of
+from plancheck.reading.texts import part_of, text_of
 from plancheck.wording.marks import plain
 
 WRAP = 120
@@ -38,6 +38,10 @@ class Heading:
         return TASK_HEADING.match(self.shown) is not None
 
 
+# A heading that opens a section, its letter, and the section of the format that it is.
+Found = tuple[Heading, str | None, SectionSpec | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """`lettered` tells a plan with lettered sections from one whose second-level headings are its sections."""
@@ -62,7 +66,7 @@ def read_outline(document: Document, headings: Sequence[Heading], format_: Forma
     rest = [heading for heading in headings if heading is not title]
     level = _lettered_level(rest, format_)
     parts = [heading for heading in rest if heading.block.level <= 3 and _PART.match(heading.shown)]
-    found: list[tuple[Heading, str | None, SectionSpec | None]] = []
+    found: list[Found] = []
     if level:
         found = _lettered_sections(rest, level, format_)
     else:
@@ -75,10 +79,10 @@ def read_outline(document: Document, headings: Sequence[Heading], format_: Forma
     found = _with_named_parts(found, parts, format_)
     ruler = Ruler(document)
     opening = {heading.block.first for heading, _, _ in found} | {heading.block.first for heading in parts}
-    ends = _section_ends(rest, opening, len(document.source.lines))
+    ends = _section_ends(rest, opening, document.last_line)
     appendices = [heading.block.first for heading, _, spec in found if spec and spec.role == "appendix" and heading not in parts]
     closing = sorted([heading.block.first for heading in parts] + appendices)
-    read_parts = tuple(_part(heading, closing, len(document.source.lines), ruler) for heading in parts)
+    read_parts = tuple(_part(heading, closing, document.last_line, ruler) for heading in parts)
     ends |= {part.title.span.line: part.end_line for part in read_parts}
     part_lines = {part.title.span.line for part in read_parts}
     sections = tuple(_section(heading, key, spec, ends[heading.block.first], ruler, is_part=heading.block.first in part_lines) for heading, key, spec in found)
@@ -96,8 +100,8 @@ def _lettered_level(headings: Sequence[Heading], format_: Format) -> int:
     return level if count >= 2 else 0
 
 
-def _lettered_sections(headings: Sequence[Heading], level: int, format_: Format) -> list[tuple[Heading, str | None, SectionSpec | None]]:
-    found: list[tuple[Heading, str | None, SectionSpec | None]] = []
+def _lettered_sections(headings: Sequence[Heading], level: int, format_: Format) -> list[Found]:
+    found: list[Found] = []
     for heading in headings:
         shown, own_level = heading.shown, heading.block.level
         lettered = _LETTERED.match(shown) if own_level == level else None
@@ -112,12 +116,10 @@ def _lettered_sections(headings: Sequence[Heading], level: int, format_: Format)
             if spec is not None:
                 key = appendix["letter"] or spec.letter if appendix else None
                 found.append((heading, key, spec))
-    return [entry for index, entry in enumerate(found) if not _is_container(entry, found[index + 1 : index + 2])]
+    return _without_containers(found)
 
 
-def _with_named_parts(
-    found: Sequence[tuple[Heading, str | None, SectionSpec | None]], parts: Sequence[Heading], format_: Format
-) -> list[tuple[Heading, str | None, SectionSpec | None]]:
+def _with_named_parts(found: Sequence[Found], parts: Sequence[Heading], format_: Format) -> list[Found]:
     """The sections, and the parts whose title is that of a section which the plan has nowhere else: `Part 3: Sanity Checklist`."""
     present = {spec.role for _, _, spec in found if spec}
     named = []
@@ -129,14 +131,18 @@ def _with_named_parts(
     return sorted([*found, *named], key=lambda entry: entry[0].block.first)
 
 
-def _is_container(entry: tuple[Heading, str | None, SectionSpec | None], following: Sequence[tuple[Heading, str | None, SectionSpec | None]]) -> bool:
-    """An unlettered appendix heading right above a lettered section that is deeper, or the appendix itself, only holds it."""
-    heading, _, spec = entry
-    return (
-        spec is not None
-        and spec.role == "appendix"
-        and any(other[1] is not None and (other[0].block.level > heading.block.level or other[2] is spec) for other in following)
-    )
+def _without_containers(found: Sequence[Found]) -> list[Found]:
+    """Of an unlettered appendix heading with a lettered section right below it only that section is left: it is the appendix."""
+    kept: list[Found] = []
+    for heading, key, spec in found:
+        above = kept[-1] if kept else None
+        match = _APPENDIX.match(above[0].shown) if above else None
+        is_bare = above is not None and match is not None and not match["letter"] and heading.block.first - above[0].block.last <= 3
+        if above is not None and is_bare and _LETTERED.match(heading.shown):
+            kept[-1] = (heading, key, above[2])
+        else:
+            kept.append((heading, key, spec))
+    return kept
 
 
 def match_title(title: str, letter: str | None, format_: Format) -> SectionSpec | None:
@@ -209,7 +215,9 @@ def _part(heading: Heading, closing: Sequence[int], last_line: int, ruler: Ruler
     number = _ROMAN.get(match["number"].lower()) or int(match["number"]) if match else 0
     following = bisect_right(closing, heading.block.first)
     end = closing[following] - 1 if following < len(closing) else last_line
-    return Part(number, heading.text, end, ruler.length(heading.block.first, end))
+    written = _PART.match(heading.text.value)
+    title = part_of(heading.text, written.start("title"), len(heading.text.value)) if written and written["title"] else heading.text
+    return Part(number, title, end, ruler.length(heading.block.first, end))
 
 
 class Ruler:

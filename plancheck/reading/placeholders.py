@@ -11,6 +11,8 @@ HINT = re.compile(r"\[[^\]\s]|<[A-Za-z]|\.\.\.|…|TODO|TBD|T\.B\.D|FIXME|XXX|to
 _TO_DO = re.compile(r"(?:TODO|TBD|FIXME|XXX|T\.B\.D\.?|to be determined|to be decided)\s*(?:$|[.!]$|:)", re.IGNORECASE)
 _DOTS = re.compile(r"(?:\.{3,}|…)[.…]*")
 _BRACKETED = re.compile(r"\[(?P<inside>[^\[\]]{2,300})\]\.?")
+# `[2-3 sentences on the problem]`
+_AMOUNT = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}\s+[a-z]+")
 _ANGLED = re.compile(r"<(?P<inside>[^<>]{1,120})>\.?")
 _TEMPLATE_PATH = re.compile(r"\b(?:exact/)?path/to/[\w./-]*|\bexact/path\b")
 _TEMPLATE_ID = re.compile(r"(?:BC|NC|EC|PR|WP)-?[XYZN](?:\s*,\s*(?:BC|NC|EC|PR|WP)-?[XYZN])*(?:\s*\([^()]{0,80}\))?")
@@ -52,10 +54,12 @@ def _is_slot(match: re.Match[str] | None) -> bool:
         return False
     inside = match["inside"].strip()
     words = re.findall(r"[A-Za-z][\w'-]*", inside)
-    if not words or inside[0] in "#@^!\"'0123456789" or '"' in inside:
+    if not words or inside[0] in "#@^!\"'" or '"' in inside:
         return False
     if len(words) == 1:
         return words[0].lower() in _SLOT_NAMES
+    if inside[0].isdigit():
+        return _AMOUNT.match(inside) is not None
     return not re.search(r"[A-Z]{2,}-\d|\d{3,}|=", inside)
 
 

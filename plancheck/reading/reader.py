@@ -72,7 +72,7 @@ def _assembled(
     families = frozenset(format_.words.get("contract_families", ("BC",))) | {contract.id.split("-")[0] for contract in contracts}
     return Plan(
         path=document.source.path,
-        lines=len(document.source.lines),
+        lines=document.last_line,
         format=format_,
         compact=compact,
         recognition=recognition,
@@ -102,7 +102,7 @@ def _header_lines(document: Document, outline: Outline) -> tuple[int, int]:
         line = heading.block.first
         if line > title_line and plain(heading.text.value).lower() not in _HEADER_HEADINGS:
             return title_line + 1, line - 1
-    return title_line + 1, len(document.source.lines)
+    return title_line + 1, document.last_line
 
 
 def _structure(document: Document) -> Structure:

@@ -11,13 +11,13 @@ from plancheck.markdown import Document
 from plancheck.plan import ChecklistItem, HeaderField, Recognition, TableRow
 from plancheck.reading.outline import Outline
 from plancheck.span import Span
-from plancheck.wording.marks import plain
+from plancheck.wording.marks import plain, without_code
 
 _FRONT_MATTER = re.compile(r"^plancheck\s*:\s*\{?\s*format\s*:\s*[\"']?(?P<name>[\w.-]{1,60})", re.MULTILINE)
 _COMMENT = re.compile(r"<!--\s{0,20}plancheck:\s{0,20}format\s{0,5}=\s{0,5}(?P<name>[\w.-]{1,60})\s{0,20}-->")
 # A declaration stands "near the top": further down it is more likely an example.
 _NEAR_TOP = 40
-# Sections that only the newer micro plans have; two of them tell such a plan from the older form that shares the rest.
+# Sections that only the newer micro plans have; tasks or two of the others tell such a plan from the older form that shares the rest.
 _TELLING_ROLES = frozenset({"component-interaction", "deviation-log", "review-guide", "implementation-overview", "tasks", "appendix"})
 
 
@@ -47,7 +47,7 @@ def declared_in(document: Document) -> tuple[str, str, Span] | None:
         return front["name"], "its front matter", Span(1, 1, len(document.front_matter), 1)
     fences = {number for block in document.between(1, _NEAR_TOP) if block.kind.value == "fence" for number in range(block.first, block.last + 1)}
     for number, line in enumerate(document.source.lines[:_NEAR_TOP], 1):
-        match = _COMMENT.search(line) if "plancheck:" in line and number not in fences else None
+        match = _COMMENT.search(without_code(line)) if "plancheck:" in line and number not in fences else None
         if match is not None:
             return match["name"], "its plancheck comment", Span.within(number, match.start() + 1, len(match[0]))
     return None
@@ -100,7 +100,7 @@ def _micro_evidence(parts: Parts) -> Iterator[str]:
     roles = [section.role for section in parts.outline.sections if section.role]
     fields = {field.role for field in parts.header if field.role}
     if parts.outline.lettered:
-        if "contracts" in roles and len(_TELLING_ROLES & set(roles)) >= 2:
+        if "contracts" in roles and ("tasks" in roles or len(_TELLING_ROLES & set(roles)) >= 2):
             yield f"lettered sections of a micro plan ({', '.join(dict.fromkeys(roles))})"
         return
     points = 3 * ("contracts" in roles) + 2 * ("checklist" in roles) + len({"goal", "source", "closes"} & fields)

@@ -68,6 +68,7 @@ class _Reader:
         self.body, self.families = body, families
         self.open_field = ""
         self.last_label = ""
+        self.numbered = False
 
     def block(self, document: Document, block: Block) -> None:
         if block.kind is Kind.FENCE:
@@ -85,12 +86,15 @@ class _Reader:
         text = text_of([line])
         if text.state is State.EMPTY:
             return
-        self.body.prose.append(text)
         if self._label_or_step(text, is_heading=False):
+            if self.open_field != "files":
+                self.body.prose.append(text)
             return
         if self.open_field == "files" and line.block.depth > 0:
             self._add_files(text)
-        elif self.open_field == "contracts":
+            return
+        self.body.prose.append(text)
+        if self.open_field == "contracts":
             self._add_contracts(text)
         if (commit := commit_in_text(text)) is not None and self.body.commit is None:
             self.body.commit = commit
@@ -102,7 +106,7 @@ class _Reader:
         value = text.value
         title = step_title(plain(value)) if plain(value)[:8].lower().lstrip("[ x]").startswith("step") else None
         if title is not None:
-            self.open_field, self.last_label = "", ""
+            self.open_field, self.last_label, self.numbered = "", "", True
             shown = _shown(text, title)
             self.body.steps += [Step(kind, shown) for kind in kinds_of(title)]
             self._commit_in(text)
@@ -146,13 +150,16 @@ class _Reader:
             self.last_label = ""
             return False
         self.open_field, self.last_label = "", name
-        if kind is not None and not (kind == "commit" and re.match(r"[*_`]*none\b", value.value, re.IGNORECASE)):
+        # Below a numbered step, `Run:` and its like belong to that step.
+        if kind is not None and not self.numbered and not (kind == "commit" and re.match(r"[*_`]*none\b", value.value, re.IGNORECASE)):
             run_kind: StepKind = "run-to-fail" if re.search(r"\bFAIL", value.value) else "run-to-pass"
             self.body.steps.append(Step(run_kind if kind == "run" else kind, text))
         if _RUNS.match(name) or kind in ("run-to-pass", "run-to-fail", "lint", "run"):
             self._add_commands(value)
         if _COMMIT.match(name) or kind == "commit":
             self._commit_in(value)
+        elif self.body.commit is None:
+            self.body.commit = commit_in_text(value)
         return True
 
     def _add_commands(self, value: Text) -> None:

@@ -16,6 +16,7 @@ _TEST_CODE = re.compile(r"\bfunc Test\w|\bdef test_|\b(?:it|test|describe)\(|@Te
 _LINTERS = re.compile(
     r"\blint|\bruff\b|\beslint\b|\bclippy\b|\bvet\b|\bmypy\b|\bktlint\b|\bfmt\b|\bprettier\b|\bshellcheck\b|\bpre-commit\b|\bcheckstyle\b|\btsc\b"
 )
+_TESTERS = re.compile(r"\btest|\bspec\b|\bcheck\b|\bbuild\b", re.IGNORECASE)
 _FAILURE = re.compile(r"\bfail|\berror\b|\bundefined\b|does not compile|doesn't compile|\bpanic", re.IGNORECASE)
 _KEEPS = re.compile(
     r"\b(?:refactor|renam|mov(?:e|es|ing)\b|remov|delet|extract|clean|document|docs?\b|comment|readme|verif|wire|wiring)|^(?:refactor|docs|style|chore|build|ci)\b",
@@ -96,7 +97,7 @@ def _shown_by(command: Command) -> Iterator[StepKind]:
         yield "commit"
     elif command.expected is not None and _FAILURE.search(command.expected):
         yield "run-to-fail"
-    elif not line.startswith("git "):
+    elif not line.startswith("git ") and (not _LINTERS.search(line) or _TESTERS.search(line)):
         yield "run-to-pass"
 
 

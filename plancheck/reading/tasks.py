@@ -13,9 +13,10 @@ from plancheck.reading.outline import TASK_HEADING, Outline
 from plancheck.reading.references import references_in
 from plancheck.reading.task_body import read_body
 from plancheck.reading.task_nature import nature_of
-from plancheck.reading.texts import part_of, text_of
+from plancheck.reading.texts import part_of, text_of, unpaired
 from plancheck.wording.marks import plain
 
+_TITLE_START = re.compile(r"[*_]{0,3}(?:\[[ xX]\]\s*)?[*_]{0,3}task\s+#?\d{1,4}(?:\.\d{1,3})?[a-z]?\b\s*[:.)—–-]*[*_]{0,3}\s*[:.)—–-]*\s*", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s")
 _PARENTHESES = re.compile(r"\([^()]{1,200}\)")
 
@@ -40,27 +41,25 @@ def _from_headings(document: Document, outline: Outline) -> list[_Opening]:
     """Task headings; each task ends at the next heading of its level or above, or at the next section."""
     section_lines = {section.line for section in outline.sections} | {part.title.span.line for part in outline.parts}
     openings: list[_Opening] = []
-    next_of_level = [len(document.source.lines) + 1] * 8
-    next_stop = len(document.source.lines) + 1
+    next_of_level = [document.last_line + 1] * 8
+    next_stop = document.last_line + 1
     for heading in reversed(outline.headings):
         line, level = heading.block.first, heading.block.level
         match = TASK_HEADING.match(heading.shown)
         is_task = match is not None and heading.text.value[:1] not in "`" and line not in section_lines
         if match is not None and is_task:
             end = min(next_stop, *next_of_level[: level + 1]) - 1
-            openings.append(_Opening(match["number"], _title(heading.text, match["title"]), heading.block, end))
+            openings.append(_Opening(match["number"], _title(heading.text), heading.block, end))
         if is_task or line in section_lines:
             next_stop = line
         next_of_level[level] = line
     return openings[::-1]
 
 
-def _title(text: Text, title: str) -> Text:
-    """The part of a heading that is the task's title; the title is shown without marks, so it is found by its first word."""
-    first_word = title.split()[0] if title.split() else ""
-    after_task = re.search(r"\d", text.value)
-    start = text.value.find(first_word, after_task.end() if after_task else 0) if first_word else len(text.value)
-    return part_of(text, max(start, 0), len(text.value))
+def _title(text: Text) -> Text:
+    """The part of a heading or line after `Task 3:` that is the task's title."""
+    match = _TITLE_START.match(text.value)
+    return unpaired(part_of(text, match.end() if match else 0, len(text.value)))
 
 
 def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
@@ -75,9 +74,7 @@ def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
                 if match is not None and (line.text.startswith(("**", "__")) or not match["title"] or ":" in line.text[:12]):
                     starts.append((block, match, line))
         ends = [*(block.first - 1 for block, _, _ in starts[1:]), section.end_line][: len(starts)]
-        openings += [
-            _Opening(match["number"], _title(text_of([line]), match["title"]), block, end) for (block, match, line), end in zip(starts, ends, strict=True)
-        ]
+        openings += [_Opening(match["number"], _title(text_of([line])), block, end) for (block, match, line), end in zip(starts, ends, strict=True)]
     return openings
 
 
@@ -93,7 +90,9 @@ def _from_items(document: Document, outline: Outline) -> list[_Opening]:
         for block, end in zip(starts, ends, strict=True):
             match = _ITEM_NUMBER.match(document.source.line(block.first))
             if match is not None:
-                openings.append(_Opening(match["number"], text_of(list(document.lines(block))), block, end))
+                text = text_of(list(document.lines(block)))
+                title = Text(text.value.replace("**", ""), text.span, text.state, text.places)
+                openings.append(_Opening(match["number"], title, block, end))
     return openings
 
 

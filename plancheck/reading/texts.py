@@ -40,8 +40,24 @@ def part_of(text: Text, start: int, end: int) -> Text:
     return _text(text.value[start:end], span, ((span.line, span.column), *later))
 
 
+def unpaired(text: Text) -> Text:
+    """`text` without the bold marks of which only one half is in it; what is left is shown, so its span stays."""
+    value = text.value
+    if value.startswith(("**", "__")) and value.endswith(value[:2]) and value.count(value[:2]) == 2:
+        return part_of(text, 2, len(value) - 2)
+    for mark in ("**", "__"):
+        if value.count(mark) % 2:
+            head, tail = value.startswith(mark), value.endswith(mark)
+            if head or tail:
+                return part_of(text, len(mark) * head, len(value) - len(mark) * (not head))
+            value = value.replace(mark, "", 1)
+    return text if value == text.value else Text(value, text.span, text.state, text.places)
+
+
 def joined(texts: Sequence[Text]) -> Text:
-    """Several texts, at least one, as one of several lines."""
+    """Several texts, at least one, as one of several lines; empty ones at its start are dropped."""
+    while len(texts) > 1 and texts[0].state is State.EMPTY:
+        texts = texts[1:]
     if len(texts) == 1:
         return texts[0]
     places = tuple(place for text in texts for place in text.places)

@@ -152,7 +152,7 @@ class CitationOutput(_Model):
 class AstOutput(_Model):
     """A plan as `plancheck ast` prints it. Lines are 1-based; `end_line` is inclusive."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[1]
     path: str
     format: str | None
     compact: bool
@@ -175,7 +175,8 @@ class AstOutput(_Model):
 def ast_output(plan: tree.Plan) -> AstOutput:
     """The published form of `plan`."""
     return AstOutput(
-        path=plan.path,
+        schema_version=1,
+        path=plan.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
         format=plan.recognition.chosen,
         compact=plan.compact,
         title=_text(plan.title),

@@ -82,7 +82,7 @@ class SummaryOutput(_Model):
 class FindingsOutput(_Model):
     """What `plancheck check --output-format json` prints. Lines and columns are 1-based; `end_column` is exclusive."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[1]
     tool_version: str
     files: list[FileOutput]
     skipped: list[SkippedOutput]
@@ -100,10 +100,11 @@ def findings_output(
 ) -> FindingsOutput:
     """The published form of a run: files as (path, format, compact), findings with their paths, the rest as (path, words)."""
     return FindingsOutput(
+        schema_version=1,
         tool_version=__version__,
-        files=[FileOutput(path=path, format=format_, compact=compact) for path, format_, compact in files],
-        skipped=[SkippedOutput(path=path, reason=reason) for path, reason in skipped],
-        errors=[ErrorOutput(path=path, message=message) for path, message in errors],
+        files=[FileOutput(path=_shown(path), format=format_, compact=compact) for path, format_, compact in files],
+        skipped=[SkippedOutput(path=_shown(path), reason=reason) for path, reason in skipped],
+        errors=[ErrorOutput(path=_shown(path), message=message) for path, message in errors],
         findings=[_finding(path, finding) for path, finding in findings],
         summary=SummaryOutput(
             files=counts.plans, errors=counts.errors, warnings=counts.warnings, advice=counts.advice, suppressed=counts.suppressed, baselined=0
@@ -111,15 +112,20 @@ def findings_output(
     )
 
 
+def _shown(path: str) -> str:
+    """A path as text: bytes of a name that are no UTF-8 become replacement characters."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def _finding(path: str, finding: Finding) -> FindingOutput:
     span = finding.span
-    related = [RelatedOutput(path=path, line=r.span.line, column=r.span.column, message=r.message) for r in finding.related]
+    related = [RelatedOutput(path=_shown(path), line=r.span.line, column=r.span.column, message=r.message) for r in finding.related]
     return FindingOutput(
         rule=finding.rule,
         code=finding.code,
         level=str(finding.level),  # type: ignore[arg-type]
         confidence="high" if finding.confident else "medium",
-        path=path,
+        path=_shown(path),
         line=span.line,
         column=span.column,
         end_line=span.end_line,

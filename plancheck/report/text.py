@@ -54,14 +54,31 @@ def _excerpt(line: str, span: Span, columns: int) -> tuple[str, str]:
     start = min(span.column - 1, len(line))
     end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line)
     columns = max(columns, 40)
-    first = 0 if end <= columns - 1 else max(0, start - columns // 4)
-    before, after = ("…" if first else ""), ""
-    shown = line[first:].rstrip()
-    if len(shown) > columns:
-        shown, after = shown[: columns - 1], "…"
-    start, end = start - first, min(end - first, len(shown))
-    lead = before + _flat(shown[:start])
-    return before + _flat(shown) + after, " " * width(lead) + "^" * max(width(_flat(shown[start:end])), 1)
+    first = 0 if width(_flat(line[:end])) < columns else _before(line, start, columns // 4)
+    before = "…" if first else ""
+    last = first + _fitting(line[first:].rstrip(), columns - 2)
+    after = "…" if last < len(line.rstrip()) else ""
+    lead, marked = before + _flat(line[first:start]), _flat(line[start : max(start, min(end, last))])
+    return before + _flat(line[first:last]) + after, " " * width(lead) + "^" * max(width(marked), 1)
+
+
+def _before(line: str, start: int, columns: int) -> int:
+    """Where an excerpt begins that has about `columns` of text before `start`."""
+    first = start
+    while first > 0 and width(_flat(line[first - 1 : start])) <= columns:
+        first -= 1
+    return first
+
+
+def _fitting(text: str, columns: int) -> int:
+    """How many characters of `text` fit into `columns`."""
+    count = taken = 0
+    for character in text:
+        taken += width(_flat(character))
+        if taken > columns:
+            break
+        count += 1
+    return count
 
 
 def _flat(text: str) -> str:
