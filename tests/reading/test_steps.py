@@ -1,0 +1,98 @@
+"""Steps: what each step of a task is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.reading.conftest import Reading
+
+
+@pytest.mark.parametrize(
+    ("title", "kinds"),
+    [
+        ("Write the failing test", ["failing-test"]),
+        ("Write failing test for BC-1", ["failing-test"]),
+        ("Add tests", ["failing-test"]),
+        ("Run the test and see it fail", ["run-to-fail"]),
+        ("Run test to verify it fails", ["run-to-fail"]),
+        ("Confirm RED", ["run-to-fail"]),
+        ("Implement the parser", ["implement"]),
+        ("Write minimal implementation", ["implement"]),
+        ("Refactor the loader", ["implement"]),
+        ("Run the test and see it pass", ["run-to-pass"]),
+        ("Verify tests pass", ["run-to-pass"]),
+        ("Run tests", ["run-to-pass"]),
+        ("Lint", ["lint"]),
+        ("Run lint check", ["lint"]),
+        ("Commit", ["commit"]),
+        ("Commit with contract reference", ["commit"]),
+        ("Lint and commit", ["lint", "commit"]),
+        ("Think", ["other"]),
+    ],
+)
+def test_title_of_a_step_tells_its_kind(reading: Reading, title: str, kinds: list[str]) -> None:
+    assert [step.kind for step in reading.task(f"**Step 1: {title}**\n\nWords.").steps] == kinds
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Step 1: Commit it**",
+        "#### Step 1: Commit it",
+        "- [ ] **Step 1: Commit it**",
+        "Step 1: Commit it",
+        "**Step 1 — Commit it**",
+        "- **Step 1:** Commit it",
+        "**Step 1.** Commit it",
+    ],
+)
+def test_step_is_opened_in_any_dress(reading: Reading, line: str) -> None:
+    (step,) = reading.task(f"{line}\n\nWords.").steps
+    assert (step.kind, step.title.value) == ("commit", "Commit it")
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Test", "failing-test"),
+        ("Impl", "implement"),
+        ("Verify", "run-to-pass"),
+        ("Lint", "lint"),
+        ("Commit", "commit"),
+        ("Implementation", "implement"),
+        ("Change", "implement"),
+    ],
+)
+def test_label_of_the_compact_form_is_a_step(reading: Reading, label: str, kind: str) -> None:
+    assert [step.kind for step in reading.task(f"**{label}:** `make something now`").steps] == [kind]
+
+
+def test_six_steps_of_a_task_are_read_in_order(reading: Reading) -> None:
+    titles = ["Write the failing test", "Run it to see it fail", "Implement it", "Run the test to see it pass", "Run the linter", "Commit"]
+    body = "\n\n".join(f"**Step {number}: {title}**\n\nWords." for number, title in enumerate(titles, 1))
+    assert [step.kind for step in reading.task(body).steps] == ["failing-test", "run-to-fail", "implement", "run-to-pass", "lint", "commit"]
+
+
+def test_step_in_a_fence_is_none(reading: Reading) -> None:
+    assert reading.task("```text\nStep 1: Commit\n```").steps == ()
+
+
+def test_stray_bold_words_are_no_step(reading: Reading) -> None:
+    assert reading.task("**Note:** the index is built offline.\n\n**Careful** with locks.").steps == ()
+
+
+def test_code_of_a_task_is_kept_with_language_and_lines(reading: Reading) -> None:
+    text = reading.text_with("tasks", "### Task 1: A\n\n```Kotlin title\nval a = 1\n```")
+    (code,) = reading.plan(text).tasks[0].code
+    assert (code.language, code.text) == ("kotlin", "val a = 1")
+    assert text.split("\n")[code.first_line - 1] == "```Kotlin title"
+    assert text.split("\n")[code.last_line - 1] == "```"
+
+
+@pytest.mark.parametrize("expected", ["Expected: FAIL", "Expected: PASS", ""])
+def test_run_line_below_a_step_is_no_step_of_its_own(reading: Reading, expected: str) -> None:
+    steps = reading.task(f"**Step 1: Run the test and see it fail**\n\nRun: `swift test --filter Queue`\n{expected}").steps
+    assert [step.kind for step in steps] == ["run-to-fail"]
