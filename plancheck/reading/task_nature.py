@@ -120,8 +120,8 @@ def _is_program(code: Code) -> bool:
 
 
 def _is_document(path: str) -> bool:
-    """Whether a path is that of prose: documentation, not code or configuration."""
-    return _DOCUMENT_PATH.search(path) is not None
+    """Whether a path is that of prose, or a whole folder: not code or configuration."""
+    return path.endswith("/") or _DOCUMENT_PATH.search(path) is not None
 
 
 def _is_test(file: TaskFile) -> bool:
