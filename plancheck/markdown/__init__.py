@@ -1,6 +1,7 @@
 """Markdown text to spanned blocks: the only place that knows markdown-it."""
 
-from plancheck.markdown.blocks import Block, Document, Kind, Line, parse
+from plancheck.markdown.blocks import parse
+from plancheck.markdown.document import Block, Document, Kind, Line
 from plancheck.markdown.source import Source
 from plancheck.markdown.tables import Cell, Row, Table, read_table
 

@@ -7,12 +7,13 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from plancheck.format import Format
-from plancheck.markdown import Block, Document, Kind, Line, Table, read_table
-from plancheck.plan import Clause, Contract, Group, Section, Text
+from plancheck.markdown import Block, Document, Kind, Line, read_table
+from plancheck.plan import Contract, Group, Section, Text
 from plancheck.reading.clauses import clauses_in, keyword_of, opens_with_and
+from plancheck.reading.contract_draft import Draft
+from plancheck.reading.contract_tables import read_contract_table
 from plancheck.reading.references import CONTRACT_ID
-from plancheck.reading.texts import joined, part_of, text_of, text_of_cell, unpaired
-from plancheck.span import Span
+from plancheck.reading.texts import part_of, text_of, unpaired
 from plancheck.wording.marks import plain
 
 # What may stand between a defined id and its name; a mention goes on with a verb, a comma or another id instead.
@@ -24,35 +25,6 @@ _GROUPS: tuple[tuple[Group, re.Pattern[str]], ...] = (
     ("positive", re.compile(r"\bpositive\b|\bmust happen\b|normal operation|happy path|\bcore\b", re.IGNORECASE)),
 )
 _PLAIN_FENCES = frozenset({"", "text", "txt", "markdown", "md", "gherkin", "plain", "plaintext"})
-
-
-class _Draft:
-    """A contract while its lines are being read."""
-
-    def __init__(self, id_: str, place: Span, name: Text | None, group: Group | None) -> None:
-        self.id, self.place, self.name, self.group = id_, place, name, group
-        self.fence: Block | None = None
-        # An id of a family that the format does not list defines a contract only where clauses follow it.
-        self.unlisted = False
-        self.clauses: list[Clause] = []
-        self.prose: list[Text] = []
-        self.clause_depth = 0
-        self.end_line = place.line
-        self.open_clause = False
-        # Lines that go on with the last clause; joined when it ends, so that a long clause stays cheap.
-        self.more: list[Text] = []
-
-    def take(self, clauses: Sequence[Clause]) -> None:
-        """Close the last clause and go on with `clauses`."""
-        if self.more:
-            last = self.clauses[-1]
-            self.clauses[-1] = Clause(last.keyword, last.label, joined([last.text, *self.more]))
-            self.more = []
-        self.clauses += clauses
-
-    def finish(self) -> Contract:
-        self.take(())
-        return Contract(self.id, self.place, self.name, self.group, tuple(self.clauses), tuple(self.prose), self.end_line)
 
 
 def read_contracts(document: Document, sections: Sequence[Section], format_: Format) -> tuple[Contract, ...]:
@@ -68,7 +40,7 @@ def read_contracts(document: Document, sections: Sequence[Section], format_: For
     return tuple(draft.finish() for draft in _without_mentions(drafts))
 
 
-def _read_blocks(document: Document, blocks: Sequence[Block], families: Collection[str]) -> Iterator[_Draft]:
+def _read_blocks(document: Document, blocks: Sequence[Block], families: Collection[str]) -> Iterator[Draft]:
     lines: list[Line] = []
     for block in blocks:
         if block.kind is Kind.TABLE:
@@ -76,7 +48,7 @@ def _read_blocks(document: Document, blocks: Sequence[Block], families: Collecti
             lines = []
             table = read_table(document.source, block.first, block.last)
             if table is not None:
-                yield from _read_table(table, families)
+                yield from read_contract_table(table, families)
         elif block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.RULE):
             lines += document.lines(block)
         elif block.kind is Kind.FENCE and block.info.lower() in _PLAIN_FENCES:
@@ -84,9 +56,9 @@ def _read_blocks(document: Document, blocks: Sequence[Block], families: Collecti
     yield from _read_lines(lines, families)
 
 
-def _read_lines(lines: Iterator[Line] | Sequence[Line], families: Collection[str], *, in_fences: bool = False) -> Iterator[_Draft]:
+def _read_lines(lines: Iterator[Line] | Sequence[Line], families: Collection[str], *, in_fences: bool = False) -> Iterator[Draft]:
     """The contracts of consecutive lines. Unless they are read `in_fences`, a fence only holds clauses of a contract that has none outside."""
-    draft: _Draft | None = None
+    draft: Draft | None = None
     group: Group | None = None
     previous: Line | None = None
     for line in lines:
@@ -113,7 +85,7 @@ def _read_lines(lines: Iterator[Line] | Sequence[Line], families: Collection[str
         yield draft
 
 
-def _definition(line: Line, families: Collection[str], group: Group | None) -> _Draft | None:
+def _definition(line: Line, families: Collection[str], group: Group | None) -> Draft | None:
     """The contract that `line` opens, or None."""
     before = _BEFORE_ID.match(line.text)
     start = before.end() if before else 0
@@ -136,7 +108,7 @@ def _definition(line: Line, families: Collection[str], group: Group | None) -> _
         bold_end = -1
     name = part_of(rest, 0, name_end if bold_end == -1 else bold_end)
     place = line.span(match.start(), match.end())
-    draft = _Draft(match[0], place, _named(name), group)
+    draft = Draft(match[0], place, _named(name), group)
     draft.unlisted = match["family"] not in families
     draft.clauses += clauses
     draft.open_clause = bool(clauses)
@@ -158,7 +130,7 @@ def _named(text: Text) -> Text | None:
     return name if name.value.strip(" *_:.") else None
 
 
-def _continue(draft: _Draft, line: Line, previous: Line | None) -> None:
+def _continue(draft: Draft, line: Line, previous: Line | None) -> None:
     """Give `line` to the contract: a clause of its own, more of the clause before it, or prose."""
     block = line.block
     if block.kind is Kind.HEADING:
@@ -211,40 +183,7 @@ def _fence_lines(document: Document, fence: Block) -> Iterator[Line]:
             yield Line(fence.first + 1 + offset, column, body, fence)
 
 
-def _read_table(table: Table, families: Collection[str]) -> Iterator[_Draft]:
-    """One contract a row: the id in any cell, the clauses under columns of their names or run together in a cell."""
-    columns = [keyword_of(cell.text) for cell in table.head.cells]
-    for row in table.rows:
-        for index, cell in enumerate(row.cells):
-            match = CONTRACT_ID.match(plain(cell.text))
-            if match is None or match["family"] not in families or index > 1:
-                continue
-            draft = _table_draft(match[0], cell.text, cell.span)
-            for other_index, other in enumerate(row.cells):
-                if other_index == index:
-                    continue
-                text = text_of_cell(other)
-                keyword = columns[other_index] if other_index < len(columns) else None
-                if keyword is not None:
-                    draft.clauses.append(Clause(keyword, other.span, text))
-                elif clauses := clauses_in(text, run_in=True)[0]:
-                    draft.clauses += clauses
-                elif draft.name is None:
-                    draft.name = text
-            yield draft
-            break
-
-
-def _table_draft(id_: str, cell: str, span: Span) -> _Draft:
-    start = cell.find(id_)
-    rest = cell[start + len(id_) :].strip(" *_:—–-")
-    offset = cell.find(rest, start + len(id_)) if rest else 0
-    place = Span.within(span.line, span.column + start, len(id_))
-    name = Text(rest, Span.within(span.line, span.column + offset, len(rest))) if rest else None
-    return _Draft(id_, place, name, None)
-
-
-def _without_mentions(drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+def _without_mentions(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Drop what only mentions an id that is defined with clauses elsewhere in the section."""
     defined = {draft.id for draft in drafts if draft.clauses}
     for draft in drafts:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from plancheck.format import Format, SectionSpec
 from plancheck.markdown import Block, Document, Kind
-from plancheck.plan import Length, Part, Section, Text
+from plancheck.plan import Part, Section, Text
+from plancheck.reading.lengths import Ruler
 from plancheck.reading.texts import part_of, text_of
 from plancheck.wording.marks import plain
 
-WRAP = 120
 _PART = re.compile(r"part\s+(?P<number>\d{1,2}|[ivx]{1,4})\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:section\s+)?(?P<letter>[A-Z])\s?(?:[).:]|\s[—–-])\s+(?P<title>\S.*)", re.IGNORECASE)
 _APPENDIX = re.compile(r"appendix(?:\s+(?P<letter>[A-Z])\b)?\s*[).:—–-]*\s*(?P<title>.*)", re.IGNORECASE)
@@ -218,51 +218,3 @@ def _part(heading: Heading, closing: Sequence[int], last_line: int, ruler: Ruler
     written = _PART.match(heading.text.value)
     title = part_of(heading.text, written.start("title"), len(heading.text.value)) if written and written["title"] else heading.text
     return Part(number, title, end, ruler.length(heading.block.first, end))
-
-
-class Ruler:
-    """Counts lines of any stretch of a document in the time of two look-ups.
-
-    A line is a non-blank one; rules, fence marks, table separators and comments do not count. Paragraphs and list items
-    are counted a second time as if wrapped at 120 code points, so that wrapping hardly changes a verdict.
-    """
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._firsts = [block.first for block in document.blocks]
-        self._written, self._wrapped, self._texts = [0], [0], [0]
-        for block in document.blocks:
-            written, wrapped = _block_length(document, block)
-            self._written.append(self._written[-1] + written)
-            self._wrapped.append(self._wrapped[-1] + wrapped)
-            self._texts.append(self._texts[-1] + (block.kind not in (Kind.RULE, Kind.HTML)))
-
-    def length(self, heading_line: int, end: int) -> Length:
-        """The length of what stands below `heading_line` up to and including line `end`."""
-        low, high = self._between(heading_line, end)
-        return Length(self._written[high] - self._written[low], self._wrapped[high] - self._wrapped[low])
-
-    def holds_text(self, heading_line: int, end: int) -> bool:
-        low, high = self._between(heading_line, end)
-        return self._texts[high] > self._texts[low]
-
-    def first_words(self, heading_line: int) -> str:
-        """The first line of text below `heading_line`, without list marks and boxes."""
-        for block in self._document.between(heading_line + 1, len(self._document.source.lines)):
-            if block.kind not in (Kind.RULE, Kind.HTML):
-                return next(iter(self._document.lines(block))).text.removeprefix("[ ] ").removeprefix("[x] ")
-        return ""
-
-    def _between(self, heading_line: int, end: int) -> tuple[int, int]:
-        low = bisect_right(self._firsts, heading_line)
-        return low, max(low, bisect_right(self._firsts, end))
-
-
-def _block_length(document: Document, block: Block) -> tuple[int, int]:
-    if block.kind in (Kind.RULE, Kind.HTML):
-        return 0, 0
-    lines = document.code(block) if block.kind is Kind.FENCE else document.source.lines[block.first - 1 : block.last]
-    texts = [line.strip() for line in lines if line.strip()]
-    count = len(texts) - (block.kind is Kind.TABLE)
-    is_prose = block.kind is Kind.PARAGRAPH
-    return count, -(-sum(len(text) + 1 for text in texts) // WRAP) if is_prose else count

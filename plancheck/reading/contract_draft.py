@@ -1,0 +1,39 @@
+"""A contract while it is being read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plancheck.markdown import Block
+from plancheck.plan import Clause, Contract, Group, Text
+from plancheck.reading.texts import joined
+from plancheck.span import Span
+
+
+class Draft:
+    """What the lines or the row of a contract have yielded so far."""
+
+    def __init__(self, id_: str, place: Span, name: Text | None, group: Group | None) -> None:
+        self.id, self.place, self.name, self.group = id_, place, name, group
+        self.fence: Block | None = None
+        # An id of a family that the format does not list defines a contract only where clauses follow it.
+        self.unlisted = False
+        self.clauses: list[Clause] = []
+        self.prose: list[Text] = []
+        self.clause_depth = 0
+        self.end_line = place.line
+        self.open_clause = False
+        # Lines that go on with the last clause; joined when it ends, so that a long clause stays cheap.
+        self.more: list[Text] = []
+
+    def take(self, clauses: Sequence[Clause]) -> None:
+        """Close the last clause and go on with `clauses`."""
+        if self.more:
+            last = self.clauses[-1]
+            self.clauses[-1] = Clause(last.keyword, last.label, joined([last.text, *self.more]))
+            self.more = []
+        self.clauses += clauses
+
+    def finish(self) -> Contract:
+        self.take(())
+        return Contract(self.id, self.place, self.name, self.group, tuple(self.clauses), tuple(self.prose), self.end_line)

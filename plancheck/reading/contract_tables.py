@@ -1,0 +1,47 @@
+"""Contracts written as the rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from plancheck.markdown import Table
+from plancheck.plan import Clause, Text
+from plancheck.reading.clauses import clauses_in, keyword_of
+from plancheck.reading.contract_draft import Draft
+from plancheck.reading.references import CONTRACT_ID
+from plancheck.reading.texts import text_of_cell
+from plancheck.span import Span
+from plancheck.wording.marks import plain
+
+
+def read_contract_table(table: Table, families: Collection[str]) -> Iterator[Draft]:
+    """One contract a row: the id in any cell, the clauses under columns of their names or run together in a cell."""
+    columns = [keyword_of(cell.text) for cell in table.head.cells]
+    for row in table.rows:
+        for index, cell in enumerate(row.cells):
+            match = CONTRACT_ID.match(plain(cell.text))
+            if match is None or match["family"] not in families or index > 1:
+                continue
+            draft = _draft(match[0], cell.text, cell.span)
+            for other_index, other in enumerate(row.cells):
+                if other_index == index:
+                    continue
+                text = text_of_cell(other)
+                keyword = columns[other_index] if other_index < len(columns) else None
+                if keyword is not None:
+                    draft.clauses.append(Clause(keyword, other.span, text))
+                elif clauses := clauses_in(text, run_in=True)[0]:
+                    draft.clauses += clauses
+                elif draft.name is None:
+                    draft.name = text
+            yield draft
+            break
+
+
+def _draft(id_: str, cell: str, span: Span) -> Draft:
+    start = cell.find(id_)
+    rest = cell[start + len(id_) :].strip(" *_:—–-")
+    offset = cell.find(rest, start + len(id_)) if rest else 0
+    place = Span.within(span.line, span.column + start, len(id_))
+    name = Text(rest, Span.within(span.line, span.column + offset, len(rest))) if rest else None
+    return Draft(id_, place, name, None)
