@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancheck.errors import CannotRead
@@ -80,11 +79,14 @@ def _walk(root: str, problems: list[tuple[str, str]]) -> Iterator[str]:
 def _ignores_above(root: str) -> tuple[tuple[str, GitIgnoreSpec], ...]:
     """The .gitignore files of the folders above `root`, from the repository's root down."""
     above: list[tuple[str, GitIgnoreSpec]] = []
-    for folder in Path(root).absolute().parents if not (Path(root) / ".git").exists() else ():
-        above[:0] = _ignores_of(str(folder))
-        if (folder / ".git").exists():
-            return tuple(above)
-    return ()
+    folder = os.path.abspath(root)
+    while not os.path.exists(os.path.join(folder, ".git")):
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            return ()
+        folder = parent
+        above[:0] = _ignores_of(folder)
+    return tuple(above)
 
 
 def _ignores_of(folder: str) -> list[tuple[str, GitIgnoreSpec]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from plancheck.finding import Finding, Level
 from plancheck.markdown import Source, parse
@@ -17,8 +17,7 @@ from plancheck.suppression import covers, read_suppressions
 Selection = Callable[[Rule], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a run says about one plan. `suppressed` counts the findings that inline suppressions hid."""
 
     plan: Plan
@@ -61,7 +60,7 @@ def _levelled(finding: Finding, rule: Rule, plan: Plan) -> Finding:
     level = min(finding.level, cap) if finding.level != rule.level else cap
     if not finding.confident:
         level = min(level, Level.WARNING)
-    return finding if level == finding.level else replace(finding, level=level)
+    return finding if level == finding.level else finding._replace(level=level)
 
 
 def _owned(findings: Sequence[Finding], rules: Iterable[Rule]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plancheck.rule import Example, Rule
 
@@ -13,8 +13,7 @@ HEADINGS = ("What it finds", "Why it matters", "How to fix", "Source")
 _HEADING = re.compile(rf"^({'|'.join(HEADINGS)}): ", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What there is to say about a rule; `summary` is its first sentence, `parts` holds the text under each heading."""
 
     summary: str

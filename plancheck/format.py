@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from plancheck.errors import BadConfiguration
 
 
-@dataclass(frozen=True, slots=True)
-class SectionSpec:
+class SectionSpec(NamedTuple):
     """A section of the format. `minimum`, `target` and `cap` count lines; `yields` names what must be read from it."""
 
     role: str
@@ -32,15 +30,13 @@ class SectionSpec:
         return f"{self.letter}) {self.title}" if self.letter else self.title
 
 
-@dataclass(frozen=True, slots=True)
-class PartSpec:
+class PartSpec(NamedTuple):
     number: int
     title: str
     target: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
+class FieldSpec(NamedTuple):
     """A header field. `level` is that of its absence; `unless_source` frees it when Source holds one of these words."""
 
     role: str
@@ -50,8 +46,7 @@ class FieldSpec:
     unless_source: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSpec:
+class ItemSpec(NamedTuple):
     """A checklist item, known by its id or by any of `known_by`: phrases whose every word (or word start) occurs in it."""
 
     title: str
@@ -60,8 +55,7 @@ class ItemSpec:
     conditional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What only this version of a format has, and so tells it from its sisters."""
 
     fields: tuple[str, ...] = ()
@@ -71,8 +65,7 @@ class Marks:
     items: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One plan format. Rules take every number, word and list from here."""
 
     name: str
@@ -99,18 +92,20 @@ class Format:
         return tuple(item.id for item in self.checklist if item.id)
 
 
-def load_formats(folder: Path) -> dict[str, Format]:
+def load_formats(folder: str) -> dict[str, Format]:
     """Every `*.toml` of `folder` by format name, `extends` resolved among them.
 
     Raises BadConfiguration for a file that is no TOML, lacks a key or extends a format that is not there.
     """
     tables: dict[str, dict[str, Any]] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for name in sorted(name for name in os.listdir(folder) if name.endswith(".toml")):
+        path = os.path.join(folder, name)
         try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
+            with open(path, "rb") as file:
+                table = tomllib.load(file)
         except (OSError, ValueError) as error:
             raise BadConfiguration(f"{path}: cannot be read as a format: {error}") from error
-        tables[table.get("name", path.stem)] = table
+        tables[table.get("name", name.removesuffix(".toml"))] = table
     return {name: _format(_resolved(name, tables)) for name in tables}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -60,7 +61,12 @@ class Registry:
 
     def base_plans(self) -> dict[str, str]:
         """The plans that rules' examples edit, by name."""
-        return {path.stem: path.read_text(encoding="utf-8") for pack in self._packs for path in sorted(pack.base_plans.glob("*.md"))}
+        plans = {}
+        for pack in self._packs:
+            for name in sorted(os.listdir(pack.base_plans)):
+                with open(os.path.join(pack.base_plans, name), encoding="utf-8") as file:
+                    plans[name.removesuffix(".md")] = file.read()
+        return plans
 
 
 def open_registry(plugins: Sequence[str] = ()) -> Registry:
@@ -85,7 +91,8 @@ def _installed(plugins: Sequence[str]) -> Iterator[Pack]:
 
 
 def _module_names(pack: Pack, family: str) -> list[str]:
-    return sorted(path.stem for path in (pack.folder / family).glob("*.py") if not path.stem.startswith("_"))
+    names = os.listdir(os.path.join(pack.folder, family))
+    return sorted(name.removesuffix(".py") for name in names if name.endswith(".py") and not name.startswith("_"))
 
 
 def _load(pack: Pack, family: str, name: str) -> Rule:

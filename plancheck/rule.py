@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Suppression
 from plancheck.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A piece of a plan that shows a rule at work.
 
     `text` takes the place of `old`, which occurs once in the base plan called `base`; without a base it is a whole document.
@@ -105,18 +103,17 @@ class SuppressionRule(Rule):
         """Every finding about the suppressions that hid nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A package of rules: one sub-package a family, one module a rule, and folders of format files and base plans."""
 
     package: str
-    folder: Path
+    folder: str
     families: Sequence[str]
 
     @property
-    def formats(self) -> Path:
-        return self.folder / "formats"
+    def formats(self) -> str:
+        return os.path.join(self.folder, "formats")
 
     @property
-    def base_plans(self) -> Path:
-        return self.folder / "base_plans"
+    def base_plans(self) -> str:
+        return os.path.join(self.folder, "base_plans")

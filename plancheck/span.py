@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text. Lines and columns are 1-based and count Unicode code points.
 
     `end_line` is inclusive and `end_column` exclusive, so an empty stretch has `column == end_column`.

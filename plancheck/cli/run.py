@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from plancheck.cli.options import DEFAULT_MAX_MEGABYTES, checked_format, selector
 from plancheck.config import Configuration, configuration_of
@@ -21,8 +22,7 @@ from plancheck.registry import Registry, open_registry
 from plancheck.report.text import Counts
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks for; None leaves a choice to the configuration."""
 
     paths: Sequence[str]

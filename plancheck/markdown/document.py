@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from plancheck.markdown.source import Source
 from plancheck.span import Span
@@ -24,8 +24,7 @@ class Kind(Enum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A leaf block on lines `first` to `last` (1-based, inclusive).
 
     `depth` counts the list items and `quotes` the block quotes around it; `opens` counts the list items whose first
@@ -44,8 +43,7 @@ class Block:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One source line of a block, without the marks of its containers; `column` is where `text` starts."""
 
     number: int
@@ -59,8 +57,7 @@ class Line:
         return Span.within(self.number, self.column + start, stop - start)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The blocks of a source, and where the block structure itself is broken (1-based lines).
 
     `unclosed` lists fences and comments that swallow the rest of the text; `misnested` pairs an outer fence's line

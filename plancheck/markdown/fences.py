@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _MARK = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})[ \t]*(.*)")
 # How far an outer fence may reach for its own closer; also what keeps the search linear.
 _REACH = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A fence line: its 0-based line, the run of fence characters and the info string after it."""
 
     line: int
@@ -30,8 +29,7 @@ class Mark:
         return bool(self.info) and self.info[0].isalpha() and self.run.startswith(opener.run)
 
 
-@dataclass(frozen=True, slots=True)
-class Nesting:
+class Nesting(NamedTuple):
     """The text lines to parse, and (outer, inner) pairs of 1-based lines where a fence opens within another."""
 
     lines: tuple[str, ...]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from plancheck.markdown.source import Source
 from plancheck.span import Span
@@ -13,16 +13,14 @@ from plancheck.span import Span
 _DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """The text of a cell without the blanks around it, and where it stands."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     line: int
     cells: tuple[Cell, ...]
 
@@ -31,8 +29,7 @@ class Row:
         return self.cells[0].span.to(self.cells[-1].span) if self.cells else Span.within(self.line, 1, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     head: Row
     rows: tuple[Row, ...]
 

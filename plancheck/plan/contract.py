@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plancheck.plan.text import State, Text
 from plancheck.span import Span
@@ -15,8 +14,7 @@ Group = Literal["positive", "negative", "error"]
 _PROHIBITS = re.compile(r"\bMUST NOT\b|\bMUST (?:remain|stay|continue)\b|\bnever\b|\bunchanged\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """GIVEN, WHEN, THEN or MECHANISM (`keyword` in lower case) with its text, AND lines included."""
 
     keyword: str
@@ -24,8 +22,7 @@ class Clause:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(NamedTuple):
     """`clauses` stand in the order of the text; `group` is positive, negative, error or None; `prose` is its other text."""
 
     id: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plancheck.plan.text import Text
 from plancheck.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderField:
+class HeaderField(NamedTuple):
     """`role` is the format's name of the field, None for one of the team's own."""
 
     name: str
@@ -18,8 +17,7 @@ class HeaderField:
     value: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """Non-blank lines of a stretch of the plan: as written, and with its paragraphs re-wrapped."""
 
     written: int
@@ -32,16 +30,14 @@ class Length:
         return self.written < minimum and self.wrapped < minimum
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     number: int
     title: Text
     end_line: int
     length: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of the plan. `key` is its letter as written; `role` is what the format calls it, whatever the letter.
 
     `holds_text` is False for a bare heading; `says_none` is True where its text begins with "none" or the like; `is_part` is

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plancheck.plan.text import Reference, References, Text
 from plancheck.span import Span
@@ -11,8 +10,7 @@ from plancheck.span import Span
 ItemState = Literal["checked", "unchecked", "na", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class TestRow:
+class TestRow(NamedTuple):
     """One row of the test strategy. `contracts` are the ids its contract cell names; `tasks` the task numbers; `names_task` is True
     where the task cell says anything, "All" and "n/a" included.
     """
@@ -25,8 +23,7 @@ class TestRow:
     names_task: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistItem:
+class ChecklistItem(NamedTuple):
     """`id` is None for an item of the plan checks; `state` is checked, unchecked, na or text. `blanket`: one
     line for many ids or, without an id, for all the rules that have no item of their own.
     """
@@ -37,8 +34,7 @@ class ChecklistItem:
     blanket: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A row of the risk or deviation table: the column names in lower case with the cells under them."""
 
     cells: tuple[tuple[str, Text], ...]
@@ -49,16 +45,14 @@ class TableRow:
         return next((text for name, text in self.cells if any(word in name for word in words)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     path: str
     first_line: int
     last_line: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """An inline `plancheck: ignore[...]`. `names` are names or codes; `covers` is None for a whole file."""
 
     names: tuple[str, ...]

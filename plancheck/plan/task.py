@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from plancheck.plan.text import References, State, Text
 from plancheck.span import Span
@@ -12,8 +11,7 @@ Action = Literal["create", "modify", "test", "delete", "move"]
 StepKind = Literal["failing-test", "run-to-fail", "implement", "run-to-pass", "lint", "commit", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class TaskFile:
+class TaskFile(NamedTuple):
     """A path that a task names under Files; `action` is create, modify, test, delete or move, None where unsaid."""
 
     path: str
@@ -23,24 +21,21 @@ class TaskFile:
     last_line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """`kind` is failing-test, run-to-fail, implement, run-to-pass, lint, commit or other."""
 
     kind: StepKind
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command that a task runs; `expected` is what the plan says of its output, None where it says nothing."""
 
     text: Text
     expected: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A fenced block of a task: its language (lower case, may be empty), its lines and where it stands."""
 
     language: str
@@ -49,8 +44,7 @@ class Code:
     last_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Nature:
+class Nature(NamedTuple):
     """What kind of work a task is, as its text shows it.
 
     `shown` are the kinds of step that its titles, labels, items, commands, code and commit show; `declined` those that it says
@@ -68,8 +62,7 @@ class Nature:
     mentioned: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """`number` is as written ("3", "4b"). `contracts` is None where the task has no contracts line and names none in its title.
 
     `contracts_text` is what the contracts line says, when there is one.

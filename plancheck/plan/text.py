@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from plancheck.span import Span
 
@@ -14,8 +14,7 @@ class State(Enum):
     PLACEHOLDER = "placeholder"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A piece of the author's text as written in Markdown, its lines joined by newlines.
 
     `places` holds line and column (1-based) of the start of each of those lines.
@@ -39,21 +38,19 @@ class Text:
         return line, column + offset - line_start
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An id as somebody wrote it, or one id of a range."""
 
     id: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(NamedTuple):
     """The ids that a text names. `everything` is True for "All"; `broken` holds what cannot be resolved as written."""
 
     ids: tuple[Reference, ...] = ()
     everything: bool = False
     broken: tuple[Reference, ...] = ()
 
-    def __contains__(self, id_: object) -> bool:
+    def names(self, id_: str) -> bool:
         return any(reference.id == id_ for reference in self.ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plancheck.format import Format
 from plancheck.plan.contract import Contract
@@ -20,8 +20,7 @@ _PLAN_KEEPS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(NamedTuple):
     """How the format was found: `chosen` is its name or None; `declared_by` says what named it, None when recognised.
 
     `looks_like` is what the document itself looks like, and `evidence` why, one short phrase each; `marked` is True where
@@ -36,8 +35,7 @@ class Recognition:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """What is broken in the text itself.
 
     `unclosed` pairs the place of a fence or comment that swallows the rest with whether it is a comment; `misnested` pairs
@@ -52,8 +50,7 @@ class Structure:
     blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     path: str
     lines: int
     format: Format

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plancheck.format import Format
 from plancheck.markdown import Document, Kind, Line, Row, read_table
@@ -92,4 +92,4 @@ class _Draft:
         filled = [text for text in self.texts if text.state is not State.EMPTY] or self.texts[:1]
         value = joined(filled)
         # A field of several lines is no slot of the template, even where one of them looks like it.
-        return HeaderField(self.name, self.role, self.label, value if len(filled) == 1 else replace(value, state=State.PRESENT))
+        return HeaderField(self.name, self.role, self.label, value if len(filled) == 1 else value._replace(state=State.PRESENT))

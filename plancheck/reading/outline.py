@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plancheck.format import Format, SectionSpec
 from plancheck.markdown import Block, Document, Kind
@@ -24,8 +24,7 @@ TASK_HEADING = re.compile(r"(?:\[[ xX]\]\s*)?task\s+#?(?P<number>\d{1,4}(?:\.\d{
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     block: Block
     text: Text
 
@@ -42,8 +41,7 @@ class Heading:
 Found = tuple[Heading, str | None, SectionSpec | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """`lettered` tells a plan with lettered sections from one whose second-level headings are its sections."""
 
     title: Text | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plancheck.format import Format
 from plancheck.markdown import Document
@@ -21,16 +21,14 @@ _NEAR_TOP = 40
 _TELLING_ROLES = frozenset({"component-interaction", "deviation-log", "review-guide", "implementation-overview", "tasks", "appendix"})
 
 
-@dataclass(frozen=True, slots=True)
-class Declaration:
+class Declaration(NamedTuple):
     """A format named from outside the document, and what named it: an option or a configuration file."""
 
     name: str
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What recognition looks at, as read with the newest format."""
 
     outline: Outline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plancheck.format import Format
 from plancheck.markdown import Block, Document, Kind, Line
@@ -21,8 +21,7 @@ _ITEM_NUMBER = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s")
 _PARENTHESES = re.compile(r"\([^()]{1,200}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """Where a task begins: its number, its title and the block that carries them."""
 
     number: str

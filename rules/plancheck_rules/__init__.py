@@ -1,7 +1,7 @@
 """The rules and formats that plancheck ships."""
 
-from pathlib import Path
+import os
 
 from plancheck.rule import Pack
 
-pack = Pack(package=__name__, folder=Path(__file__).parent, families=("fmt", "sec", "hdr", "con", "tsk", "trc", "chk"))
+pack = Pack(package=__name__, folder=os.path.dirname(__file__), families=("fmt", "sec", "hdr", "con", "tsk", "trc", "chk"))

@@ -78,5 +78,5 @@ def test_reference_knows_its_place() -> None:
 
 
 def test_ids_are_asked_for_by_name() -> None:
-    assert "BC-2" in named("BC-1..BC-3")
-    assert "BC-4" not in named("BC-1..BC-3")
+    assert named("BC-1..BC-3").names("BC-2")
+    assert not named("BC-1..BC-3").names("BC-4")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
@@ -35,6 +34,8 @@ class UnknownFormat(Rule):
         if recognition.chosen in known:
             return
         if recognition.chosen is not None:
+            from difflib import get_close_matches
+
             near = get_close_matches(recognition.chosen, known, n=1)
             yield self.finding(
                 recognition.span,

@@ -91,4 +91,4 @@ class MissingStep(Rule):
 def _share(task: Task, other: Task) -> bool:
     if task.contracts is None or other.contracts is None:
         return False
-    return task.contracts.everything or other.contracts.everything or any(reference.id in other.contracts for reference in task.contracts.ids)
+    return task.contracts.everything or other.contracts.everything or any(other.contracts.names(reference.id) for reference in task.contracts.ids)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
@@ -32,6 +31,8 @@ class UnknownContract(Rule):
         for task in plan.tasks:
             for reference in task.contracts.ids if task.contracts else ():
                 if reference.id not in known:
+                    from difflib import get_close_matches
+
                     near = get_close_matches(reference.id, known, n=1, cutoff=0.7)
                     yield self.finding(
                         reference.span,
