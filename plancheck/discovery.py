@@ -72,7 +72,7 @@ def _walk(root: str, problems: list[tuple[str, str]]) -> Iterator[str]:
                 if entry.name not in _SKIPPED_FOLDERS and not _is_ignored(entry.path + "/", ignores):
                     folders.append((entry.path, ignores))
             elif entry.name.lower().endswith(_SUFFIXES) and not _is_ignored(entry.path, ignores):
-                yield entry.path
+                yield os.path.normpath(entry.path)
         stack += reversed(folders)
 
 

@@ -24,11 +24,16 @@ def page_of(rule: Rule) -> Page:
     """The page of `rule`. Raises ValueError where its docstring lacks a heading."""
     text = inspect.cleandoc(type(rule).__doc__ or "")
     summary, *rest = _HEADING.split(text)
-    parts = {heading: " ".join(body.split()) for heading, body in zip(rest[::2], rest[1::2], strict=True)}
+    parts = {heading: _sentence(body) for heading, body in zip(rest[::2], rest[1::2], strict=True)}
     missing = [heading for heading in HEADINGS if not parts.get(heading)]
     if missing:
         raise ValueError(f"the docstring of {rule.name} lacks {', '.join(missing)}")
     return Page(" ".join(summary.split()), parts)
+
+
+def _sentence(body: str) -> str:
+    text = " ".join(body.split())
+    return text[:1].upper() + text[1:]
 
 
 def markdown_page(rule: Rule) -> str:

@@ -33,7 +33,7 @@ def test_nearest_configuration_decides_alone(shell: Shell) -> None:
     shell.write("docs/a.md", shell.error)
     shell.write("docs/b.md", shell.warning)
     shell.write("c.md", shell.warning)
-    assert [(finding["path"], finding["rule"]) for finding in shell.check(".").json["findings"]] == [("./docs/b.md", "vague-wording")]
+    assert [(finding["path"], finding["rule"]) for finding in shell.check(".").json["findings"]] == [("docs/b.md", "vague-wording")]
 
 
 def test_search_stops_at_the_root_of_the_repository(shell: Shell) -> None:
@@ -85,7 +85,7 @@ def test_globs_are_relative_to_their_file(shell: Shell, monkeypatch: pytest.Monk
     shell.write("docs/a.md", shell.good)
     shell.write("docs/drafts/b.md", shell.error)
     monkeypatch.chdir(shell.folder / "docs")
-    assert [(file["path"], file["format"]) for file in shell.check(".").json["files"]] == [("./a.md", "micro-v2")]
+    assert [(file["path"], file["format"]) for file in shell.check(".").json["files"]] == [("a.md", "micro-v2")]
 
 
 def test_excluded_file_is_checked_when_named(shell: Shell) -> None:

@@ -51,7 +51,7 @@ def test_output_is_the_same_twice(shell: Shell) -> None:
         shell.write(name, shell.error)
     first, second = shell.check("."), shell.check(".")
     assert first == second
-    assert [finding["path"] for finding in first.json["findings"]] == ["./a.md", "./b.md", "./c/d.md"]
+    assert [finding["path"] for finding in first.json["findings"]] == ["a.md", "b.md", "c/d.md"]
 
 
 def test_json_stays_clean_when_something_cannot_be_read(shell: Shell) -> None:
