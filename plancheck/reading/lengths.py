@@ -39,9 +39,10 @@ class Ruler:
 
     def first_words(self, heading_line: int) -> str:
         """The first line of text below `heading_line`, without list marks and boxes."""
-        for block in self._document.between(heading_line + 1, len(self._document.source.lines)):
-            if block.kind not in (Kind.RULE, Kind.HTML):
-                return next(iter(self._document.lines(block))).text.removeprefix("[ ] ").removeprefix("[x] ")
+        blocks = self._document.blocks
+        for index in range(bisect_right(self._firsts, heading_line), len(blocks)):
+            if blocks[index].kind not in (Kind.RULE, Kind.HTML):
+                return next(iter(self._document.lines(blocks[index]))).text.removeprefix("[ ] ").removeprefix("[x] ")
         return ""
 
     def _between(self, heading_line: int, end: int) -> tuple[int, int]:
