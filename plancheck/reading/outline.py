@@ -13,14 +13,11 @@ from plancheck.markdown import Block, Document, Kind
 from plancheck.plan import Part, Section, Text
 from plancheck.reading.lengths import Ruler
 from plancheck.reading.texts import part_of, text_of
+from plancheck.reading.titles import letter_of, match_appendix, match_part, match_task, match_title, title_start
 from plancheck.wording.marks import plain
 
-_PART = re.compile(r"part\s+(?P<number>\d{1,2}|[ivx]{1,4})\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
-_LETTERED = re.compile(r"(?:section\s+)?(?P<letter>[A-Z])\s?(?:[).:]|\s[—–-])\s+(?P<title>\S.*)", re.IGNORECASE)
-_APPENDIX = re.compile(r"appendix(?:\s+(?P<letter>[A-Z])\b)?\s*[).:—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 _NONE = re.compile(r"(?:.{0,80}[.:;—–-]\s+)?(?:none\b|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
 _REPEATS = re.compile(r"\b(?:repeat|reiterat|restate|duplicated|again|for visibility|recap)", re.IGNORECASE)
-TASK_HEADING = re.compile(r"(?:\[[ xX]\]\s*)?task\s+#?(?P<number>\d{1,4}(?:\.\d{1,3})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
@@ -34,7 +31,7 @@ class Heading(NamedTuple):
 
     @property
     def is_task(self) -> bool:
-        return TASK_HEADING.match(self.shown) is not None
+        return match_task(self.shown) is not None
 
 
 # A heading that opens a section, its letter, and the section of the format that it is.
@@ -58,22 +55,17 @@ def headings_of(document: Document) -> tuple[Heading, ...]:
 
 
 def read_outline(document: Document, headings: Sequence[Heading], format_: Format) -> Outline:
-    title = next((heading for heading in headings if heading.block.level == 1 and not _PART.match(heading.shown)), None)
+    title = next((heading for heading in headings if heading.block.level == 1 and not match_part(heading.shown)), None)
     if title is not None and any(heading.block.first < title.block.first for heading in headings[:1]):
         title = headings[0] if headings[0].block.level == 1 else None
     rest = [heading for heading in headings if heading is not title]
     level = _lettered_level(rest, format_)
-    parts = [heading for heading in rest if heading.block.level <= 3 and _PART.match(heading.shown)]
+    parts = [heading for heading in rest if heading.block.level <= 3 and match_part(heading.shown)]
     found: list[Found] = []
     if level:
         found = _lettered_sections(rest, level, format_)
     else:
-        top = min((heading.block.level for heading in rest if heading.block.level >= 2 and not heading.is_task), default=2)
-        found = [
-            (heading, None, match_title(heading.shown, None, format_))
-            for heading in rest
-            if heading.block.level == top and not heading.is_task and heading not in parts
-        ]
+        found = _unlettered_sections([heading for heading in rest if not heading.is_task and not match_part(heading.shown)], format_)
     found = _with_named_parts(found, parts, format_)
     ruler = Ruler(document)
     opening = {heading.block.first for heading, _, _ in found} | {heading.block.first for heading in parts}
@@ -91,8 +83,8 @@ def _lettered_level(headings: Sequence[Heading], format_: Format) -> int:
     """The heading level of the lettered sections, 0 where the plan does not letter them."""
     levels: Counter[int] = Counter()
     for heading in headings:
-        match = _LETTERED.match(heading.shown)
-        if match and heading.block.level <= 4 and match_title(match["title"], match["letter"].upper(), format_):
+        lettered = letter_of(heading.shown)
+        if lettered and heading.block.level <= 4 and match_title(heading.shown[lettered[1] :], lettered[0], format_):
             levels[heading.block.level] += 1
     level, count = levels.most_common(1)[0] if levels else (0, 0)
     return level if count >= 2 else 0
@@ -102,19 +94,35 @@ def _lettered_sections(headings: Sequence[Heading], level: int, format_: Format)
     found: list[Found] = []
     for heading in headings:
         shown, own_level = heading.shown, heading.block.level
-        lettered = _LETTERED.match(shown) if own_level == level else None
+        lettered = letter_of(shown) if own_level == level else None
         if lettered:
-            letter = lettered["letter"].upper()
-            found.append((heading, letter, match_title(lettered["title"], letter, format_)))
-        elif own_level <= level and not heading.is_task and not _PART.match(shown):
-            appendix = _APPENDIX.match(shown)
-            spec = match_title(shown, None, format_)
-            if appendix and spec is None:
-                spec = next((section for section in format_.sections if section.role == "appendix"), None)
+            letter, start = lettered
+            found.append((heading, letter, match_title(shown[start:], letter, format_)))
+        elif own_level <= level and not heading.is_task and not match_part(shown):
+            appendix = match_appendix(shown)
+            spec = _named_section(shown, format_)
             if spec is not None:
                 key = appendix["letter"] or spec.letter if appendix else None
                 found.append((heading, key, spec))
     return _without_containers(found)
+
+
+def _unlettered_sections(headings: Sequence[Heading], format_: Format) -> list[Found]:
+    """The headings of the level on which the format's titles stand, and such titles above it; else the highest level below the title's."""
+    named = [(heading, _named_section(heading.shown, format_)) for heading in headings]
+    levels = Counter(heading.block.level for heading, spec in named if spec is not None and heading.block.level <= 4)
+    level, count = levels.most_common(1)[0] if levels else (0, 0)
+    if count < 2:
+        level = min((heading.block.level for heading in headings if heading.block.level >= 2), default=2)
+    return [(heading, None, spec) for heading, spec in named if heading.block.level == level or (heading.block.level < level and spec is not None)]
+
+
+def _named_section(shown: str, format_: Format) -> SectionSpec | None:
+    """The section that an unlettered heading names; any appendix is the format's."""
+    spec = match_title(shown, None, format_)
+    if spec is None and match_appendix(shown):
+        spec = next((section for section in format_.sections if section.role == "appendix"), None)
+    return spec
 
 
 def _with_named_parts(found: Sequence[Found], parts: Sequence[Heading], format_: Format) -> list[Found]:
@@ -122,7 +130,7 @@ def _with_named_parts(found: Sequence[Found], parts: Sequence[Heading], format_:
     present = {spec.role for _, _, spec in found if spec}
     named = []
     for heading in parts:
-        match = _PART.match(heading.shown)
+        match = match_part(heading.shown)
         spec = match_title(match["title"], None, format_) if match else None
         if spec is not None and spec.role not in present:
             named.append((heading, None, spec))
@@ -134,51 +142,13 @@ def _without_containers(found: Sequence[Found]) -> list[Found]:
     kept: list[Found] = []
     for heading, key, spec in found:
         above = kept[-1] if kept else None
-        match = _APPENDIX.match(above[0].shown) if above else None
+        match = match_appendix(above[0].shown) if above else None
         is_bare = above is not None and match is not None and not match["letter"] and heading.block.first - above[0].block.last <= 3
-        if above is not None and is_bare and _LETTERED.match(heading.shown):
+        if above is not None and is_bare and letter_of(heading.shown):
             kept[-1] = (heading, key, above[2])
         else:
             kept.append((heading, key, spec))
     return kept
-
-
-def match_title(title: str, letter: str | None, format_: Format) -> SectionSpec | None:
-    """The section of the format that `title` names. With a letter, a shortened title is understood as well."""
-    words = _words(title)
-    if not words:
-        return None
-    joined_words = " ".join(words)
-    for section in format_.sections:
-        if any(joined_words == " ".join(_words(name)) for name in (section.title, *section.aliases)):
-            return section
-    for section in format_.sections:
-        for name in (section.title, *section.aliases):
-            own = _words(name)
-            if words[: len(own)] == own and _separated(title, len(own), len(words), lettered=letter is not None):
-                return section
-    if letter is None:
-        return None
-    for section in format_.sections:
-        names = (section.title, *section.aliases)
-        if any(len(_words(name)) >= 2 and f" {' '.join(_words(name))} " in f" {joined_words} " for name in names):
-            return section
-        if section.letter == letter and set(words) & set(_words(section.title)):
-            return section
-    return None
-
-
-def _separated(title: str, own: int, total: int, *, lettered: bool) -> bool:
-    """Whether a title that starts with a section's name goes on with a remark, not with another subject."""
-    if own == total:
-        return True
-    match = re.match(rf"\W*(?:[\w'-]+\W+){{{own - 1}}}[\w'-]+\s*(?P<mark>[:—–(/,;-]|\bfor\b|\band\b)", title.replace("&", "and"))
-    return match is not None or (lettered and own >= 2)
-
-
-def _words(title: str) -> list[str]:
-    bare = re.sub(r"\([^()]{0,200}\)", " ", title).replace("&", " and ")
-    return re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", bare.lower())
 
 
 def _section_ends(headings: Sequence[Heading], opening: Collection[int], last_line: int) -> dict[int, int]:
@@ -204,15 +174,16 @@ def _section(heading: Heading, key: str | None, spec: SectionSpec | None, end: i
 
 
 def _title_without_letter(text: Text, key: str | None) -> Text:
-    match = _LETTERED.match(text.value) if key else None
-    return Text(match["title"] if match else text.value, text.span, text.state, text.places)
+    lettered = letter_of(text.value) if key else None
+    start = lettered[1] if lettered else title_start(text.value)
+    return Text(text.value[start:], text.span, text.state, text.places)
 
 
 def _part(heading: Heading, closing: Sequence[int], last_line: int, ruler: Ruler) -> Part:
-    match = _PART.match(heading.shown)
+    match = match_part(heading.shown)
     number = _ROMAN.get(match["number"].lower()) or int(match["number"]) if match else 0
     following = bisect_right(closing, heading.block.first)
     end = closing[following] - 1 if following < len(closing) else last_line
-    written = _PART.match(heading.text.value)
+    written = match_part(heading.text.value)
     title = part_of(heading.text, written.start("title"), len(heading.text.value)) if written and written["title"] else heading.text
     return Part(number, title, end, ruler.length(heading.block.first, end))

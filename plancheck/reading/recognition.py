@@ -20,6 +20,9 @@ _NEAR_TOP = 40
 # Sections that only the newer micro plans have; tasks or two of the others tell such a plan from the older form that shares the rest.
 _TELLING_ROLES = frozenset({"component-interaction", "deviation-log", "review-guide", "implementation-overview", "tasks", "appendix"})
 
+# Sections that the compact form does without; two of them make a full plan, lettered or not.
+_FULL_ROLES = frozenset({"executive-summary", "component-interaction", "review-guide", "implementation-overview", "test-strategy"})
+
 
 class Declaration(NamedTuple):
     """A format named from outside the document, and what named it: an option or a configuration file."""
@@ -90,7 +93,7 @@ def look_of(parts: Parts, formats: Mapping[str, Format]) -> tuple[str | None, tu
 def is_compact_shape(outline: Outline) -> bool:
     """Whether the plan has the unlettered sections of a compact form."""
     roles = {section.role for section in outline.sections}
-    return not outline.lettered and bool(roles & {"contracts", "tasks", "checklist"})
+    return not outline.lettered and bool(roles & {"contracts", "tasks", "checklist"}) and len(roles & _FULL_ROLES) < 2
 
 
 def _micro_evidence(parts: Parts) -> Iterator[str]:

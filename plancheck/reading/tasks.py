@@ -9,14 +9,15 @@ from typing import NamedTuple
 from plancheck.format import Format
 from plancheck.markdown import Block, Document, Kind, Line
 from plancheck.plan import References, Section, Task, Text
-from plancheck.reading.outline import TASK_HEADING, Outline
+from plancheck.reading.outline import Outline
 from plancheck.reading.references import references_in
 from plancheck.reading.task_body import read_body
 from plancheck.reading.task_nature import nature_of
 from plancheck.reading.texts import part_of, text_of, unpaired
+from plancheck.reading.titles import match_task
 from plancheck.wording.marks import plain
 
-_TITLE_START = re.compile(r"[*_]{0,3}(?:\[[ xX]\]\s*)?[*_]{0,3}task\s+#?\d{1,4}(?:\.\d{1,3})?[a-z]?\b\s*[:.)—–-]*[*_]{0,3}\s*[:.)—–-]*\s*", re.IGNORECASE)
+_TITLE_START = re.compile(r"[^\n]{0,40}?task\s+#?\d{1,4}(?:\.\d{1,3})?[a-z]?\b[*_]{0,3}\s*[:.)—–-]*[*_]{0,3}\s*[:.)—–-]*\s*", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s")
 _PARENTHESES = re.compile(r"\([^()]{1,200}\)")
 
@@ -44,7 +45,7 @@ def _from_headings(document: Document, outline: Outline) -> list[_Opening]:
     next_stop = document.last_line + 1
     for heading in reversed(outline.headings):
         line, level = heading.block.first, heading.block.level
-        match = TASK_HEADING.match(heading.shown)
+        match = match_task(heading.shown)
         is_task = match is not None and heading.text.value[:1] not in "`" and line not in section_lines
         if match is not None and is_task:
             end = min(next_stop, *next_of_level[: level + 1]) - 1
@@ -69,7 +70,7 @@ def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
         for block in document.between(section.line + 1, section.end_line):
             if block.kind is Kind.PARAGRAPH and not block.quotes and block.depth <= 1:
                 line = next(iter(document.lines(block)))
-                match = TASK_HEADING.match(plain(line.text))
+                match = match_task(plain(line.text))
                 if match is not None and (line.text.startswith(("**", "__")) or not match["title"] or ":" in line.text[:12]):
                     starts.append((block, match, line))
         ends = [*(block.first - 1 for block, _, _ in starts[1:]), section.end_line][: len(starts)]
