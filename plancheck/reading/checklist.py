@@ -13,7 +13,7 @@ from plancheck.wording.marks import plain
 _BOX = re.compile(r"\[(?P<mark>[ xX✓✔~-]?)\]\s*")
 _RULE = re.compile(r"(?<![\w/-])R(?P<first>\d{1,3})(?:\s?(?:-|–|—|\.\.\.?|…|to|through)\s?R?(?P<last>\d{1,3}))?(?![\w.]*\w)")
 _MORE_RULES = re.compile(r"\s?[,/&+]\s?R?(?P<number>\d{1,3})(?:\s?[-–]\s?R?(?P<last>\d{1,3}))?(?!\w)")
-_LEAD = re.compile(r"(?:[✓✔✅☑✗✘❌☐]\s*)?[*_`\[(~]{0,4}(?:(?:Antipattern )?Rules?:?\s+)?(?=R\d)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:[✓✔✅☑✗✘❌☐]\s*)?(?:n/?a[\s:—–-]{1,4})?[*_`\[(~]{0,4}(?:(?:Antipattern )?Rules?:?\s+)?(?=R\d)", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(
     r"\bn/?a\b|\bnot applicable\b|\bdoes(?:n't| not) apply\b|\bdo(?:n't| not) apply\b|\bno (?:new )?(?:antipattern )?rules apply\b", re.IGNORECASE
 )

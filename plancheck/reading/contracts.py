@@ -95,21 +95,23 @@ def _definition(line: Line, families: Collection[str], group: Group | None) -> D
     after = _AFTER_ID.match(line.text, match.end())
     marked = start > 0 or line.block.opens > 0 or line.block.kind is Kind.HEADING
     starts_block = line.number == line.block.first
-    if after is None or (not after["mark"] and not marked):
+    # `**BC-1 Private downloads**` has no separator; it may as well be a mention, so clauses have to follow it.
+    separated = after is not None
+    if not separated and not (marked and line.text[match.end() :][:1] in (" ", "*", "]", "`", "_")):
         return None
-    if not marked and not starts_block and after["mark"] != ":":
+    if not marked and not starts_block and (after is None or after["mark"] != ":"):
         return None
-    rest_start = after.end() - (after["mark"] in ("(", "["))
+    rest_start = after.end() - (after["mark"] in ("(", "[")) if after is not None else match.end()
     rest = text_of([line], rest_start)
     clauses, name_end = clauses_in(rest, run_in=True)
     # `**BC-1: name.** What it promises` has its name in bold; in `**BC-1** - name` only the id is.
     bold_end = rest.value.find("**") if line.text.startswith("**") and not clauses else -1
-    if bold_end != -1 and ("**" in after[0] or not rest.value[:bold_end].strip()):
+    if bold_end != -1 and ((after is not None and "**" in after[0]) or not rest.value[:bold_end].strip()):
         bold_end = -1
     name = part_of(rest, 0, name_end if bold_end == -1 else bold_end)
     place = line.span(match.start(), match.end())
     draft = Draft(match[0], place, _named(name), group)
-    draft.unlisted = match["family"] not in families
+    draft.unlisted = match["family"] not in families or not separated
     draft.clauses += clauses
     draft.open_clause = bool(clauses)
     beyond = part_of(rest, bold_end + 2, len(rest.value)) if bold_end != -1 else None
@@ -160,7 +162,7 @@ def _group_label(line: Line) -> Group | Literal[""] | None:
     shown = plain(line.text)
     is_label = (
         is_heading
-        or (line.text.startswith(("**", "__")) and line.number == line.block.first)
+        or (line.text.startswith(("**", "__", "*", "_")) and line.number == line.block.first)
         or (len(shown) < 60 and shown.endswith(":") and line.number == line.block.first and line.block.depth == 0)
     )
     if not is_label or keyword_of(line.text) is not None or len(shown) > 100:

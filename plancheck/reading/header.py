@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plancheck.format import Format
 from plancheck.markdown import Document, Kind, Line, Row, read_table
 from plancheck.plan import HeaderField, State, Text
-from plancheck.reading.texts import bold_label, joined, plain_label, text_of, text_of_cell
+from plancheck.reading.texts import bold_label, bold_line, joined, part_of, plain_label, text_of, text_of_cell
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
@@ -34,21 +34,45 @@ def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], format_: Form
     """Add the fields of a paragraph or list item; other text belongs to the field before it. True once a list carries the fields."""
     for line in lines:
         block = line.block
-        label = bold_label(line.text)
-        if label is None and (known := plain_label(line.text)) and field_role(known[0], format_) and block.depth <= 1:
-            label = known
-        is_item = block.depth > 0
-        is_known = label is not None and field_role(label[0], format_) is not None
+        # A line at the margin below a list item is a line of its own to its author, whatever Markdown makes of it.
+        is_item = block.depth > 0 and not (line.column == 1 and line.number > block.first)
         opens_list = is_item and not fields
-        takes = label is not None and (not is_item or (block.depth == 1 and not block.ordered and (is_known or in_list or opens_list)))
-        if label is not None and takes:
-            name, start = label
-            in_list = in_list or is_item
-            span = Span.within(line.number, line.column, start)
-            fields.append(_Draft(plain(name), field_role(name, format_), span, [text_of([line], start)]))
-        elif fields:
-            fields[-1].texts.append(text_of([line]))
+        for start, end in _segments(line.text, format_):
+            label = _label_of(line.text[start:end], format_)
+            known = label is not None and field_role(label[0], format_) is not None
+            takes = label is not None and (not is_item or (block.depth == 1 and not block.ordered and (known or in_list or opens_list)))
+            value = text_of([line])
+            if label is not None and takes:
+                name, skip = label
+                in_list = in_list or is_item
+                span = Span.within(line.number, line.column + start, skip)
+                fields.append(_Draft(plain(name), field_role(name, format_), span, [part_of(value, start + skip, end)]))
+            elif fields:
+                fields[-1].texts.append(part_of(value, start, end))
     return in_list
+
+
+def _segments(text: str, format_: Format) -> Iterator[tuple[int, int]]:
+    """(start, end) of each field of a line that holds several: `**Goal:** ... **Source:** #9`; else of the whole line."""
+    starts = [0]
+    for match in _INNER_LABEL.finditer(text):
+        if match.start() and field_role(match["label"], format_):
+            starts.append(match.start())
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        yield start, start + len(text[start:end].rstrip(" |·"))
+
+
+def _label_of(text: str, format_: Format) -> tuple[str, int] | None:
+    """The label of a field and where its value starts: bold with a colon or, where the format knows it, plain or with a dash."""
+    label = bold_label(text)
+    if label is not None:
+        return label
+    dashed = bold_line(text)
+    dash = _DASH.match(text, dashed[1]) if dashed else None
+    if dashed is not None and dash is not None and field_role(dashed[0], format_):
+        return dashed[0], dash.end()
+    known = plain_label(text)
+    return known if known and field_role(known[0], format_) else None
 
 
 def _table_fields(document: Document, first: int, last: int, format_: Format) -> list[_Draft]:
@@ -77,6 +101,10 @@ def field_role(name: str, format_: Format) -> str | None:
 
 # "Why this matters for the mobile team" and "Source (issues)" are the fields before the remark.
 _REMARK = re.compile(r"\s+(?:\([^()]{0,80}\)|for\s.{0,80})$")
+
+
+_INNER_LABEL = re.compile(r"\*\*(?P<label>[^*\n]{1,60}?)(?::\*\*|\*\*:)")
+_DASH = re.compile(r"[—–-]\s+")
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ from plancheck.reading.references import CONTRACT_ID, references_in
 from plancheck.reading.texts import text_of, text_of_cell
 from plancheck.wording.marks import plain
 
-_TASK_NUMBER = re.compile(r"(?<![\w.-])(?:tasks?\s*)?#?(?P<number>\d{1,4}[a-z]?)(?:\s?[-–]\s?(?P<last>\d{1,4}))?(?![\w.])", re.IGNORECASE)
+_TASK_NUMBER = re.compile(r"(?<![\w.-])(?:tasks?\s*|t)?#?(?P<number>\d{1,4}[a-z]?)(?:\s?[-–]\s?(?P<last>\d{1,4}))?(?![\w.])", re.IGNORECASE)
+_TASK_CELL = re.compile(r"(?:tasks?\s*|t)#?\d", re.IGNORECASE)
 _TYPE_HEADING = re.compile(r"(?P<type>[\w /-]{2,40}?)\s+tests?\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"^(?:[A-Z]\.)?[\d.]{1,8}\)?\s+")
 _ROW_ITEM = re.compile(r"[*_`]*[A-Z]{2,5}-\d")
@@ -72,16 +73,21 @@ def _columns(table: Table) -> dict[str, int]:
             if index is not None:
                 columns[wanted] = index
                 break
+    if "task" not in columns:
+        index = next((i for i, _ in enumerate(names) if i not in columns.values() and _holds(table, i, _TASK_CELL)), None)
+        if index is not None:
+            columns["task"] = index
     if "contract" not in columns:
-        index = next((i for i, _ in enumerate(names) if i not in columns.values() and _holds_ids(table, i)), None)
+        index = next((i for i, _ in enumerate(names) if i not in columns.values() and _holds(table, i, CONTRACT_ID)), None)
         if index is not None:
             columns["contract"] = index
     return columns
 
 
-def _holds_ids(table: Table, index: int) -> bool:
+def _holds(table: Table, index: int, pattern: re.Pattern[str]) -> bool:
+    """Whether most cells of a column begin with what `pattern` matches."""
     cells = [row.cells[index].text for row in table.rows if index < len(row.cells)]
-    return bool(cells) and sum(bool(CONTRACT_ID.match(plain(cell))) for cell in cells) * 2 > len(cells)
+    return bool(cells) and sum(bool(pattern.match(plain(cell))) for cell in cells) * 2 > len(cells)
 
 
 def _task_numbers(cell: Text | None) -> tuple[Reference, ...]:

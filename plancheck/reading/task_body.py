@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from plancheck.markdown import Block, Document, Kind, Line
+from plancheck.markdown import Block, Document, Kind, Line, read_table
 from plancheck.plan import Action, Code, Command, References, State, Step, StepKind, TaskFile, Text
 from plancheck.reading.commands import commands_in_fence, commit_in_code, commit_in_text, is_shell, output_after_arrow
 from plancheck.reading.paths import ACTIONS, files_in, looks_like_path
 from plancheck.reading.references import references_in
 from plancheck.reading.steps import kinds_of, label_kind, step_title
-from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of
+from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
@@ -76,11 +76,21 @@ class _Reader:
         elif block.kind is Kind.HEADING:
             self.open_field = ""
             self._label_or_step(text_of(list(document.lines(block))), is_heading=True)
+        elif block.kind is Kind.TABLE and self.open_field == "files":
+            self._file_table(document, block)
         elif block.kind in (Kind.PARAGRAPH, Kind.TABLE):
             if self.open_field == "files" and block.depth == 0 and self.body.files:
                 self.open_field = ""
             for line in document.lines(block):
                 self.line(line)
+
+    def _file_table(self, document: Document, block: Block) -> None:
+        table = read_table(document.source, block.first, block.last)
+        for row in table.rows if table else ():
+            words = [plain(cell.text).lower() for cell in row.cells]
+            action = next((ACTIONS[word] for word in words if word in ACTIONS), None)
+            for cell in row.cells:
+                self._add_files(text_of_cell(cell), action)
 
     def line(self, line: Line) -> None:
         text = text_of([line])
