@@ -27,6 +27,8 @@ _NEGATED = re.compile(r"\b(?:not|no longer) n/a\b", re.IGNORECASE)
 _TICK = re.compile(r"[✓✔✅☑]")
 _CROSS = re.compile(r"[✗✘❌☐]")
 _RANGE_LIMIT = 100
+# A line with so many commas lists checks: "No abstractions, no creep, no flags, lint passes."
+_LISTING = 3
 
 
 def read_checklist(document: Document, sections: Sequence[Section]) -> tuple[ChecklistItem, ...]:
@@ -56,6 +58,9 @@ def _items_of_lines(lines: Sequence[Line]) -> Iterator[ChecklistItem]:
     for line in lines:
         text = text_of([line])
         is_label = plain(text.value).endswith(":")
+        if text.value.count(",") + text.value.count(";") >= _LISTING and not is_label and not _RULE.search(text.value):
+            yield ChecklistItem(None, _state(None, text.value, from_table=False), text)
+            continue
         if _BOX.match(text.value) or _ALL_RULES.search(plain(text.value)) or (not is_label and (_LEAD.match(text.value) or _BLANKET.search(text.value))):
             yield from _items_of(text)
 

@@ -19,7 +19,7 @@ _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|—|–|:)\s*(?P<text>\S.*)")
 _GIT_COMMIT = re.compile(r"\bgit commit\b")
 _MESSAGE = re.compile(r"(?:-[a-zA-Z]{0,3}m|--message)[ =]?\s*(?P<quote>[\"'])(?P<message>[^\n]*)")
 _CONVENTIONAL = re.compile(r"[a-z]{2,12}(?:\([^()\n]{1,60}\))?!?: \S")
-_HEREDOC = re.compile(r"\$?\(?\s*cat\s*<<-?\s*['\"]?\w+['\"]?")
+_HEREDOC = re.compile(r"<<-?\s*['\"]?(?P<end>\w+)['\"]?")
 _CODE_SPAN = re.compile(r"`([^`\n]{2,600})`")
 
 
@@ -41,12 +41,18 @@ def commands_in_fence(lines: Sequence[str], first_line: int) -> Iterator[Command
     """The commands of a shell fence; a `# Expected:` comment belongs to the command above it."""
     waiting: Text | None = None
     continued = quoted = False
+    heredoc: str | None = None
     # With a prompt before its commands, a fence shows their output too.
     prompted = any(line.lstrip().startswith("$ ") for line in lines)
     for number, line in enumerate(lines, first_line):
         bare = line.strip().removeprefix("$ ")
         if prompted and not (continued or quoted) and not line.lstrip().startswith(("$ ", "#")):
             continue
+        if heredoc is not None:
+            heredoc = None if bare == heredoc else heredoc
+            continue
+        opened = _HEREDOC.search(bare)
+        heredoc = opened["end"] if opened else None
         inside, continued = continued or quoted, bare.endswith("\\")
         if bare.count('"') % 2:
             quoted = not quoted

@@ -176,7 +176,10 @@ def _section(heading: Heading, key: str | None, spec: SectionSpec | None, end: i
 def _title_without_letter(text: Text, key: str | None) -> Text:
     lettered = letter_of(text.value) if key else None
     start = lettered[1] if lettered else title_start(text.value)
-    return Text(text.value[start:], text.span, text.state, text.places)
+    title = text.value[start:]
+    if title.count("**") % 2:
+        title = title.replace("**", "")
+    return Text(title, text.span, text.state, text.places)
 
 
 def _part(heading: Heading, closing: Sequence[int], last_line: int, ruler: Ruler) -> Part:

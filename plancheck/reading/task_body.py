@@ -104,6 +104,9 @@ class _Reader:
             self._add_files(text)
             return
         self.body.prose.append(text)
+        numbered = bold_line(text.value) if line.block.ordered and line.block.opens else None
+        if numbered is not None and not self.numbered:
+            self.body.steps += [Step(kind, part_of(text, 0, numbered[1])) for kind in self._kinds(plain(numbered[0])) if kind != "other"]
         if self.open_field == "contracts":
             self._add_contracts(text)
         if (commit := commit_in_text(text)) is not None and self.body.commit is None:
@@ -118,7 +121,7 @@ class _Reader:
         if title is not None:
             self.open_field, self.last_label, self.numbered = "", "", True
             shown = _shown(text, title)
-            self.body.steps += [Step(kind, shown) for kind in kinds_of(title)]
+            self.body.steps += [Step(kind, shown) for kind in self._kinds(title)]
             self._commit_in(text)
             return True
         label = bold_label(value) or plain_label(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))
@@ -126,6 +129,14 @@ class _Reader:
             return False
         name, start = plain(label[0]), label[1]
         return self._labelled(name, text, part_of(text, start, len(value)))
+
+    def _kinds(self, title: str) -> tuple[StepKind, ...]:
+        """The kinds of a step; `Run it` is a run before or after the implementation, whichever its place says."""
+        kinds = kinds_of(title)
+        if kinds != ("other",) or not _RUNS.match(title):
+            return kinds
+        before = {step.kind for step in self.body.steps}
+        return ("run-to-fail",) if "failing-test" in before and "implement" not in before else ("run-to-pass",)
 
     def _labelled(self, name: str, text: Text, value: Text) -> bool:
         first_word = name.split()[0].lower() if name.split() else ""
