@@ -42,11 +42,10 @@ def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: Tru
     rules = [rule for rule in registry.rules(families) if is_known or rule.any_document]
     names = {rule.name for rule in rules if selected(rule)}
     owned = list(_owned([_levelled(finding, rule, plan) for rule in rules for finding in rule.check(plan)], rules))
-    owned = [finding for finding in owned if finding.rule in names]
     kept, used = _unsuppressed(owned, plan.suppressions)
-    suppressed = len(owned) - len(kept)
-    kept += [finding for finding in _about_unused(plan, rules, used) if finding.rule in names]
-    return Verdict(plan, tuple(dict.fromkeys(sorted(kept, key=_place))), suppressed)
+    suppressed = sum(finding.rule in names for finding in owned) - sum(finding.rule in names for finding in kept)
+    shown = [finding for finding in (*kept, *_about_unused(plan, rules, used)) if finding.rule in names]
+    return Verdict(plan, tuple(dict.fromkeys(sorted(shown, key=_place))), suppressed)
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:
