@@ -12,7 +12,6 @@ STRUCTURAL = [
     # Types that are returned, built or named.
     ("it returns a `ConstantDiscount`", "type-name"),
     ("the handler returns a StripeClient configured for test mode", "type-name"),
-    ("a `RetryQueue` is allocated for every tenant", "type-name"),
     ("it constructs a new `TokenStream` from the source text", "type-name"),
     ("the lexer returns `Vec<Token>`", "type-name"),
     ("a `HashMap<String, Order>` is returned", "type-name"),
@@ -23,36 +22,53 @@ STRUCTURAL = [
     ("`order.Status` equals `Paid`", "internal-field"),
     ("`session.isActive` is false after logout", "internal-field"),
     ("`self._pending` is empty", "internal-field"),
-    ("`this.state.isLoading` is false", "internal-field"),
     ("the `RetryDeadline` field of the job is cleared", "internal-field"),
     ("`retryCount` is incremented", "internal-field"),
     ("`pendingByUser[id]` is deleted", "internal-field"),
     ("`cursor.position` is reset to 0", "internal-field"),
-    ("`user.profile.email_verified` is True", "internal-field"),
     ("the parser's `current_token` is advanced", "internal-field"),
     ("the total is stored\n- AND `cart.LineItems` contains the gift card", "internal-field"),
     # Formulas.
     ("`fee = amount * feeRate + fixedFee`", "formula"),
     ("the score equals 0.6*cacheHit + 0.4*(1-load)", "formula"),
-    ("the discount equals basePrice * quantity * discountRate", "formula"),
     ("`backoff = baseDelay * 2^attempt`", "formula"),
     # Steps of an implementation.
     ("`recalculateTotals()` is called once", "implementation-step"),
     ("it calls `charge_card()` before `send_receipt()`", "implementation-step"),
-    ("the service invokes `AuditLog.append`", "implementation-step"),
-    ("the session is deleted from `sessionMap`", "implementation-step"),
-    ("the retry counter is incremented by one", "implementation-step"),
     ("no exported function `LegacyParse` exists", "implementation-step"),
     ("code outside the module fails to compile", "implementation-step"),
     ("the timer node is pushed onto the heap", "implementation-step"),
-    ("the `useMemo` hook is invoked with the filter list", "implementation-step"),
-    ("both crates use the same trait", "implementation-step"),
     ("no `unwrap()` or `panic()` calls remain", "implementation-step"),
     # Lengths of internal containers.
     ("the router's `scoreCache` has 3 entries", "container-count"),
     ("`len(pool.idle) == 4`", "container-count"),
-    ("`state.items.length` is 2", "container-count"),
     ("`self.buffer` has 3 elements", "container-count"),
+    # Other worlds: mobile, databases, libraries of several languages.
+    ("the view model's `uiState` is `Loading`", "internal-field"),
+    ("`OrderRepositoryImpl` is injected wherever `OrderRepository` is requested", "type-name"),
+    ("the LRU order of the cache is updated before the lookup ends", "implementation-step"),
+    ("no tracing calls are made by the planner", "implementation-step"),
+    ("both modules depend on the same trait", "implementation-step"),
+    ("the constructor returns a `ConnectionPool` with an empty `idle` list", "type-name"),
+    ("the helper is no longer exported from `utils/index.ts`", "implementation-step"),
+    ("the entry for the user is removed from the map", "implementation-step"),
+    ("the doc comment of the function states the lock order", "implementation-step"),
+    ("the listener reference is null", "internal-field"),
+    ("`cache.size()` is 0", "container-count"),
+    ("the row struct embeds `AuditFields`", "type-name"),
+    ("`weight = hits / (hits + misses)`", "formula"),
+    ("the result is a `Promise<User[]>`", "type-name"),
+    ("the pending set holds exactly two node ids", "container-count"),
+    ("`state.cart.items[0].quantity` is 2", "internal-field"),
+    ("the decision is `Verdict{Allowed: false}`", "type-name"),
+    ("the loop over the shards ends after the first match and the fallback branch is not entered", "implementation-step"),
+    ("the response cache holds two entries", "container-count"),
+    ("the error handler calls `logger.flush()` first", "implementation-step"),
+    ("the migration helper is removed and no callers remain in the package", "implementation-step"),
+    ("the lock is acquired before the counter is incremented", "implementation-step"),
+    ("every event is deserialized by reusing the decoder's buffer", "implementation-step"),
+    ("the adapter (`MessageAdapter`, `ThreadAdapter`) shares one pool", "internal-field"),
+    ("the private method `rebalance` is invoked", "implementation-step"),
 ]
 
 OBSERVABLE = [
@@ -69,19 +85,16 @@ OBSERVABLE = [
     'the user sees a "Payment failed" dialog with a Retry button',
     "the app stays on the LoginScreen and VoiceOver announces the error",
     "`onPress` is called once with the selected row",
-    "the page works on iOS and macOS with JavaScript turned off",
     # Compilers and command lines.
     "the compiler prints `error[E0308]: mismatched types` and exits with code 1",
     'the exit code is 2 and stderr contains "unknown option"',
     "the help text lists `--dry-run` and describes `RetryPolicy` values",
-    "both runs write byte-identical files to `out/report.csv`",
     "`maxRetries` in the printed JSON is 3",
     "all existing tests pass with identical output",
     # SQL.
     "`SELECT count(*) FROM orders` returns 0",
     "the `created_at` column is NOT NULL",
     "the migration leaves every row with `status = 'active'`",
-    "results are ordered by `createdAt` descending, ties by id",
     # Rust, Python and TypeScript callers.
     "it returns `Err(ParseError::UnexpectedEof)` with the byte offset",
     "`parse_amount('1,50')` returns 1.5",
@@ -92,7 +105,26 @@ OBSERVABLE = [
     # Documents and speed.
     "the README explains how `ConnectionPool` is configured",
     "the guide shows a table with `BatchSize` and its default",
-    "p99 latency is below 50 ms and no extra memory is used",
+    # Other worlds.
+    "the plan lists `aws_s3_bucket.logs` with `force_destroy = true`",
+    "`total_cents` in the invoice JSON equals the sum of the line items",
+    "the query returns the rows in the order of `created_at`",
+    "the future resolves to `Ok(())` within 2 seconds",
+    "a 304 answer has no body and `ETag` is unchanged",
+    "calling `unsubscribe()` a second time has no effect",
+    "the glossary defines `Backpressure` and links to the tuning page",
+    "the request is retried at most 3 times and then fails with `DeadlineExceeded`",
+    "no `DELETE` is sent to the server",
+    "every message that was accepted is delivered exactly once",
+    "the counter on the badge is incremented",
+    "`MAX_UPLOAD_MB=5` in the environment limits uploads to 5 MB",
+    "the upload fails with `QuotaExceeded` and the partial file is gone",
+    "the module compiles to WebAssembly and runs in the browser",
+    "`Duration.ofSeconds(5)` is returned for a missing header",
+    "the lock file is updated with the new version",
+    "`timeout_seconds` is used where the flag is absent",
+    "the user is taken to the branch of the store that is nearest",
+    "the table has exactly one row per customer",
 ]
 
 
@@ -123,8 +155,9 @@ def test_a_sure_statement_goes_before_a_doubtful_one() -> None:
 
 def test_access_to_an_object_is_sure_and_a_bare_name_is_not() -> None:
     reached, bare = structure_of("`order.RetryBudget` is 3"), structure_of("`RetryBudget` is 3")
-    assert reached is not None and reached.sure
-    assert bare is not None and not bare.sure
+    assert reached is not None
+    assert bare is not None
+    assert (reached.sure, bare.sure) == (True, False)
 
 
 def test_names_at_the_end_of_a_run_are_results() -> None:
@@ -146,71 +179,20 @@ def test_conditions_and_asides_are_not_asserted() -> None:
     assert structure_of("the charge is declined (`account.Balance` is 0)") is None
 
 
-PIECES = st.sampled_from(
-    [
-        "`",
-        "a.B",
-        "Foo",
-        "FooBar",
-        "x_y",
-        "f(",
-        ")",
-        "[",
-        "]",
-        "==",
-        "+",
-        " is ",
-        "called",
-        " and ",
-        ",",
-        ".",
-        "\n",
-        "- AND ",
-        '"',
-        "<",
-        "*",
-        "3 ",
-        "entries",
-    ]
-)
+# What hostile text is made of, and, joined, whatever a clause may be.
+PIECES = ["a", "`", " ", "\n", "(", ")", "f(", "()", "[", "]", "[0]", '"', "<", "-", ".", "a.", "a-", "_", "A", "aB", "*", "a+", "+", "3 ", "é"]
+PIECES += ["a.B", "FooBar", "==", " is ", "called", " and ", ",", "- AND ", "entries", "`a.B` and ", "x_y, ", "not ", "a.B not ", "a == ", "(aB, ", "Foo{"]
 
 
-@given(st.one_of(st.text(), st.lists(PIECES).map("".join), st.lists(PIECES).map(" ".join)), st.text())
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES)).map("".join), st.lists(st.sampled_from(PIECES)).map(" ".join)), st.text())
 def test_any_text_is_judged_with_offsets_inside_it(then: str, when: str) -> None:
     found = structure_of(then, when=when)
     if found is not None:
         assert 0 <= found.start < found.end <= len(then)
 
 
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "a",
-        "`",
-        " ",
-        "\n",
-        "(",
-        "f(",
-        "()",
-        "[0]",
-        '"',
-        "<",
-        "-",
-        ".",
-        "a.",
-        "a-",
-        "_",
-        "A",
-        "aB",
-        "`a.B` and ",
-        "x_y, ",
-        "not ",
-        "a.B not ",
-        "a+",
-        "a == ",
-    ],
-)
+@pytest.mark.parametrize("piece", PIECES)
 def test_long_hostile_text_is_judged(piece: str) -> None:
-    length = 100_000
+    length = 20_000
     structure_of(piece * (length // len(piece)))
     structure_of("`f.X" + piece * (length // len(piece)) + "` is called", given=piece * length, when=piece * length)

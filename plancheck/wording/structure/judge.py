@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from plancheck.wording.code_names import Shape, Token, read_tokens
-from plancheck.wording.structure_formula import Arithmetic
-from plancheck.wording.structure_grammar import FIELD_SHAPES, NAME_SHAPES, Said
-from plancheck.wording.structure_phrases import fault_of_phrase
-from plancheck.wording.structure_sentence import COUNT, FORMULA, INTERNAL_FIELD, STEP, TYPE_NAME, Fault, Sentence, is_enumerated
-from plancheck.wording.structure_words import COUNT_NAMES, FIELD_NOUNS, HAVING, KEY_CONTEXT, TYPE_TESTS, YIELDING
+from plancheck.wording.structure.asides import fault_of_aside, fault_of_literal
+from plancheck.wording.structure.code_names import Shape, Token, read_tokens
+from plancheck.wording.structure.formula import Arithmetic
+from plancheck.wording.structure.grammar import FIELD_SHAPES, NAME_SHAPES, Said
+from plancheck.wording.structure.phrases import fault_of_phrase
+from plancheck.wording.structure.sentence import COUNT, FORMULA, INTERNAL_FIELD, STEP, TYPE_NAME, Fault, Sentence, is_enumerated
+from plancheck.wording.structure.words import ABSENT, COMPARATIVES, CONSULTED, COUNT_NAMES, FAILING, FIELD_NOUNS, HAVING, KEY_CONTEXT, TYPE_TESTS, YIELDING
 
 # A person reading a document, who observes what it says.
 _READING = re.compile(
@@ -21,7 +22,9 @@ _READING = re.compile(
 )
 # The end of a whole run, which reports its results by name.
 _RUN_ENDS = re.compile(r"\b(?:runs?|completes?|ends?|finish(?:es)?|exits?|executes?)\b", re.IGNORECASE)
-_CONTEXT_LENGTH = 2000  # of GIVEN and of WHEN; the rest of a longer one is not looked at
+# A clause is a sentence or two; the rest of a longer one is not looked at, so that no text takes long.
+_LENGTH = 8000
+_CONTEXT_LENGTH = 2000  # of GIVEN and of WHEN
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -44,7 +47,7 @@ def structure_of(then: str, *, given: str = "", when: str = "", mechanism: str =
     given, when = given[:_CONTEXT_LENGTH], when[:_CONTEXT_LENGTH]
     if _READING.search(when):
         return None
-    judge = _Judge(then, given, when)
+    judge = _Judge(then[:_LENGTH], given, when)
     doubtful = None
     for fault in judge.faults():
         if fault.sure:
@@ -68,6 +71,9 @@ class _Judge:
     def faults(self) -> Iterator[Fault]:
         sentence = self._sentence
         for index, token in enumerate(sentence.tokens):
+            fault = fault_of_aside(sentence, index, self._about_keys) or fault_of_literal(sentence, index)
+            if fault:
+                yield fault
             if not sentence.asserts(index) or index in self._arithmetic.conserved:
                 continue
             if token.word in TYPE_TESTS or not (sentence.is_name(index) or (token.called and token.word in COUNT_NAMES)):
@@ -91,7 +97,8 @@ class _Judge:
         noun = sentence.word(after)
         if noun not in FIELD_NOUNS or (token.shape is Shape.SNAKE and noun.startswith("field")):
             return None
-        return Fault(INTERNAL_FIELD, index, after, token.shape in FIELD_SHAPES and not self._may_be_key(token))
+        named = token.shape in FIELD_SHAPES or (token.shape is Shape.CAPITAL and not self._about_keys)
+        return Fault(INTERNAL_FIELD, index, after, named and not self._may_be_key(token))
 
     def _call_noun(self, index: int, token: Token) -> Fault | None:
         """No `panic()` or `exit()` calls"""
@@ -105,7 +112,7 @@ class _Judge:
     def _said(self, index: int, token: Token) -> Fault | None:
         """What is said of the name as a subject."""
         statement = self._sentence.said_of(index)
-        if statement is None:
+        if statement is None or self._sentence.word(index - 1) in COMPARATIVES:
             return None
         said, head = statement
         strong = token.shape in FIELD_SHAPES or token.indexed
@@ -116,7 +123,11 @@ class _Judge:
         if said is Said.CHANGED:
             return Fault(INTERNAL_FIELD, index, head, strong) if strong or not self._about_keys else None
         if said is Said.MADE:
-            return Fault(TYPE_NAME, index, head, not token.called) if token.shape in (Shape.TYPE, Shape.PATH) else None
+            if token.shape not in (Shape.TYPE, Shape.PATH) or (token.called and self._sentence.word(head) == "returned"):
+                return None
+            return Fault(TYPE_NAME, index, head, not token.called)
+        if token.shape is Shape.SNAKE and not token.called and self._sentence.word(head) in CONSULTED:
+            return None  # as a setting is
         if token.shape is Shape.CAMEL and self._sentence.word(head) in ("modified", "mutated"):
             return None  # arguments that stay as they were are a promise to the caller
         return Fault(STEP, index, head, (strong and token.shape is not Shape.TYPE) or token.called)
@@ -130,20 +141,29 @@ class _Judge:
             return Fault(INTERNAL_FIELD, index, head, True)
         if token.shape in FIELD_SHAPES:
             # A bare name may be the public name of a metric or a key, and what a run ends with are such.
-            return None if self._ends_run else Fault(INTERNAL_FIELD, index, head, False)
+            return None if self._ends_run else Fault(INTERNAL_FIELD, index, head, token.in_code and not self._about_keys and self._is_inner(head))
         if token.shape is Shape.CAPITAL:
             owned = said is Said.COMPARED or self._sentence.word(index - 1) in ("whose", "s")
         else:
             owned = token.shape is Shape.KEY_PATH and not self._about_keys and self._sentence.word(head) != "="
         return Fault(INTERNAL_FIELD, index, head, False) if owned else None
 
+    def _is_inner(self, head: int) -> bool:
+        """Is the value that this word introduces one that no output has: nil, an assignment, another field?"""
+        sentence = self._sentence
+        compared = next((place for place in (head, head + 1) if sentence.is_name(place)), None)
+        after = sentence.at(sentence.end_of_name(compared)) if compared is not None else None
+        calculated = after is not None and after.shape is Shape.ARITHMETIC
+        related = compared is not None and sentence.tokens[compared].shape in FIELD_SHAPES and not sentence.tokens[compared].called
+        return (related and not calculated) or sentence.word(head) == "set" or sentence.word(head) in ABSENT
+
     def _mentioned(self, index: int, token: Token) -> Fault | None:
         """A name that is no subject, where its look or the word before it tells that something internal is meant."""
-        before = [self._sentence.word(index - step) for step in (1, 2, 3)]
+        before = self._sentence.words_before(index)
         if token.pointer and self._sentence.word(index + 1) not in YIELDING:
-            return Fault(TYPE_NAME, index, index, False)
+            return Fault(TYPE_NAME, index, index, token.in_code)
         reached = token.shape is Shape.PATH and not token.called and not is_enumerated(token)
         place = token.in_code and token.shape in (Shape.TYPE, Shape.CAMEL) and not self._about_keys
         placed = place and any(word in ("in", "into", "from", "via") for word in before[:2])
-        owned = token.shape is Shape.TYPE and not HAVING.isdisjoint(before) and self._sentence.ends_phrase(index)
+        owned = token.shape is Shape.TYPE and not HAVING.isdisjoint(before) and FAILING.isdisjoint(before) and self._sentence.ends_phrase(index)
         return Fault(INTERNAL_FIELD, index, index, False) if reached or placed or owned else None

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from plancheck.wording.code_names import Shape
-from plancheck.wording.structure_grammar import FIELD_SHAPES
-from plancheck.wording.structure_sentence import INTERNAL_FIELD, STEP, TYPE_NAME, Fault, Sentence, is_enumerated
-from plancheck.wording.structure_words import (
-    ABSENT,
-    ALL,
+from plancheck.wording.structure.code_names import Shape
+from plancheck.wording.structure.grammar import FIELD_SHAPES
+from plancheck.wording.structure.plain import fault_of_plain_words
+from plancheck.wording.structure.sentence import STEP, TYPE_NAME, Fault, Sentence, is_enumerated
+from plancheck.wording.structure.words import (
     BE,
     CALLING,
     CODE_CHANGES,
     CODE_NOUNS,
     COMPILING,
-    CONTAINERS,
     DIAGNOSED,
-    FIELD_NOUNS,
-    FILLED,
-    INTERNALS,
+    EXISTING,
     MOVED,
     MOVED_TO,
     NOTES,
-    RESULTS,
-    SHIFTED,
-    TALLIED,
-    TALLIES,
     TOUCHING,
     TYPE_TESTS,
     TYPING,
     USING,
-    WALKED,
-    WALKING,
     YIELDING,
 )
 
@@ -39,7 +29,7 @@ def fault_of_phrase(sentence: Sentence, index: int, about_keys: bool) -> Fault |
     """The structural phrase that starts at this word, if any."""
     following = sentence.words_after(index)
     fault = _of_verb(sentence, index, about_keys) or _of_program_text(sentence, index, following) or _of_types(sentence, index, following)
-    return fault or _of_data(sentence, index, following, about_keys)
+    return fault or fault_of_plain_words(sentence, index, following, about_keys)
 
 
 def _of_verb(sentence: Sentence, index: int, about_keys: bool) -> Fault | None:
@@ -79,7 +69,7 @@ def _of_yielded_type(sentence: Sentence, verb: int, name: int) -> Fault | None:
 def _of_program_text(sentence: Sentence, index: int, following: list[str]) -> Fault | None:
     """What the source code says, defines or compiles to."""
     token, word = sentence.tokens[index], sentence.word(index)
-    if word in COMPILING and following[:1] not in (["to"], ["into"]) and DIAGNOSED.isdisjoint(following):
+    if word in COMPILING and following[:1] not in (["to"], ["into"], ["time"]) and DIAGNOSED.isdisjoint(following):
         return Fault(STEP, index, index, True)
     found = word == "unexported" or (word in USING and not CODE_NOUNS.isdisjoint(following[:4]))
     if word in CODE_NOUNS or token.text in NOTES:
@@ -88,7 +78,9 @@ def _of_program_text(sentence: Sentence, index: int, following: list[str]) -> Fa
         found = found or any(near is not None and near.in_code for near in (sentence.at(index + 1), sentence.at(index + 2)))
     elif word in ("call", "construction"):
         found = following[:1] in (["site"], ["sites"])
-    return Fault(STEP, index, index, False) if found else None
+    name = sentence.at(index + 1)
+    named = name is not None and name.in_code and name.shape in FIELD_SHAPES and word in CODE_NOUNS and not EXISTING.isdisjoint(following)
+    return Fault(STEP, index, index, named) if found else None
 
 
 def _of_types(sentence: Sentence, index: int, following: list[str]) -> Fault | None:
@@ -99,24 +91,12 @@ def _of_types(sentence: Sentence, index: int, following: list[str]) -> Fault | N
     if word == "instance" and following[:1] == ["of"]:
         name = sentence.object_of(index + 1)
         return Fault(TYPE_NAME, index, name, True) if name is not None else None
+    if word in BE and following[:1] in (["a"], ["an"]):
+        name = sentence.object_of(index + 1)
+        if name is not None and sentence.tokens[name].shape is Shape.TYPE and sentence.ends_phrase(name) and not sentence.is_visible(name):
+            return Fault(TYPE_NAME, index, name, sentence.tokens[name].in_code)
     if word in TYPING:
         name = sentence.object_of(index)
         if name is not None and sentence.tokens[name].shape in (Shape.TYPE, Shape.CAPITAL):
             return Fault(TYPE_NAME, index, name, sentence.tokens[name].in_code)
     return None
-
-
-def _of_data(sentence: Sentence, index: int, following: list[str], about_keys: bool) -> Fault | None:
-    """What is done to data structures that are not named."""
-    word = sentence.word(index)
-    follower = following[0] if following else ""
-    before = {sentence.word(index - step) for step in (1, 2, 3)}
-    if not about_keys and word in BE and follower in ABSENT and sentence.word(index - 1) not in RESULTS:
-        return Fault(INTERNAL_FIELD, index, index + 1, False)
-    if not about_keys and word in FIELD_NOUNS and not ALL.isdisjoint(before) and not FILLED.isdisjoint(following[:3]):
-        return Fault(INTERNAL_FIELD, index, index, False)
-    walked = word in WALKING and follower in WALKED
-    internal = word == "internals" or (word == "internal" and follower in INTERNALS)
-    tallied = word in TALLIES and not TALLIED.isdisjoint(following)
-    shifted = word in SHIFTED and not CONTAINERS.isdisjoint(following[:4])
-    return Fault(STEP, index, index, False) if walked or internal or tallied or shifted else None

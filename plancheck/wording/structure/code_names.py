@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from plancheck.wording.structure_words import FILE_ENDINGS, PRODUCTS
+from plancheck.wording.structure.words import FILE_ENDINGS, PRODUCTS
 
 
 class Shape(Enum):
@@ -115,7 +115,7 @@ def shape_of(name: str) -> Shape:
         if all(len(part) == 1 for part in parts) or ("-" in name and "->" not in name):
             return Shape.WORD
         return Shape.KEY_PATH if name == name.lower() else Shape.PATH
-    if "-" in name or name.lower() in PRODUCTS:
+    if "-" in name or name.lower() in PRODUCTS or (name[:-1].isupper() and name.endswith("s")):
         return Shape.WORD
     if name.startswith("_") and name.strip("_"):
         return Shape.PRIVATE

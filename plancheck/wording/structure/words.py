@@ -34,6 +34,11 @@ VISIBLE_NOUNS = words(
 )
 # Those of them that name a thing without showing what follows.
 NOT_FRAMING = words("event events key keys metric metrics schema query file files form text topic artifact command option options flag flags url")
+# What code is made of, though it is named after something visible: the error handler, the row cursor.
+MACHINERY = words(
+    "model controller handler handlers parser builder queue cache buffer struct class object pool reader writer factory manager registry encoder "
+    "decoder lexer serializer formatter renderer cursor iterator adapter"
+)
 # Verbs whose object a user, an operator or a reader sees.
 SHOWING_VERBS = words(
     "print prints printed log logs logged display displays displayed show shows shown render renders rendered report reports reported "
@@ -118,15 +123,9 @@ MOVED = words(
     "passed stored removed written prepended enqueued"
 )
 MOVED_TO = words("to into in from onto by via using")
-# Containers of a program, and their elements being moved.
-CONTAINERS = words("dict dictionary hashmap heap stack slice vector trie array linked-list ring-buffer deque head tail")
-SHIFTED = words("appended prepended inserted pushed popped")
 # Facts of compiling, and what a compiler that is the product shows.
 COMPILING = words("compile compiles compilation compile-time")
-DIAGNOSED = words("message messages diagnostic diagnostics warning warnings prints and")
-# Verbs of going through a data structure.
-WALKED = words("over through into the every all")
-WALKING = words("iterates iterate loops loop traverses traverse recurses recurse")
+DIAGNOSED = words("message messages diagnostic diagnostics warning warnings prints runs")
 # Parts of a program's text, and what is done to them.
 CODE_NOUNS = words(
     "function functions method methods struct structs class classes interface interfaces constructor constructors symbol symbols enum "
@@ -139,6 +138,7 @@ CODE_CHANGES = words(
     "exist implemented refactored deprecated inlined imported used reused unchanged deduplicated consolidated eliminated spawned "
     "duplicated lives accepts takes"
 )
+EXISTING = words("exists exist removed deleted renamed")
 # Verbs between two types.
 TYPING = words("implements implement extends extend satisfies satisfy embeds embed wraps wrap inherits inherit")
 # Functions and operators that ask for a type.
@@ -148,19 +148,17 @@ HAVING = words("with has have whose containing contains contain holding carrying
 # Notes in source code.
 NOTES = frozenset({"TODO", "FIXME"})
 # Verbs of one piece of code that needs another.
-USING = words("use uses using implement implements extend extends import imports importing inherit inherits embed embeds define defines")
-# What is internal when somebody writes "internal ...".
-INTERNALS = words("logic state map cache field fields structure structures list buffer counter counters representation queue data helper variable flag")
+USING = words("use uses using implement implements extend extends import imports importing inherit inherits embed embeds define defines depend depends")
 # What an internal reference may be said to be.
 ABSENT = words("nil null none undefined")
-# Nouns for which that is an answer to the caller.
-RESULTS = words("it behavior behaviour result value output response answer error which that both")
-# What is said of all the fields of a struct.
-ALL = words("all every both no")
-FILLED = words("use nil null zero set unexported default private")
-# What counts, and how it is said to.
-TALLIES = words("counter counters accumulator")
-TALLIED = words("incremented decremented increments decrements")
+# What settings are.
+CONSULTED = words("used reused skipped bypassed consulted")
+# Words after which "with" tells an error or an answer.
+FAILING = words("fails fail failed rejects rejected errors aborts exits answers responds replies")
+# Words that compare two things by a quality: "with more retries".
+COMPARATIVES = words("more fewer less higher lower larger smaller")
+# Words before a sum that is written in words.
+SUMMED = words("reflects is are as sums totals adds")
 # Functions and fields that tell how much a container holds.
 COUNT_NAMES = words("len length size count")
 # Words around a key that make it a documented name rather than a field of an object.

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from plancheck.wording.code_names import Shape, Token
-from plancheck.wording.structure_grammar import Statements
-from plancheck.wording.structure_words import (
+from plancheck.wording.structure.code_names import Shape, Token
+from plancheck.wording.structure.grammar import Statements
+from plancheck.wording.structure.words import (
     AUXILIARIES,
     BE,
     CONDITIONS,
     CONNECTIVES,
     DETERMINERS,
+    MACHINERY,
     NOT_FRAMING,
     PHRASE_ENDS,
     SHOWING_VERBS,
@@ -54,6 +55,14 @@ class Sentence(Statements):
         """Is this token part of what the clause asserts, not of an aside, a condition or something shown?"""
         return not (self.tokens[index].aside or self._shown[index] or self._conditional[index])
 
+    def aside_at(self, index: int) -> range:
+        """The tokens of the aside that opens at this index, where it explains what the clause asserts."""
+        token = self.tokens[index]
+        opens = token.shape is Shape.OPEN and token.aside and index in self.closing and (index == 0 or not self.tokens[index - 1].aside)
+        if not opens or self._shown[index] or self._conditional[index]:
+            return range(0)
+        return range(index + 1, self.closing[index])
+
     def object_of(self, index: int) -> int | None:
         """The index of the name that the verb at this index governs, past determiners and adjectives, or None."""
         for further in range(index + 1, index + 6):
@@ -79,7 +88,8 @@ class Sentence(Statements):
         if token.shape in (Shape.PATH, Shape.KEY_PATH) and token.first.lower() in VISIBLE_ROOTS and not token.called:
             return True
         if token.last.startswith("Err") or token.last.endswith(("Error", "Exception")):
-            return True
+            after = self.at(self.end_of_name(index))
+            return after is None or after.shape is not Shape.COMPARISON
         return (token.last[:2] == "on" and token.last[2:3].isupper()) or self._qualifies_visible(index)
 
     def _qualifies_visible(self, index: int) -> bool:
@@ -97,10 +107,11 @@ class Sentence(Statements):
         marks: list[bool] = []
         shown = False
         for index, token in enumerate(self.tokens):
-            if self.ends_statement(index) or (token.word in ("and", "but", "while", ",") and self._starts_statement(index + 1)):
+            joins = token.word in ("and", "but", "while", ",") and not token.in_code
+            if self.ends_statement(index) or (joins and self._starts_statement(index + 1)):
                 shown = False
             marks.append(shown)
-            visible = (token.word in VISIBLE_NOUNS and token.word not in NOT_FRAMING) or token.word in SHOWING_VERBS
+            visible = (token.word in VISIBLE_NOUNS and token.word not in NOT_FRAMING and self.word(index + 1) not in MACHINERY) or token.word in SHOWING_VERBS
             shown = shown or (visible and not token.in_code and not token.aside) or token.shape is Shape.FILE
         return marks
 

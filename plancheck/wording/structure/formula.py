@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from plancheck.wording.code_names import Shape, Token
-from plancheck.wording.structure_grammar import NAME_SHAPES
-from plancheck.wording.structure_sentence import Sentence
-from plancheck.wording.structure_words import words
+from plancheck.wording.structure.code_names import Shape, Token
+from plancheck.wording.structure.grammar import NAME_SHAPES
+from plancheck.wording.structure.sentence import Sentence
+from plancheck.wording.structure.words import SUMMED, words
 
 _EQUATING = words("computes compute calculates calculate as")  # words that a formula follows like an equals sign
 _TALLYING = words("len count sum size length total")  # calls that may stand in a conservation law
@@ -127,8 +127,12 @@ class Arithmetic:
         stated = bool(statement.comparisons) or statement.equated
         span = [index for index in statement.tokens if tokens[index].in_code] or statement.tokens
         if stated and (summed or len(operands) > 1):
-            return Formula(span[0], span[-1], named > 1)
-        added = any(tokens[index].text not in "/%" and tokens[index].in_code for index in statement.operators)
-        if added and sum(operand.in_code and operand.shape in NAME_SHAPES for operand in operands) > 1:
+            called = any(operand.called and operand.in_code for operand in operands)
+            return Formula(span[0], span[-1], named > 1 or called)
+        added = any(tokens[index].text in "*×" or (tokens[index].text not in "/%" and tokens[index].in_code) for index in statement.operators)
+        if added and sum(operand.shape in NAME_SHAPES for operand in operands) > 1:
+            return Formula(span[0], span[-1], False)
+        told = {tokens[index].word for index in statement.tokens if index < statement.operators[0]}
+        if len(operands) > 2 and all(tokens[index].text == "+" for index in statement.operators) and not SUMMED.isdisjoint(told):
             return Formula(span[0], span[-1], False)
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from plancheck.wording.code_names import Shape, Token, read_tokens
-from plancheck.wording.structure_words import (
+from plancheck.wording.structure.code_names import Shape, Token, read_tokens
+from plancheck.wording.structure.words import (
     AUXILIARIES,
     BE,
     CHANGED,
@@ -50,7 +50,8 @@ class Statements:
 
     def __init__(self, text: str) -> None:
         self.tokens = read_tokens(text)
-        self._closing = self._match_brackets()
+        self._words = [token.word for token in self.tokens]
+        self.closing = self._match_brackets()
 
     def _match_brackets(self) -> dict[int, int]:
         closing: dict[int, int] = {}
@@ -66,18 +67,23 @@ class Statements:
         return self.tokens[index] if 0 <= index < len(self.tokens) else None
 
     def word(self, index: int) -> str:
-        return self.tokens[index].word if 0 <= index < len(self.tokens) else ""
+        return self._words[index] if 0 <= index < len(self._words) else ""
 
     def words_after(self, index: int) -> list[str]:
         """The next few words, as far as the statement goes on."""
         return [self.word(further) for further in range(index + 1, index + 7) if not self.ends_statement(further)]
+
+    def words_before(self, index: int) -> list[str]:
+        return [self.word(index - step) for step in (1, 2, 3)]
 
     def is_name(self, index: int) -> bool:
         """Is this token a name of code, by its look or by the bracket that follows it?"""
         token = self.at(index)
         if token is None:
             return False
-        return token.shape in NAME_SHAPES or (token.shape is Shape.WORD and token.in_code and (token.indexed or token.called))
+        if token.shape in NAME_SHAPES or (token.shape is Shape.WORD and token.in_code and (token.indexed or token.called)):
+            return True
+        return token.shape is Shape.WORD and token.called and self.closing.get(index + 1) == index + 2  # Close()
 
     def ends_statement(self, index: int) -> bool:
         token = self.at(index)
@@ -91,8 +97,8 @@ class Statements:
         """The index after a name with its call, its indices and the fields taken from them."""
         index += 1
         while (token := self.at(index)) is not None and token.start == self.tokens[index - 1].end:
-            if token.shape is Shape.OPEN and index in self._closing:
-                index = self._closing[index] + 1
+            if token.shape is Shape.OPEN and index in self.closing:
+                index = self.closing[index] + 1
             elif token.text[0] == "<" and token.shape is Shape.OTHER:
                 index += 1
             elif token.text == "." and token.in_code and self.at(index + 1) is not None:
@@ -108,8 +114,8 @@ class Statements:
             token = self.at(index)
             if token is None:
                 break
-            if token.shape is Shape.OPEN and token.aside and index in self._closing:
-                index = self._closing[index] + 1
+            if token.shape is Shape.OPEN and token.aside and index in self.closing:
+                index = self.closing[index] + 1
             elif token.text in COORDINATION and self._name_follows(index):
                 index = self.end_of_name(self._name_follows(index))
             elif token.word in FIELD_NOUNS or token.word in VALUE_NOUNS:
@@ -123,7 +129,8 @@ class Statements:
         index += 1
         while self.at(index) is not None and self.tokens[index].text in COORDINATION:
             index += 1
-        return index if self.is_name(index) else 0
+        titled = self.at(index) is not None and self.tokens[index].text[0].isupper() and self.word(index + 1) in BE
+        return index if titled or self.is_name(index) else 0
 
     def _after_qualifier(self, index: int) -> int:
         if self.word(index) not in PREPOSITIONS:
@@ -161,7 +168,7 @@ class Statements:
         if head.shape is Shape.COMPARISON:
             return Said.COMPARED
         word = head.word
-        if word in ("has", "have", "contains", "contain", "holds", "hold") and self._counts(index + 1):
+        if word in ("has", "have", "contains", "contain", "holds", "hold") and self.counts(index + 1):
             return Said.COUNT
         if (linked and word in CHANGED) or word in CHANGES:
             return Said.CHANGED
@@ -179,7 +186,7 @@ class Statements:
             return Said.VALUE
         return None
 
-    def _counts(self, index: int) -> bool:
+    def counts(self, index: int) -> bool:
         """Does `3 entries`, `exactly one item`, `no keys` start here?"""
         token = self.at(index)
         if token is None or (token.shape is not Shape.NUMBER and token.word not in COUNTS):

@@ -1,0 +1,50 @@
+"""Words for structure that is told without a name of code: general English and the general vocabulary of programming."""
+
+from __future__ import annotations
+
+from plancheck.wording.structure.words import words
+
+# Containers of a program, and their elements being moved.
+CONTAINERS = words("dict dictionary hashmap heap stack slice vector trie array linked-list ring-buffer deque head tail")
+SHIFTED = words("appended prepended inserted pushed popped")
+# Verbs of going through a data structure.
+WALKED = words("over through into the every all")
+WALKING = words("iterates iterate loops loop traverses traverse recurses recurse")
+# What is internal when somebody writes "internal ...".
+INTERNALS = words("logic state map cache field fields structure structures list buffer counter counters representation queue data helper variable flag")
+# Nouns for which that is an answer to the caller.
+RESULTS = words("it behavior behaviour result value output response answer error which that both")
+# What is said of all the fields of a struct.
+ALL = words("all every both no")
+FILLED = words("use nil null zero set unexported default private")
+# What only a program holds, and what is done to it.
+TALLIES = words("counter counters accumulator lru heap mutex lock semaphore refcount bitmap bitset cursor")
+TALLIED = words("incremented decremented increments decrements updated advanced invalidated acquired released swapped")
+# Containers that hold so many things, and those that a caller gets.
+HOLDERS = words("map heap stack buffer dict dictionary hashmap slice cache")
+COLLECTIONS = HOLDERS | words("set queue")
+HOLDING = words("has have holds hold contains contain")
+YIELDED = words("returned resulting printed")
+# Calculations in words.
+DIVIDED = words("divided multiplied divide divides multiply multiplies")
+MATHS = words("min max ceil floor round sqrt exp abs clamp pow int int32 int64 float64")
+EQUATED = words("equals equal is be as to uses use = == ≈")
+MANNERS = words(
+    "extracting iterating looping traversing walking delegating reusing instantiating caching memoizing locking "
+    "summing multiplying dividing subtracting hashing"
+)
+# Parts of the flow of a program, and what is said of them.
+FLOW_NOUNS = words("loop branch guard")
+ENTERED = words("entered taken fires fire triggers executes executed exits reached skipped")
+ENTERING = words("skips skip skipped enters enter takes bypasses")
+KEYWORDS = words("if else switch while try goto defer")
+# Whom a call reaches that can be observed from outside.
+REMOTE = words("network api http rpc server remote database system phone service tool external outbound further")
+# Notes between the lines of a program, and what they do.
+COMMENT_KINDS = words("stale code doc inline source")
+COMMENTING = words("describe describes state states explain explains document documents reference references")
+# What still uses something, and where.
+LEFTOVERS = words("reference references usage usages caller callers match matches occurrence occurrences import imports")
+REMAINING = words("remain remains exist exists left")
+SOURCES = words("source code codebase production package packages module modules")
+DENIALS = words("not never longer")
