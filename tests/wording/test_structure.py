@@ -196,3 +196,8 @@ def test_long_hostile_text_is_judged(piece: str) -> None:
     length = 20_000
     structure_of(piece * (length // len(piece)))
     structure_of("`f.X" + piece * (length // len(piece)) + "` is called", given=piece * length, when=piece * length)
+
+
+def test_a_query_and_a_run_called_import_are_behaviour() -> None:
+    assert structure_of("`SELECT count(*) FROM events WHERE id = $1` gives 1") is None
+    assert structure_of('the import reports `"duplicate of A-7"` and exits with code 3') is None

@@ -74,6 +74,7 @@ _LEXEME = re.compile(
     r"""
       (?P<stop>   \n (?: [ ]{0,40} (?: \n | [-*+|>][ ] | \d{1,3}[.)][ ] | (?=\**AND\b) ) ) | [;!?—–] | \.(?!\w) )
     | (?P<skip>   \s | \*\*+ )
+    | (?P<query>  `(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|EXPLAIN)[ ][^`\n]{1,400}` )
     | (?P<tick>   `+ )
     | (?P<abbreviation> \b(?:e\.g|i\.e|etc|vs)\. )
     | (?P<string> "[^"\n]{0,400}" | “[^”\n]{0,400}” )
@@ -91,6 +92,7 @@ _LEXEME = re.compile(
 )
 _FIXED = {
     "string": Shape.STRING,
+    "query": Shape.STRING,  # what a user or a test asks of a database
     "flag": Shape.FLAG,
     "number": Shape.NUMBER,
     "compare": Shape.COMPARISON,

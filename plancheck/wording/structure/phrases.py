@@ -24,6 +24,9 @@ from plancheck.wording.structure.words import (
     YIELDING,
 )
 
+# "The import" is a run of a program, not a statement of it.
+_ARTICLES = ("the", "an", "a", "each", "every", "this", "that", "whole", "next")
+
 
 def fault_of_phrase(sentence: Sentence, index: int, about_keys: bool) -> Fault | None:
     """The structural phrase that starts at this word, if any."""
@@ -74,7 +77,7 @@ def _of_program_text(sentence: Sentence, index: int, following: list[str]) -> Fa
     found = word == "unexported" or (word in USING and not CODE_NOUNS.isdisjoint(following[:4]))
     if word in CODE_NOUNS or token.text in NOTES:
         found = found or not CODE_CHANGES.isdisjoint(following)
-    elif word in ("import", "imports", "importing"):
+    elif word in ("import", "imports", "importing") and sentence.word(index - 1) not in _ARTICLES:
         found = found or any(near is not None and near.in_code for near in (sentence.at(index + 1), sentence.at(index + 2)))
     elif word in ("call", "construction"):
         found = following[:1] in (["site"], ["sites"])

@@ -76,7 +76,7 @@ class StructuralThen(Rule):
                 if found is None:
                     continue
                 what, instead = _REASONS[found.reason]
-                quoted = shortened(clause.text.value[found.start : found.end].replace("`", "").strip(" =<>"))
+                quoted = _quoted(clause.text.value, found.start, found.end)
                 yield self.finding(
                     clause.text.place(found.start, found.end),
                     f"the THEN clause of {contract.id} {what} ({quoted}); its test would assert structure and break with every refactoring",
@@ -85,6 +85,14 @@ class StructuralThen(Rule):
                     level=None if found.sure else Level.WARNING,
                     confident=found.sure,
                 )
+
+
+def _quoted(clause: str, start: int, end: int) -> str:
+    """The words at fault, with those that follow where one word alone would say little."""
+    words = clause[start:end].split()
+    if len(words) < 2 and clause[start:end].isalpha():
+        words = clause[start:].split()[:5]
+    return shortened(" ".join(words).replace("`", "").strip(" =<>,.;"))
 
 
 def _words(contract: Contract, keyword: str) -> str:
