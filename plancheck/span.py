@@ -29,6 +29,3 @@ class Span(NamedTuple):
         """Whether both spans have a place in common; an empty span counts as the point where it stands."""
         starts_before_end = (self.line, self.column) <= (other.end_line, other.end_column)
         return starts_before_end and (other.line, other.column) <= (self.end_line, self.end_column)
-
-    def covers_line(self, line: int) -> bool:
-        return self.line <= line <= self.end_line

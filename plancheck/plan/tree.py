@@ -52,14 +52,12 @@ class Structure(NamedTuple):
 
 class Plan(NamedTuple):
     path: str
-    lines: int
     format: Format
     compact: bool
     recognition: Recognition
     structure: Structure
     title: Text | None
     header: tuple[HeaderField, ...]
-    header_end: int
     parts: tuple[Part, ...]
     sections: tuple[Section, ...]
     contracts: tuple[Contract, ...]

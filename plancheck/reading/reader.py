@@ -72,14 +72,12 @@ def _assembled(
     families = frozenset(format_.words.get("contract_families", ("BC",))) | {contract.id.split("-")[0] for contract in contracts}
     return Plan(
         path=document.source.path,
-        lines=document.last_line,
         format=format_,
         compact=compact,
         recognition=recognition,
         structure=_structure(document),
         title=outline.title,
         header=tuple(header),
-        header_end=_header_lines(document, outline)[1],
         parts=outline.parts,
         sections=outline.sections,
         contracts=contracts,

@@ -150,9 +150,7 @@ class _Reader:
         elif (files := _FILES.match(name)) is not None:
             self.open_field = "files"
             self._add_files(value, "test" if files["test"] else None)
-        elif (first_word in ACTIONS and self.open_field == "files" and value.state is not State.EMPTY) or (
-            first_word in ACTIONS and ACTIONS[first_word] != "test" and _names_one_path(value)
-        ):
+        elif self._lists_file(first_word, value):
             self._add_files(value, ACTIONS[first_word])
         else:
             return self._step_label(name, text, value)

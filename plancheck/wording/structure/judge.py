@@ -38,7 +38,7 @@ class Structure:
     sure: bool
 
 
-def structure_of(then: str, *, given: str = "", when: str = "", mechanism: str = "", contract_name: str = "") -> Structure | None:
+def structure_of(then: str, *, given: str = "", when: str = "") -> Structure | None:
     """The most telling structural statement of a THEN clause, or None where the clause states observable behaviour.
 
     The first sure statement is the most telling, else the first doubtful one. The mechanism and the name of a contract are no

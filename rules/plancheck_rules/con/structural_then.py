@@ -70,8 +70,6 @@ class StructuralThen(Rule):
                     clause.text.value[:_LONGEST],
                     given=_words(contract, "given"),
                     when=_words(contract, "when"),
-                    mechanism=_words(contract, "mechanism"),
-                    contract_name=contract.name.value if contract.name else "",
                 )
                 if found is None:
                     continue
