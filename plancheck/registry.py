@@ -36,7 +36,7 @@ class Registry:
         """The rules of `families`, in the order of their codes within each."""
         for family in families:
             if family not in self._families:
-                found = (_load(pack, family, name) for pack in self._packs for name in _module_names(pack, family))
+                found = (_load(pack, family, name) for pack in self._packs if family in pack.families for name in _module_names(pack, family))
                 self._families[family] = tuple(sorted(found, key=lambda rule: rule.code))
         return tuple(rule for family in families for rule in self._families[family])
 

@@ -1,0 +1,121 @@
+"""The registry: packs by entry point, families when they are asked for, formats that extend each other."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plancheck.errors import BadConfiguration
+from plancheck.format import load_formats
+from plancheck.registry import open_registry
+
+PACK = '''"""A pack of one rule."""
+
+import os
+
+from plancheck.rule import Pack
+
+pack = Pack(package=__name__, folder=os.path.dirname(__file__), families=("acme",))
+'''
+RULE = '''"""shouting-title"""
+
+from plancheck.finding import Level
+from plancheck.rule import Example, Rule
+
+
+class ShoutingTitle(Rule):
+    """The title shouts.
+
+    What it finds: a title in capitals.
+    Why it matters: nobody likes it.
+    How to fix: write it small.
+    Source: the house style.
+    """
+
+    code = "ACME001"
+    level = Level.WARNING
+    bad = (Example("# A"),)
+    good = (Example("# a"),)
+
+    def check(self, plan):
+        if plan.title and plan.title.value.isupper():
+            yield self.finding(plan.title.span, "the title shouts", help="write it small")
+'''
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A pack `acme` as pip would install it: a package, and an entry point in its metadata."""
+    package, metadata = tmp_path / "acme_rules", tmp_path / "acme_rules-1.dist-info"
+    for folder in (package / "acme", package / "formats", package / "base_plans", metadata):
+        folder.mkdir(parents=True)
+    (package / "__init__.py").write_text(PACK, encoding="utf-8")
+    (package / "acme" / "__init__.py").write_text("", encoding="utf-8")
+    (package / "acme" / "shouting_title.py").write_text(RULE, encoding="utf-8")
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-rules\nVersion: 1\n", encoding="utf-8")
+    (metadata / "entry_points.txt").write_text("[plancheck.rules]\nacme = acme_rules:pack\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    return tmp_path
+
+
+def test_installed_pack_is_opened_when_it_is_named(installed: Path) -> None:
+    assert installed.exists()
+    registry = open_registry(["acme"])
+    assert registry.find("ACME001") is not None
+    assert "shouting-title" not in open_registry().names
+
+
+def test_unknown_pack_is_a_clear_error() -> None:
+    with pytest.raises(BadConfiguration, match="'acme' is not installed"):
+        open_registry(["acme"])
+
+
+def test_rules_of_other_families_are_not_imported() -> None:
+    code = (
+        "import sys; from plancheck.registry import open_registry; open_registry().rules(['sec']);"
+        "print(sorted({m.split('.')[1] for m in sys.modules if m.startswith('plancheck_rules.')}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['sec']"
+
+
+def test_nothing_but_the_fast_path_is_imported_by_a_plain_check(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n", encoding="utf-8")
+    code = (
+        "import sys; from plancheck.cli.run import Request, Run; Run(Request(['a.md'])).check();"
+        "print([m for m in ('pydantic', 'pathspec', 'importlib.metadata', 'networkx') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert done.stdout.strip() == "[]"
+
+
+def write(folder: Path, name: str, text: str) -> None:
+    (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+
+def test_format_takes_over_what_it_extends(tmp_path: Path) -> None:
+    base = 'name = "base"\ntitle = "Base"\nkind = "micro"\nfamilies = ["fmt"]\nsections = [{ role = "tasks", title = "Tasks" }]\n'
+    write(tmp_path, "base", base + "[counts]\ntasks = [1, 2]\ncontracts = [1, 3]\n")
+    write(tmp_path, "ours", 'extends = "base"\nname = "ours"\n[counts]\ntasks = [2, 9]\n')
+    ours = load_formats(str(tmp_path))["ours"]
+    assert (ours.name, ours.title, ours.counts) == ("ours", "Base", {"tasks": (2, 9), "contracts": (1, 3)})
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('extends = "nowhere"\nname = "ours"\n', "extends nowhere, which is not a format"),
+        ('extends = "ours"\nname = "ours"\n', "extends ours, which is itself"),
+        ('name = "ours"\n', "KeyError: 'title'"),
+        ('name = "ours"\ntitle = "T"\nkind = "micro"\nfamilies = []\nsections = [{ role = "x", titel = "y" }]\n', "titel"),
+        ("name = \n", "cannot be read as a format"),
+    ],
+)
+def test_broken_format_is_a_clear_error(tmp_path: Path, text: str, message: str) -> None:
+    write(tmp_path, "ours", text)
+    with pytest.raises(BadConfiguration) as raised:
+        load_formats(str(tmp_path))
+    assert message in str(raised.value)
