@@ -12,7 +12,7 @@ from plancheck.plan import Plan, Suppression
 from plancheck.reading import Declaration, read_plan
 from plancheck.registry import Registry
 from plancheck.rule import Rule, SuppressionRule
-from plancheck.suppression import covers, read_suppressions
+from plancheck.suppression import read_suppressions
 
 Selection = Callable[[Rule], bool]
 
@@ -79,10 +79,18 @@ def _owned(findings: Sequence[Finding], rules: Iterable[Rule]) -> Iterator[Findi
 
 
 def _unsuppressed(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> tuple[list[Finding], set[Suppression]]:
+    """The findings that nothing hides, and the suppressions that hide one; those without a reason hide nothing."""
+    valid = [suppression for suppression in suppressions if suppression.reason]
+    of_file = [suppression for suppression in valid if suppression.covers is None]
+    by_line: dict[int, list[Suppression]] = defaultdict(list)
+    for suppression in valid:
+        first, last = suppression.covers or (0, -1)
+        for line in range(first, last + 1):
+            by_line[line].append(suppression)
     kept: list[Finding] = []
     used: set[Suppression] = set()
     for finding in findings:
-        hiding = [suppression for suppression in suppressions if covers(suppression, finding.rule, finding.span.line)]
+        hiding = [suppression for suppression in (*of_file, *by_line.get(finding.span.line, ())) if finding.rule in suppression.names]
         used.update(hiding)
         if not hiding:
             kept.append(finding)

@@ -1,4 +1,4 @@
-"""Inline suppressions: `<!-- plancheck: ignore[rule] reason -->`, and which findings they cover."""
+"""Inline suppressions: `<!-- plancheck: ignore[rule] reason -->`."""
 
 from __future__ import annotations
 
@@ -57,10 +57,3 @@ def _covered(document: Document, match: re.Match[str], number: int, block: Block
         return (number, number)
     whole = following.kind in (Kind.FENCE, Kind.TABLE, Kind.HEADING) or following.opens > 0
     return (following.first, following.last if whole else following.first)
-
-
-def covers(suppression: Suppression, rule: str, line: int) -> bool:
-    """Whether a finding of `rule` that starts on `line` is suppressed; one without a reason suppresses nothing."""
-    if rule not in suppression.names or not suppression.reason:
-        return False
-    return suppression.covers is None or suppression.covers[0] <= line <= suppression.covers[1]

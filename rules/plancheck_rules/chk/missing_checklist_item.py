@@ -44,7 +44,8 @@ class MissingChecklistItem(Rule):
         named = {item.id for item in plan.checklist if item.id}
         answered_at_once = any(item.blanket and item.id is None for item in plan.checklist)
         rules = [id_ for id_ in plan.format.rule_ids if id_ not in named and not answered_at_once]
-        texts = [plain(item.text.value).lower() for item in plan.checklist]
+        # One item may name many rules; its text is looked at once.
+        texts = [plain(text.value).lower() for text in {item.text.span: item.text for item in plan.checklist}.values()]
         checks = [spec.title for spec in plan.format.checklist if not spec.id and not spec.conditional and not _is_known(spec, texts)]
         if not rules and not checks:
             return
