@@ -67,3 +67,7 @@ def test_findings_are_sorted_by_place() -> None:
     findings = verdict(BARE.replace("**Closes:** Fixes #57\n", "").replace("the reader follows its link", "the reader should follow its link")).findings
     assert [finding.span.line for finding in findings] == sorted(finding.span.line for finding in findings)
     assert len(findings) == 3
+
+
+def test_task_may_have_a_capital_letter() -> None:
+    assert rules(verdict(COMPACT.replace("### Task 2:", "### Task 1B:"))) == []

@@ -18,7 +18,7 @@ from plancheck.wording.marks import plain
 
 _NONE = re.compile(r"(?:.{0,80}[.:;—–-]\s+)?(?:none\b|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
 _REPEATS = re.compile(r"\b(?:repeat|reiterat|restate|duplicated|again|for visibility|recap)", re.IGNORECASE)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
+_ROMAN = {numeral: number for number, numeral in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
 
 
 class Heading(NamedTuple):
@@ -55,9 +55,7 @@ def headings_of(document: Document) -> tuple[Heading, ...]:
 
 
 def read_outline(document: Document, headings: Sequence[Heading], format_: Format) -> Outline:
-    title = next((heading for heading in headings if heading.block.level == 1 and not match_part(heading.shown)), None)
-    if title is not None and any(heading.block.first < title.block.first for heading in headings[:1]):
-        title = headings[0] if headings[0].block.level == 1 else None
+    title = next((heading for heading in headings[:1] if heading.block.level == 1 and not match_part(heading.shown)), None)
     rest = [heading for heading in headings if heading is not title]
     level = _lettered_level(rest, format_)
     parts = [heading for heading in rest if heading.block.level <= 3 and match_part(heading.shown)]

@@ -49,7 +49,7 @@ def _from_headings(document: Document, outline: Outline) -> list[_Opening]:
         is_task = match is not None and heading.text.value[:1] not in "`" and line not in section_lines
         if match is not None and is_task:
             end = min(next_stop, *next_of_level[: level + 1]) - 1
-            openings.append(_Opening(match["number"], _title(heading.text), heading.block, end))
+            openings.append(_Opening(match["number"].lower(), _title(heading.text), heading.block, end))
         if is_task or line in section_lines:
             next_stop = line
         next_of_level[level] = line
@@ -74,7 +74,7 @@ def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
                 if match is not None and (line.text.startswith(("**", "__")) or not match["title"] or ":" in line.text[:12]):
                     starts.append((block, match, line))
         ends = [*(block.first - 1 for block, _, _ in starts[1:]), section.end_line][: len(starts)]
-        openings += [_Opening(match["number"], _title(text_of([line])), block, end) for (block, match, line), end in zip(starts, ends, strict=True)]
+        openings += [_Opening(match["number"].lower(), _title(text_of([line])), block, end) for (block, match, line), end in zip(starts, ends, strict=True)]
     return openings
 
 
@@ -92,7 +92,7 @@ def _from_items(document: Document, outline: Outline) -> list[_Opening]:
             if match is not None:
                 text = text_of(list(document.lines(block)))
                 title = Text(text.value.replace("**", ""), text.span, text.state, text.places)
-                openings.append(_Opening(match["number"], title, block, end))
+                openings.append(_Opening(match["number"].lower(), title, block, end))
     return openings
 
 

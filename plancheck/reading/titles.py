@@ -14,7 +14,7 @@ _LETTERED = re.compile(
 )
 _NUMBERED = re.compile(rf"(?:{_SIGN})?(?:section\s+)?(?:{_NUMBER}(?:\s?[).:|·]|\s[—–-])?|[IVX]{{1,4}}(?:[).:]|\s[—–-]))\s+(?P<title>\S.*)", re.IGNORECASE)
 _SIGNED = re.compile(rf"{_SIGN}(?P<title>\w.*)")
-_PART = re.compile(rf"(?:{_SIGN})?part\s+(?P<number>\d{{1,2}}|[ivx]{{1,4}})\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
+_PART = re.compile(rf"(?:{_SIGN})?part\s+(?P<number>\d{{1,2}}|i{{1,3}}|iv|vi{{0,3}}|ix|x)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 _TASK = re.compile(
     rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?(?:\[[ xX]\]\s*)?task\s+#?(?P<number>\d{{1,4}}(?:\.\d{{1,3}})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE
 )

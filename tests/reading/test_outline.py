@@ -166,3 +166,12 @@ def test_title_of_a_part_leaves_out_its_number(reading: Reading, heading: str) -
 def test_appendix_with_a_lettered_heading_of_its_own_below_is_found(reading: Reading) -> None:
     text = "# P\n\n### A) Executive Summary\n\nw\n\n### B) Behavioral Contracts\n\nw\n\n## Appendix: File-Level Details\n\n### K) What each file holds\n\nw\n"
     assert "appendix" in [section.role for section in reading.plan(text).sections]
+
+
+@pytest.mark.parametrize(("numeral", "number"), [("VI", 6), ("viii", 8), ("IX", 9), ("X", 10), ("12", 12)])
+def test_parts_count_as_far_as_they_are_written(reading: Reading, numeral: str, number: int) -> None:
+    assert [part.number for part in reading.plan(f"# P\n\n## Part {numeral}: Late\n\nwords\n").parts] == [number]
+
+
+def test_heading_that_is_no_numeral_is_no_part(reading: Reading) -> None:
+    assert reading.plan("# P\n\n## Part xvx: Late\n\nwords\n").parts == ()
