@@ -59,16 +59,16 @@ def command(
 def _exit_code(result: Result, fail_on: str | None) -> int:
     if result.problems:
         return 2
-    for (_, verdict), configured in zip(result.verdicts, result.fail_on, strict=True):
-        threshold = Level.named(fail_on or configured or "error")
-        if any(finding.level >= threshold for finding in verdict.findings):
+    for checked in result.checked:
+        threshold = Level.named(fail_on or checked.fail_on or "error")
+        if any(finding.level >= threshold for finding in checked.verdict.findings):
             return 1
     return 0
 
 
 def _print_text(result: Result, style: Style) -> None:
     columns = shutil.get_terminal_size((120, 40)).columns
-    for source, verdict in result.verdicts:
+    for source, verdict, _ in result.checked:
         for finding in verdict.findings:
             for line in show_finding(finding, source.path, source.lines, style, columns):
                 click.echo(line, color=True)
@@ -85,8 +85,8 @@ def _print_json(result: Result) -> None:
     from plancheck.report.findings_output import findings_output
 
     output = findings_output(
-        [(source.path, verdict.plan.recognition.chosen, verdict.plan.compact) for source, verdict in result.verdicts],
-        [(source.path, finding) for source, verdict in result.verdicts for finding in verdict.findings],
+        [(source.path, verdict.plan.recognition.chosen, verdict.plan.compact) for source, verdict, _ in result.checked],
+        [(source.path, finding) for source, verdict, _ in result.checked for finding in verdict.findings],
         result.skipped,
         result.problems,
         result.counts(),

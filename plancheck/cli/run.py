@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plancheck.cli.options import DEFAULT_MAX_MEGABYTES, checked_format, selector
-from plancheck.config import Configuration, configuration_of
+from plancheck.config import Configuration, FailOn, configuration_of
 from plancheck.discovery import decode, find, read_text
 from plancheck.engine import Verdict, judge, read
 from plancheck.errors import BadConfiguration, CannotRead
@@ -35,23 +35,30 @@ class Request(NamedTuple):
     isolated: bool = False
 
 
+class Checked(NamedTuple):
+    """One plan that was judged, and the level from which its configuration wants the run to fail, None where it says nothing."""
+
+    source: Source
+    verdict: Verdict
+    fail_on: FailOn | None
+
+
 @dataclass(slots=True)
 class Result:
-    """What came of a run. `nothing_checked` are the folders in which there was no plan."""
+    """What came of a run: the plans in the order of their paths, (path, reason) of what was skipped, (path, message) of what failed."""
 
-    verdicts: list[tuple[Source, Verdict]] = field(default_factory=list)
+    checked: list[Checked] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
-    fail_on: list[str | None] = field(default_factory=list)
 
     def counts(self) -> Counts:
-        levels = [finding.level for _, verdict in self.verdicts for finding in verdict.findings]
+        levels = [finding.level for checked in self.checked for finding in checked.verdict.findings]
         return Counts(
-            plans=len(self.verdicts),
+            plans=len(self.checked),
             errors=levels.count(Level.ERROR),
             warnings=levels.count(Level.WARNING),
             advice=levels.count(Level.ADVICE),
-            suppressed=sum(verdict.suppressed for _, verdict in self.verdicts),
+            suppressed=sum(checked.verdict.suppressed for checked in self.checked),
             skipped=len(self.skipped),
             unreadable=len(self.problems),
         )
@@ -83,7 +90,7 @@ class Run:
                 checked_below[folder] += checked
         self._progress(len(files), len(files))
         self.result.problems += [(folder, "no plan was checked in this folder") for folder, count in checked_below.items() if not count]
-        self.result.verdicts.sort(key=lambda entry: entry[0].path)
+        self.result.checked.sort(key=lambda checked: checked.source.path)
         return self.result
 
     def registry(self, plugins: tuple[str, ...]) -> Registry:
@@ -120,8 +127,7 @@ class Run:
             return False
         chosen = request.select if request.select is not None else configuration.select
         selected = selector(registry, chosen, [*configuration.ignore, *request.ignore], configuration.file or None)
-        self.result.verdicts.append((source, judge(plan, registry, selected)))
-        self.result.fail_on.append(configuration.fail_on)
+        self.result.checked.append(Checked(source, judge(plan, registry, selected), configuration.fail_on))
         return True
 
     def _standard_input(self, limit: int) -> str:
@@ -147,7 +153,7 @@ class Progress:
     """A line on standard error that counts files, on a terminal and once a run has taken a second."""
 
     def __init__(self) -> None:
-        self._start, self._shown = time.monotonic(), False
+        self._start = time.monotonic()
         self._on_terminal = sys.stderr.isatty()
 
     def __call__(self, done: int, total: int) -> None:

@@ -183,3 +183,11 @@ def test_folder_in_the_place_of_a_configuration_is_no_bug(shell: Shell) -> None:
     (shell.folder / "plancheck.toml").mkdir()
     shell.write("a.md", shell.good)
     assert shell.run("a.md").code in (0, 2)
+
+
+@pytest.mark.parametrize(("faulty", "code"), [("z/p.md", 1), ("a/p.md", 0)])
+def test_fail_on_of_a_configuration_holds_for_its_own_plans_in_any_order(shell: Shell, faulty: str, code: int) -> None:
+    shell.write("z/plancheck.toml", 'fail-on = "warning"\n')
+    for path in ("a/p.md", "z/p.md"):
+        shell.write(path, shell.warning if path == faulty else shell.good)
+    assert shell.run("z/p.md", "a/p.md").code == code

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import plancheck
-from plancheck.report.ast_output import AstOutput
+from plancheck.report.ast_models import AstOutput
 from plancheck.report.findings_output import FindingsOutput
 
 if TYPE_CHECKING:
