@@ -14,7 +14,7 @@ def command(which: str) -> int:
     from pydantic import BaseModel
 
     from plancheck.config_schema import ConfigurationSchema
-    from plancheck.report.ast_output import AstOutput
+    from plancheck.report.ast_models import AstOutput
     from plancheck.report.findings_output import FindingsOutput
 
     models: dict[str, type[BaseModel]] = {"findings": FindingsOutput, "ast": AstOutput, "configuration": ConfigurationSchema}

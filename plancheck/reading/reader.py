@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plancheck.format import Format
 from plancheck.markdown import Document, Kind
-from plancheck.plan import HeaderField, Plan, Recognition, Structure, Suppression
+from plancheck.plan import Plan, Recognition, Structure, Suppression
 from plancheck.reading.checklist import read_checklist
 from plancheck.reading.citations import read_citations
 from plancheck.reading.contracts import read_contracts
 from plancheck.reading.header import read_header
-from plancheck.reading.outline import Outline, headings_of, read_outline
+from plancheck.reading.outline import Heading, Outline, headings_of, read_outline
 from plancheck.reading.recognition import Declaration, Parts, is_compact_shape, recognise
 from plancheck.reading.rows import read_rows, read_test_rows
 from plancheck.reading.slots import find_placeholders
@@ -37,24 +37,25 @@ def read_plan(
     """
     newest = formats[max(name for name, format_ in formats.items() if format_.kind == "micro")]
     headings = headings_of(document)
-    outline = read_outline(document, headings, newest)
+    parts = _parts(document, headings, newest)
+    recognition = recognise(document, parts, formats, option, configured)
+    chosen = formats.get(recognition.chosen or "", newest)
+    if chosen is not newest:
+        parts = _parts(document, headings, chosen)
+    compact = chosen.compact if is_compact_shape(parts.outline) else None
+    return _assembled(document, compact or chosen, compact is not None, recognition, parts, suppressions, sorted(formats))
+
+
+def _parts(document: Document, headings: Sequence[Heading], format_: Format) -> Parts:
+    outline = read_outline(document, headings, format_)
     first, last = _header_lines(document, outline)
-    header = read_header(document, first, last, newest)
-    parts = Parts(
+    return Parts(
         outline,
-        header,
+        read_header(document, first, last, format_),
         read_checklist(document, outline.sections),
         read_rows(document, outline.sections, "deviation-log"),
         sum(heading.is_task for heading in headings),
     )
-    recognition = recognise(document, parts, formats, option, configured)
-    chosen = formats.get(recognition.chosen or "", newest)
-    if chosen is not newest:
-        outline = read_outline(document, headings, chosen)
-        header = read_header(document, first, last, chosen)
-    compact = chosen.compact is not None and is_compact_shape(outline)
-    format_ = chosen.compact if compact and chosen.compact is not None else chosen
-    return _assembled(document, format_, compact, recognition, outline, parts, header, suppressions, sorted(formats))
 
 
 def _assembled(
@@ -62,12 +63,11 @@ def _assembled(
     format_: Format,
     compact: bool,
     recognition: Recognition,
-    outline: Outline,
     parts: Parts,
-    header: Sequence[HeaderField],
     suppressions: Sequence[Suppression],
     known_formats: Iterable[str],
 ) -> Plan:
+    outline = parts.outline
     contracts = read_contracts(document, outline.sections, format_)
     families = frozenset(format_.words.get("contract_families", ("BC",))) | {contract.id.split("-")[0] for contract in contracts}
     return Plan(
@@ -77,15 +77,15 @@ def _assembled(
         recognition=recognition,
         structure=_structure(document),
         title=outline.title,
-        header=tuple(header),
+        header=tuple(parts.header),
         parts=outline.parts,
         sections=outline.sections,
         contracts=contracts,
         tasks=read_tasks(document, outline, format_, families),
         test_rows=read_test_rows(document, outline.sections, families),
-        checklist=read_checklist(document, outline.sections),
+        checklist=tuple(parts.checklist),
         risks=read_rows(document, outline.sections, "risks", also_entries=True),
-        deviations=read_rows(document, outline.sections, "deviation-log"),
+        deviations=tuple(parts.deviations),
         citations=tuple(read_citations(document)),
         placeholders=tuple(find_placeholders(document, format_)),
         suppressions=tuple(suppressions),

@@ -32,7 +32,7 @@ class Declaration(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What recognition looks at, as read with the newest format."""
+    """What recognition looks at, and what a plan keeps of it."""
 
     outline: Outline
     header: Sequence[HeaderField]
