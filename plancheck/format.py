@@ -10,8 +10,24 @@ from typing import Any, NamedTuple
 from plancheck.errors import BadConfiguration
 
 
+class TopicSpec(NamedTuple):
+    """What a section has to speak of. `rule` is the rule that asks for it.
+
+    A topic is known by phrases whose every word (or word start) occurs in one passage, or by the shape of one: `drawing`
+    (a diagram), `signature` (code with parameters) or `path` (a file).
+    """
+
+    title: str
+    rule: str
+    known_by: tuple[str, ...] = ()
+    shapes: tuple[str, ...] = ()
+
+
 class SectionSpec(NamedTuple):
-    """A section of the format. `minimum`, `target` and `cap` count lines; `yields` names what must be read from it."""
+    """A section of the format. `minimum`, `target` and `cap` count lines; `yields` names what must be read from it.
+
+    An `optional` section may be absent or stand anywhere; `topics` are asked of it where it is there.
+    """
 
     role: str
     title: str
@@ -23,6 +39,8 @@ class SectionSpec(NamedTuple):
     cap: int = 0
     cap_level: str = "warning"
     yields: str | None = None
+    optional: bool = False
+    topics: tuple[TopicSpec, ...] = ()
 
     @property
     def label(self) -> str:
@@ -87,6 +105,10 @@ class Format(NamedTuple):
         return next((section for section in self.sections if section.role == role), None)
 
     @property
+    def required_sections(self) -> tuple[SectionSpec, ...]:
+        return tuple(section for section in self.sections if not section.optional)
+
+    @property
     def rule_ids(self) -> tuple[str, ...]:
         """The ids of the antipattern rules that a checklist must answer, in order."""
         return tuple(item.id for item in self.checklist if item.id)
@@ -147,7 +169,7 @@ def _build(table: Mapping[str, Any], compact: Format | None) -> Format:
         families=tuple(table["families"]),
         levels=dict(table.get("levels", {})),
         parts=tuple(PartSpec(**part) for part in table.get("parts", ())),
-        sections=tuple(SectionSpec(**_tuples(section)) for section in table["sections"]),
+        sections=tuple(_section(section) for section in table["sections"]),
         fields=tuple(FieldSpec(**_tuples(field)) for field in table.get("fields", ())),
         checklist=_checklist(table.get("checklist", {})),
         steps=tuple(table.get("steps", ())),
@@ -156,6 +178,11 @@ def _build(table: Mapping[str, Any], compact: Format | None) -> Format:
         marks=Marks(**_tuples(table.get("marks", {}))),
         compact=compact,
     )
+
+
+def _section(table: Mapping[str, Any]) -> SectionSpec:
+    topics = tuple(TopicSpec(**_tuples(topic)) for topic in table.get("topics", ()))
+    return SectionSpec(**_tuples({**table, "topics": topics}))
 
 
 def _checklist(table: Mapping[str, Any]) -> tuple[ItemSpec, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
 from plancheck.finding import Finding, Level, Related
@@ -90,6 +90,17 @@ class Rule(ABC):
     ) -> Finding:
         """A finding of this rule; `level` may only be lower than the rule's own."""
         return Finding(self.name, self.code, level or self.level, span, message, help, reason, tuple(related), confident)
+
+    @staticmethod
+    def once_if_common(findings: Sequence[Finding], total: int, common: Callable[[], Finding]) -> Iterator[Finding]:
+        """`findings`, or the one finding that `common` makes where more than half of `total` things (2 or more) have one.
+
+        What most tasks of a plan lack is said once, over all.
+        """
+        if len(findings) > 1 and 2 * len(findings) > total:
+            yield common()
+        else:
+            yield from findings
 
 
 class SuppressionRule(Rule):

@@ -20,7 +20,7 @@ def command(output_format: str) -> int:
                 "name": format_.name,
                 "title": format_.title,
                 "compact": format_.compact is not None,
-                "sections": [section.label for section in format_.sections],
+                "sections": [section.label for section in format_.required_sections],
                 "families": list(format_.families),
             }
             for format_ in formats.values()
@@ -30,6 +30,6 @@ def command(output_format: str) -> int:
     for format_ in formats.values():
         compact = "; has a compact form" if format_.compact else ""
         click.echo(f"{format_.name}: {format_.title}{compact}")
-        click.echo(f"  sections: {', '.join(section.label for section in format_.sections)}")
+        click.echo(f"  sections: {', '.join(section.label for section in format_.required_sections)}")
         click.echo(f"  rules:    {', '.join(family.upper() for family in format_.families)}")
     return 0

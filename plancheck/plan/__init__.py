@@ -6,6 +6,7 @@ in its `state`, so that rules about absence and rules about template text never 
 
 from plancheck.plan.contract import Clause, Contract, Group
 from plancheck.plan.outline import HeaderField, Length, Part, Section
+from plancheck.plan.passage import Passage, PassageKind
 from plancheck.plan.rows import ChecklistItem, Citation, ItemState, Suppression, TableRow, TestRow
 from plancheck.plan.task import Action, Code, Command, Nature, Step, StepKind, Task, TaskFile
 from plancheck.plan.text import Reference, References, State, Text
@@ -25,6 +26,8 @@ __all__ = [
     "Length",
     "Nature",
     "Part",
+    "Passage",
+    "PassageKind",
     "Plan",
     "Recognition",
     "Reference",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from plancheck.plan.passage import Passage
 from plancheck.plan.text import Text
 from plancheck.span import Span
 
 
 class HeaderField(NamedTuple):
-    """`role` is the format's name of the field, None for one of the team's own."""
+    """`role` is the format's name of the field, None for one of the team's own; `items` are the outer list items of its value."""
 
     name: str
     role: str | None
     label: Span
     value: Text
+    items: tuple[Text, ...] = ()
 
 
 class Length(NamedTuple):
@@ -40,6 +42,7 @@ class Part(NamedTuple):
 class Section(NamedTuple):
     """A section of the plan. `key` is its letter as written; `role` is what the format calls it, whatever the letter.
 
+    `passages` is what it says, piece by piece; `topics` are those of the format that it speaks of.
     `holds_text` is False for a bare heading; `says_none` is True where its text begins with "none" or the like; `is_part` is
     True for a part that stands for a section (`Part 3: Sanity Checklist`) and so may hold others; `repeats` is True where
     the heading says that it repeats an earlier section.
@@ -55,6 +58,8 @@ class Section(NamedTuple):
     says_none: bool = False
     is_part: bool = False
     repeats: bool = False
+    passages: tuple[Passage, ...] = ()
+    topics: frozenset[str] = frozenset()
 
     @property
     def line(self) -> int:

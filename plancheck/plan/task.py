@@ -22,26 +22,41 @@ class TaskFile(NamedTuple):
 
 
 class Step(NamedTuple):
-    """`kind` is failing-test, run-to-fail, implement, run-to-pass, lint, commit or other."""
+    """`kind` is failing-test, run-to-fail, implement, run-to-pass, lint, commit or other; it ends on line `end_line`.
+
+    Steps of several kinds with one title stand on the same lines.
+    """
 
     kind: StepKind
     title: Text
+    end_line: int
 
 
 class Command(NamedTuple):
-    """A command that a task runs; `expected` is what the plan says of its output, None where it says nothing."""
+    """A command that a task runs; `expected` is what the plan says of its output, None where it says nothing.
+
+    `is_run` is True for one that a label such as `Run:` names, not merely one line of a block.
+    """
 
     text: Text
     expected: str | None
+    is_run: bool = False
 
 
 class Code(NamedTuple):
-    """A fenced block of a task: its language (lower case, may be empty), its lines and where it stands."""
+    """A fenced block of a task: its language (lower case, may be empty), its lines and the lines of its fence marks."""
 
     language: str
     text: str
     first_line: int
     last_line: int
+
+    def place(self, start: int, end: int) -> Span:
+        """The span of `text[start:end]`, with `0 <= start <= end <= len(text)`."""
+        line = self.first_line + 1 + self.text.count("\n", 0, start)
+        end_line = line + self.text.count("\n", start, end)
+        column, end_column = start - self.text.rfind("\n", 0, start), end - self.text.rfind("\n", 0, end)
+        return Span(line, column, end_line, end_column)
 
 
 class Nature(NamedTuple):
@@ -65,7 +80,8 @@ class Nature(NamedTuple):
 class Task(NamedTuple):
     """`number` is as written ("3", "4b"). `contracts` is None where the task has no contracts line and names none in its title.
 
-    `contracts_text` is what the contracts line says, when there is one.
+    `contracts_text` is what the contracts line says, when there is one; `prose` is the task's text outside its fences, files
+    and contracts. `files_label` is the place of its Files label, `unread_files` the entries below it that name no path.
     """
 
     number: str
@@ -79,6 +95,9 @@ class Task(NamedTuple):
     code: tuple[Code, ...]
     commit: Text | None
     nature: Nature
+    prose: tuple[Text, ...] = ()
+    files_label: Span | None = None
+    unread_files: tuple[Text, ...] = ()
 
     @property
     def line(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from plancheck.format import Format
+from plancheck.format import Format, TopicSpec
 from plancheck.plan.contract import Contract
 from plancheck.plan.outline import HeaderField, Part, Section
 from plancheck.plan.rows import ChecklistItem, Citation, Suppression, TableRow, TestRow
@@ -51,12 +51,15 @@ class Structure(NamedTuple):
 
 
 class Plan(NamedTuple):
+    """`quotes` are the block quotes of the header."""
+
     path: str
     format: Format
     compact: bool
     recognition: Recognition
     structure: Structure
     title: Text | None
+    quotes: tuple[Text, ...]
     header: tuple[HeaderField, ...]
     parts: tuple[Part, ...]
     sections: tuple[Section, ...]
@@ -90,6 +93,18 @@ class Plan(NamedTuple):
         goal = self.field("goal")
         texts = [*([self.title] if self.title else []), *([goal.value] if goal else [])]
         return any(_PLAN_KEEPS.search(text.value) for text in texts)
+
+    @property
+    def is_documentation(self) -> bool:
+        """Whether none of its tasks touches code."""
+        return bool(self.tasks) and not any(task.nature.has_code for task in self.tasks)
+
+    def missing_topics(self, role: str, rule: str) -> tuple[TopicSpec, ...]:
+        """What `rule` asks of the section of that role and it does not speak of; nothing where it is absent, bare, torn or says none."""
+        section, spec = self.section(role), self.format.section(role)
+        if section is None or spec is None or not section.holds_text or section.says_none or self.is_torn:
+            return ()
+        return tuple(topic for topic in spec.topics if topic.rule == rule and topic.title not in section.topics)
 
     @property
     def is_torn(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plancheck.format import Format
 from plancheck.markdown import Document, Kind, Line, Row, read_table
@@ -30,6 +30,13 @@ def read_header(document: Document, first: int, last: int, format_: Format) -> t
     return tuple(field.finish() for field in fields)
 
 
+def read_quotes(document: Document, first: int, last: int) -> Iterator[Text]:
+    """The block quotes on lines `first` to `last` (1-based, inclusive)."""
+    for block in document.between(first, last):
+        if block.quotes and block.kind is Kind.PARAGRAPH:
+            yield text_of(list(document.lines(block)))
+
+
 def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], format_: Format, *, in_list: bool) -> bool:
     """Add the fields of a paragraph or list item; other text belongs to the field before it. True once a list carries the fields."""
     for line in lines:
@@ -48,7 +55,10 @@ def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], format_: Form
                 span = Span.within(line.number, line.column + start, skip)
                 fields.append(_Draft(plain(name), field_role(name, format_), span, [part_of(value, start + skip, end)]))
             elif fields:
-                fields[-1].texts.append(part_of(value, start, end))
+                piece = part_of(value, start, end)
+                fields[-1].texts.append(piece)
+                if block.opens and line.number == block.first:
+                    fields[-1].items.append((block.depth, piece))
     return in_list
 
 
@@ -93,9 +103,9 @@ def _table_fields(document: Document, first: int, last: int, format_: Format) ->
 def field_role(name: str, format_: Format) -> str | None:
     """The format's field that `name` is a title or alias of, or None."""
     wanted = _REMARK.sub("", plain(name).rstrip(":").strip().lower().replace("’", "'"))
-    for field in format_.fields:
-        if wanted in (alias.lower() for alias in (field.title, *field.aliases)):
-            return field.role
+    for spec in format_.fields:
+        if wanted in (alias.lower() for alias in (spec.title, *spec.aliases)):
+            return spec.role
     return None
 
 
@@ -105,6 +115,9 @@ _REMARK = re.compile(r"\s+(?:\([^()]{0,80}\)|for\s.{0,80})$")
 
 _INNER_LABEL = re.compile(r"\*\*(?P<label>[^*\n]{1,60}?)(?::\*\*|\*\*:)")
 _DASH = re.compile(r"[—–-]\s+")
+# `1. one 2. two`, `(1) one, (2) two` and, in a table, `one<br>two`.
+_RUN_IN_NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=>))(?:\(\d{1,2}\)|\d{1,2}[.)])\s(?=\S)", re.MULTILINE)
+_LINE_BREAK = re.compile(r"^|<br\s*/?>")
 
 
 @dataclass(slots=True)
@@ -115,9 +128,19 @@ class _Draft:
     role: str | None
     label: Span
     texts: list[Text]
+    items: list[tuple[int, Text]] = field(default_factory=list)
 
     def finish(self) -> HeaderField:
         filled = [text for text in self.texts if text.state is not State.EMPTY] or self.texts[:1]
         value = joined(filled)
         # A field of several lines is no slot of the template, even where one of them looks like it.
-        return HeaderField(self.name, self.role, self.label, value if len(filled) == 1 else value._replace(state=State.PRESENT))
+        return HeaderField(self.name, self.role, self.label, value if len(filled) == 1 else value._replace(state=State.PRESENT), self._outer_items(value))
+
+    def _outer_items(self, value: Text) -> tuple[Text, ...]:
+        """The list items of the outermost level or, where there is no list, the pieces of `1. ... 2. ...` or of `...<br>...`."""
+        if self.items:
+            outermost = min(depth for depth, _ in self.items)
+            return tuple(text for depth, text in self.items if depth == outermost)
+        starts = [match.start() for match in _RUN_IN_NUMBER.finditer(value.value)] or [match.end() for match in _LINE_BREAK.finditer(value.value)]
+        pieces = [part_of(value, start, end) for start, end in zip(starts, [*starts[1:], len(value.value)], strict=True)]
+        return tuple(pieces) if len(pieces) > 1 else ()

@@ -10,12 +10,13 @@ from plancheck.plan import Plan, Recognition, Structure, Suppression
 from plancheck.reading.checklist import read_checklist
 from plancheck.reading.citations import read_citations
 from plancheck.reading.contracts import read_contracts
-from plancheck.reading.header import read_header
+from plancheck.reading.header import read_header, read_quotes
 from plancheck.reading.outline import Heading, Outline, headings_of, read_outline
 from plancheck.reading.recognition import Declaration, Parts, is_compact_shape, recognise
 from plancheck.reading.rows import read_rows, read_test_rows
 from plancheck.reading.slots import find_placeholders
 from plancheck.reading.tasks import read_tasks
+from plancheck.reading.topics import with_passages
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
@@ -77,9 +78,10 @@ def _assembled(
         recognition=recognition,
         structure=_structure(document),
         title=outline.title,
+        quotes=tuple(read_quotes(document, *_header_lines(document, outline))),
         header=tuple(parts.header),
         parts=outline.parts,
-        sections=outline.sections,
+        sections=tuple(with_passages(document, outline.sections, format_)),
         contracts=contracts,
         tasks=read_tasks(document, outline, format_, families),
         test_rows=read_test_rows(document, outline.sections, families),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from plancheck.markdown import Block, Document, Kind, Line, read_table
@@ -46,6 +46,8 @@ class Body:
     commit: Text | None = None
     # The lines below the first of a commit message, where contracts are often named.
     commit_lines: list[Text] = field(default_factory=list)
+    files_label: Span | None = None
+    unread_files: list[Text] = field(default_factory=list)
 
 
 def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:
@@ -58,7 +60,15 @@ def read_body(document: Document, heading_line: int, end_line: int, families: Co
                     reader.line(line)
             continue
         reader.block(document, block)
-    return reader.body
+    body = reader.body
+    body.steps = [step._replace(end_line=_end_of(index, body.steps, end_line)) for index, step in enumerate(body.steps)]
+    return body
+
+
+def _end_of(index: int, steps: Sequence[Step], end_line: int) -> int:
+    """The last line of a step: before the next one that has a title of its own."""
+    line = steps[index].title.span.line
+    return next((step.title.span.line - 1 for step in steps[index + 1 :] if step.title.span.line > line), end_line)
 
 
 class _Reader:
@@ -90,7 +100,7 @@ class _Reader:
             words = [plain(cell.text).lower() for cell in row.cells]
             action = next((ACTIONS[word] for word in words if word in ACTIONS), None)
             for cell in row.cells:
-                self._add_files(text_of_cell(cell), action)
+                self.body.files += files_in(text_of_cell(cell), action)
 
     def line(self, line: Line) -> None:
         text = text_of([line])
@@ -106,7 +116,7 @@ class _Reader:
         self.body.prose.append(text)
         numbered = bold_line(text.value) if line.block.ordered and line.block.opens else None
         if numbered is not None and not self.numbered:
-            self.body.steps += [Step(kind, part_of(text, 0, numbered[1])) for kind in self._kinds(plain(numbered[0])) if kind != "other"]
+            self.body.steps += [Step(kind, part_of(text, 0, numbered[1]), 0) for kind in self._kinds(plain(numbered[0])) if kind != "other"]
         if self.open_field == "contracts":
             self._add_contracts(text)
         if (commit := commit_in_text(text)) is not None and self.body.commit is None:
@@ -121,7 +131,7 @@ class _Reader:
         if title is not None:
             self.open_field, self.last_label, self.numbered = "", "", True
             shown = _shown(text, title)
-            self.body.steps += [Step(kind, shown) for kind in self._kinds(title)]
+            self.body.steps += [Step(kind, shown, 0) for kind in self._kinds(title)]
             self._commit_in(text)
             return True
         label = bold_label(value) or plain_label(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))
@@ -149,6 +159,7 @@ class _Reader:
             self._set_expected(plain(value.value) or "stated below")
         elif (files := _FILES.match(name)) is not None:
             self.open_field = "files"
+            self.body.files_label = self.body.files_label or text.span
             self._add_files(value, "test" if files["test"] else None)
         elif self._lists_file(first_word, value):
             self._add_files(value, ACTIONS[first_word])
@@ -172,7 +183,7 @@ class _Reader:
         # Below a numbered step, `Run:` and its like belong to that step.
         if kind is not None and not self.numbered and not (kind == "commit" and re.match(r"[*_`]*none\b", value.value, re.IGNORECASE)):
             run_kind: StepKind = "run-to-fail" if re.search(r"\bFAIL", value.value) else "run-to-pass"
-            self.body.steps.append(Step(run_kind if kind == "run" else kind, text))
+            self.body.steps.append(Step(run_kind if kind == "run" else kind, text, 0))
         if _RUNS.match(name) or kind in ("run-to-pass", "run-to-fail", "lint", "run"):
             self._add_commands(value)
         if _COMMIT.match(name) or kind == "commit":
@@ -184,10 +195,13 @@ class _Reader:
     def _add_commands(self, value: Text) -> None:
         for match in _CODE_SPAN.finditer(value.value):
             if " " in match[1] or "/" in match[1]:
-                self.body.commands.append(Command(part_of(value, match.start(1), match.end(1)), output_after_arrow(value.value[match.end() :])))
+                self.body.commands.append(Command(part_of(value, match.start(1), match.end(1)), output_after_arrow(value.value[match.end() :]), is_run=True))
 
     def _add_files(self, value: Text, action: Action | None = None) -> None:
-        self.body.files += files_in(value, action)
+        found = list(files_in(value, action))
+        self.body.files += found
+        if not found and value.state is not State.EMPTY:
+            self.body.unread_files.append(value)
 
     def _add_contracts(self, value: Text) -> None:
         named, before = references_in(value, self.families), self.body.contracts or References()
@@ -203,7 +217,7 @@ class _Reader:
         for index in range(len(commands) - 1, -1, -1):
             if commands[index].expected is not None:
                 break
-            commands[index] = Command(commands[index].text, expected)
+            commands[index] = commands[index]._replace(expected=expected)
 
     def _expectation_in(self, text: Text) -> None:
         label = plain_label(plain(text.value))
@@ -216,7 +230,8 @@ class _Reader:
         self.body.code.append(Code(language, "\n".join(lines), block.first, block.last))
         first_line = block.first + 1
         if is_shell(language, lines):
-            self.body.commands += commands_in_fence(lines, first_line)
+            is_run = bool(_RUNS.match(self.last_label))
+            self.body.commands += [command._replace(is_run=is_run) for command in commands_in_fence(lines, first_line)]
         if self.body.commit is None:
             self.body.commit = commit_in_code(lines, first_line, labelled=bool(_COMMIT.match(self.last_label)))
         if self.body.commit is not None and block.first <= self.body.commit.span.line <= block.last:

@@ -117,6 +117,9 @@ def _task(document: Document, opening: _Opening, families: Collection[str]) -> T
         commands=tuple(body.commands),
         code=tuple(body.code),
         commit=body.commit,
+        prose=tuple(body.prose),
+        files_label=body.files_label,
+        unread_files=tuple(body.unread_files),
         nature=nature_of(opening.title, body, [reference.id for reference in contracts.ids] if contracts else (), families),
     )
 

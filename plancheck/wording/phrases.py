@@ -33,6 +33,18 @@ def phrases_in(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
             yield match.start(), match.end()
 
 
+def speaks_of(text: str, phrases: Iterable[str]) -> bool:
+    """Whether every word of one of `phrases` occurs in `text` (lower case) as a word or the start of one."""
+    return any(all(_opens_word(text, word) for word in phrase.split()) for phrase in phrases)
+
+
+def _opens_word(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(word, at + 1)
+    return at != -1
+
+
 def _in_question(text: str, at: int) -> bool:
     end = _SENTENCE_END.search(text, at)
     return end is not None and text[end.start()] == "?"

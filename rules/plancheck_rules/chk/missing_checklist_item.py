@@ -9,7 +9,7 @@ from plancheck.format import ItemSpec
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
-from plancheck.wording.phrases import id_ranges, listed
+from plancheck.wording.phrases import id_ranges, listed, speaks_of
 
 
 class MissingChecklistItem(Rule):
@@ -59,4 +59,4 @@ class MissingChecklistItem(Rule):
 
 
 def _is_known(spec: ItemSpec, texts: list[str]) -> bool:
-    return any(all(word in text for word in phrase.split()) for phrase in spec.known_by for text in texts)
+    return any(speaks_of(text, spec.known_by) for text in texts)

@@ -32,7 +32,7 @@ class MissingSection(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         present = {section.role for section in plan.sections}
         hidden = " ".join(plan.structure.hidden_titles).lower()
-        for spec in plan.format.sections:
+        for spec in plan.format.required_sections:
             stands_elsewhere = spec.role == "tasks" and bool(plan.tasks)
             if spec.role in present or stands_elsewhere or spec.title.lower() in hidden or plan.structure.blank:
                 continue

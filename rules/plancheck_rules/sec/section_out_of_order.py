@@ -32,7 +32,7 @@ class SectionOutOfOrder(Rule):
     good = (Example("## Scope\n\nBoth pages.\n\n## Behavioral Contracts", old="## Behavioral Contracts", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        order = {spec.role: index for index, spec in enumerate(plan.format.sections)}
+        order = {spec.role: index for index, spec in enumerate(plan.format.required_sections)}
         present = [section for section in plan.sections if section.role in order and not section.is_part and section is plan.section(section.role)]
         positions = [order[section.role or ""] for section in present]
         in_place = _longest_rising(positions)
