@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from plancheck.format import Format, TopicSpec
@@ -121,6 +122,16 @@ class Plan(NamedTuple):
             if len(numbers) > 1:
                 shorter.setdefault(f"{family}-{numbers[-1]}", set()).add(id_)
         return {**{short: full.pop() for short, full in shorter.items() if len(full) == 1}, **ids}
+
+    def meant(self, ids: Iterable[str]) -> set[str]:
+        """The contracts that `ids` stand for; an id that stands for none stays as it is."""
+        known = self.contract_ids
+        return {known.get(id_, id_) for id_ in ids}
+
+    @property
+    def tested(self) -> set[str]:
+        """The contracts that rows of the test strategy name, unknown ones included."""
+        return self.meant(reference.id for row in self.test_rows for reference in row.contracts.ids)
 
     def contract(self, id_: str) -> Contract | None:
         return next((contract for contract in self.contracts if contract.id == id_), None)

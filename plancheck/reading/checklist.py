@@ -49,6 +49,8 @@ def read_checklist(document: Document, sections: Sequence[Section]) -> tuple[Che
                 for row in table.rows if table else ():
                     cells = [text_of_cell(cell) for cell in row.cells]
                     if cells:
+                        # A box in a cell of its own ticks the row.
+                        cells.sort(key=lambda cell: not _BOX.fullmatch(cell.value))
                         items += _items_of(Text(" ".join(cell.value for cell in cells), row.span), from_table=True)
     return tuple(items)
 

@@ -39,6 +39,8 @@ def read_quotes(document: Document, first: int, last: int) -> Iterator[Text]:
 
 def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], format_: Format, *, in_list: bool) -> bool:
     """Add the fields of a paragraph or list item; other text belongs to the field before it. True once a list carries the fields."""
+    if in_list and not lines[0].block.depth and not _label_of(lines[0].text, format_):
+        return in_list  # a remark below a list of fields belongs to none of them
     for line in lines:
         block = line.block
         # A line at the margin below a list item is a line of its own to its author, whatever Markdown makes of it.
@@ -78,9 +80,11 @@ def _label_of(text: str, format_: Format) -> tuple[str, int] | None:
     if label is not None:
         return label
     dashed = bold_line(text)
-    dash = _DASH.match(text, dashed[1]) if dashed else None
-    if dashed is not None and dash is not None and field_role(dashed[0], format_):
-        return dashed[0], dash.end()
+    if dashed is not None and field_role(dashed[0], format_):
+        dash = _DASH.match(text, dashed[1])
+        # Without a dash the value, a list, stands below.
+        if dash is not None or dashed[1] == len(text):
+            return dashed[0], dash.end() if dash else dashed[1]
     known = plain_label(text)
     return known if known and field_role(known[0], format_) else None
 

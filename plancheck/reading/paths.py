@@ -15,11 +15,12 @@ ACTIONS: dict[str, Action] = {
     "move": "move", "rename": "move",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"`(?P<code>[^`\n]{1,300})`|(?P<word>[A-Za-z]+)(?![\w./-])|(?P<bare>[\w@.~*{}<>\[\]/-]+(?::\d[\d,–-]*)?)|(?P<open>\()|(?P<close>\))"
+    r"`(?P<code>[^`\n]{1,300})`|(?P<word>[A-Za-z]+)(?![\w./-])|(?P<bare>(?:[\w@.~*<>\[\]/-]|\{[\w./,-]{1,100}\}|[{}])++(?::\d[\d,–-]*)?)|(?P<open>\()|(?P<close>\))"
     r"|(?P<dash>—|–|\s-\s|→|->)|(?P<next>[;\n])|(?P<comma>,)"
 )
 _LINES = re.compile(r"(?P<path>.*?[\w)\]}>*]):~?L?(?P<first>\d{1,7})(?:\s?[-–,]\s?L?(?P<last>\d{1,7}))?[\d,\s~–-]*\Z")
 _NO_PATH = re.compile(r"[\s()=\"'|;$]|^-|://|^\W+$")
+_LISTED = re.compile(r"\{(?P<names>[\w./-]{1,60}(?:,\s?[\w./-]{1,60}){1,20})\}")
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
 _KNOWN_NAMES = frozenset({"Makefile", "Dockerfile", "Justfile", "Procfile", "LICENSE", "CODEOWNERS", "Jenkinsfile", "Gemfile", "Rakefile", "Brewfile"})
 
@@ -56,14 +57,18 @@ def files_in(text: Text, action: Action | None = None) -> Iterator[TaskFile]:
         elif kind == "word":
             action = ACTIONS.get(token["word"].lower(), action)
         elif kind == "code" and looks_like_path(_split_lines(token["code"])[0]):
-            yield _file(text, token["code"], token.start("code"), action)
+            yield from _files(text, token["code"], token.start("code"), action)
         elif kind == "bare" and takes_bare and _is_bare_path(_split_lines(token["bare"].rstrip("."))[0]):
-            yield _file(text, token["bare"].rstrip("."), token.start("bare"), action)
+            yield from _files(text, token["bare"].rstrip("."), token.start("bare"), action)
 
 
-def _file(text: Text, written: str, start: int, action: Action | None) -> TaskFile:
+def _files(text: Text, written: str, start: int, action: Action | None) -> Iterator[TaskFile]:
+    """The file that `written` is the path of; several where it lists names in braces, as `store/{read,write}.go` does."""
     path, first, last = _split_lines(written)
-    return TaskFile(path, action, text.place(start, start + len(written)), first, last)
+    place = text.place(start, start + len(written))
+    listed = _LISTED.search(path)
+    for name in listed["names"].split(",") if listed else [""]:
+        yield TaskFile(path[: listed.start()] + name.strip() + path[listed.end() :] if listed else path, action, place, first, last)
 
 
 def _split_lines(written: str) -> tuple[str, int | None, int | None]:

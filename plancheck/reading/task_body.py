@@ -27,6 +27,7 @@ _FILES = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(r"expect(?:ed|s)?(?:\s+(?:output|result|outcome))?\Z", re.IGNORECASE)
+_EXPECTED_INSIDE = re.compile(r"[*_]{0,2}\bexpect(?:ed|s)?(?:\s+(?:output|result|outcome))?[*_]{0,2}:[*_]{0,2}", re.IGNORECASE)
 _RUNS = re.compile(r"(?:run|re-?run|verify|verification|lint|command|commands|test command|check|build|execute|test)\b", re.IGNORECASE)
 _COMMIT = re.compile(r"commit(?:\s+message)?\b", re.IGNORECASE)
 _CODE_SPAN = re.compile(r"`([^`\n]{2,600})`")
@@ -77,8 +78,11 @@ class _Reader:
     def __init__(self, body: Body, families: Collection[str]) -> None:
         self.body, self.families = body, families
         self.open_field = ""
+        # How deep in lists the Files label stands, and the deepest of the files below it.
+        self.files_depth = self.deepest_file = 0
         self.last_label = ""
-        self.numbered = False
+        self.numbered = self.steps_are_headed = False
+        self.depth = 0
 
     def block(self, document: Document, block: Block) -> None:
         if block.kind is Kind.FENCE:
@@ -106,6 +110,11 @@ class _Reader:
         text = text_of([line])
         if text.state is State.EMPTY:
             return
+        if self.open_field == "files" and line.block.opens and line.block.depth <= self.files_depth < self.deepest_file:
+            self.open_field = ""  # back on the level of the label, below a nested list of files
+        self.depth = line.block.depth
+        if self._numbered_step(line, text):
+            return
         if self._label_or_step(text, is_heading=False):
             if self.open_field != "files":
                 self.body.prose.append(text)
@@ -114,9 +123,6 @@ class _Reader:
             self._add_files(text)
             return
         self.body.prose.append(text)
-        numbered = bold_line(text.value) if line.block.ordered and line.block.opens else None
-        if numbered is not None and not self.numbered:
-            self.body.steps += [Step(kind, part_of(text, 0, numbered[1]), 0) for kind in self._kinds(plain(numbered[0])) if kind != "other"]
         if self.open_field == "contracts":
             self._add_contracts(text)
         if (commit := commit_in_text(text)) is not None and self.body.commit is None:
@@ -124,12 +130,26 @@ class _Reader:
         if self.last_label and line.block.depth > 0 and self.open_field == "":
             self._expectation_in(text)
 
+    def _numbered_step(self, line: Line, text: Text) -> bool:
+        """Take `2. **Run the test and see it fail** ...` as a step; the text behind the title is prose. False for any other line."""
+        titled = bold_line(text.value) if line.block.ordered and line.block.opens else None
+        kinds = [kind for kind in self._kinds(plain(titled[0])) if kind != "other"] if titled else []
+        if titled is None or not kinds or looks_like_path(plain(titled[0])):
+            return False
+        self.open_field, self.last_label = "", ""
+        if not self.steps_are_headed:
+            self.body.steps += [Step(kind, part_of(text, 0, titled[1]), 0) for kind in kinds]
+            self.numbered = True
+        self.body.prose.append(text)
+        self._commit_in(text)
+        return True
+
     def _label_or_step(self, text: Text, *, is_heading: bool) -> bool:
         """Take a label or a step title; False for any other text."""
         value = text.value
         title = step_title(plain(value)) if plain(value)[:8].lower().lstrip("[ x]").startswith("step") else None
         if title is not None:
-            self.open_field, self.last_label, self.numbered = "", "", True
+            self.open_field, self.last_label, self.numbered, self.steps_are_headed = "", "", True, True
             shown = _shown(text, title)
             self.body.steps += [Step(kind, shown, 0) for kind in self._kinds(title)]
             self._commit_in(text)
@@ -159,6 +179,7 @@ class _Reader:
             self._set_expected(plain(value.value) or "stated below")
         elif (files := _FILES.match(name)) is not None:
             self.open_field = "files"
+            self.files_depth = self.deepest_file = self.depth
             self.body.files_label = self.body.files_label or text.span
             self._add_files(value, "test" if files["test"] else None)
         elif self._lists_file(first_word, value):
@@ -193,13 +214,19 @@ class _Reader:
         return True
 
     def _add_commands(self, value: Text) -> None:
-        for match in _CODE_SPAN.finditer(value.value):
+        """The commands of `Run: ...`; what stands behind "Expected" on the same line is said of the last of them."""
+        said = _EXPECTED_INSIDE.search(value.value)
+        for match in _CODE_SPAN.finditer(value.value, 0, said.start() if said else len(value.value)):
             if " " in match[1] or "/" in match[1]:
-                self.body.commands.append(Command(part_of(value, match.start(1), match.end(1)), output_after_arrow(value.value[match.end() :]), is_run=True))
+                expected = None if said else output_after_arrow(value.value[match.end() :])
+                self.body.commands.append(Command(part_of(value, match.start(1), match.end(1)), expected, is_run=True))
+        if said:
+            self._set_expected(value.value[said.end() :].strip() or "stated below")
 
     def _add_files(self, value: Text, action: Action | None = None) -> None:
         found = list(files_in(value, action))
         self.body.files += found
+        self.deepest_file = max(self.deepest_file, self.depth)
         if not found and value.state is not State.EMPTY:
             self.body.unread_files.append(value)
 

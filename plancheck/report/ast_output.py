@@ -25,6 +25,8 @@ from plancheck.report.ast_models import (
 
 def ast_output(plan: tree.Plan) -> AstOutput:
     """The published form of `plan`."""
+    # Context that stands before the format's sections is none of them.
+    optional = {spec.role for spec in plan.format.sections if spec.optional}
     return AstOutput(
         schema_version=1,
         path=plan.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"),
@@ -33,7 +35,9 @@ def ast_output(plan: tree.Plan) -> AstOutput:
         title=_text(plan.title),
         header=[HeaderFieldOutput(name=field.name, line=field.label.line, text=field.value.value) for field in plan.header],
         parts=[PartOutput(number=part.number, title=part.title.value, line=part.title.span.line, end_line=part.end_line) for part in plan.parts],
-        sections=[SectionOutput(key=s.key, title=s.title.value, role=s.role, line=s.line, end_line=s.end_line) for s in plan.sections],
+        sections=[
+            SectionOutput(key=s.key, title=s.title.value, role=s.role, line=s.line, end_line=s.end_line) for s in plan.sections if s.role not in optional
+        ],
         contracts=[_contract(contract) for contract in plan.contracts],
         tasks=[_task(task) for task in plan.tasks],
         test_rows=[output for row in plan.test_rows for output in _test_rows(row)],

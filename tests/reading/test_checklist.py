@@ -110,3 +110,8 @@ def test_item_stands_at_its_place(reading: Reading) -> None:
     text = reading.text_with("checklist", "- [x] R1: kept 🚀")
     (item,) = reading.plan(text).checklist
     assert text.split("\n")[item.text.span.line - 1][item.text.span.column - 1 : item.text.span.end_column - 1] == item.text.value == "[x] R1: kept 🚀"
+
+
+def test_box_in_a_cell_of_its_own_ticks_the_row(reading: Reading) -> None:
+    items = reading.checklist("| Check | State |\n|---|---|\n| R1: nothing is dropped | [x] |\n| R2: no map | [ ] |\n")
+    assert [(item.id, item.state) for item in items] == [("R1", "checked"), ("R2", "unchecked")]

@@ -108,3 +108,10 @@ def test_commit_stands_at_its_place(reading: Reading) -> None:
 
 def test_output_below_a_prompt_is_no_command(reading: Reading) -> None:
     assert [text for text, _ in commands(reading, "```console\n$ terraform plan\nNo changes.\n```")] == ["terraform plan"]
+
+
+def test_expectation_behind_a_command_on_its_line_names_no_commands(reading: Reading) -> None:
+    task = reading.task("Run: `cargo test -p marl` — Expected: `1 passed` and `usage: marl build FILE`\n")
+    assert [(command.text.value, command.expected, command.is_run) for command in task.commands] == [
+        ("cargo test -p marl", "`1 passed` and `usage: marl build FILE`", True)
+    ]

@@ -96,3 +96,25 @@ def test_code_of_a_task_is_kept_with_language_and_lines(reading: Reading) -> Non
 def test_run_line_below_a_step_is_no_step_of_its_own(reading: Reading, expected: str) -> None:
     steps = reading.task(f"**Step 1: Run the test and see it fail**\n\nRun: `swift test --filter Queue`\n{expected}").steps
     assert [step.kind for step in steps] == ["run-to-fail"]
+
+
+def test_numbered_bold_items_after_an_inline_files_line_are_steps(reading: Reading) -> None:
+    task = reading.task(
+        "**Files:** modify `a.go`, test `a_test.go`\n\n1. **Write the failing test** for a repeated and a new `b_test.go` report.\n"
+        "2. **Run it and see it fail**\n   Run: `go test ./...`\n   Expected: FAIL\n3. **Lint**\n   Run: `golangci-lint run`\n   Expected: nothing\n"
+    )
+    assert [(file.path, file.action) for file in task.files] == [("a.go", "modify"), ("a_test.go", "test")]
+    assert [step.kind for step in task.steps] == ["failing-test", "run-to-fail", "lint"]
+    assert [step.end_line - step.title.span.line for step in task.steps][:2] == [0, 2]
+
+
+def test_label_below_a_nested_list_of_files_is_no_file(reading: Reading) -> None:
+    task = reading.task("- **Files:**\n  - Modify: `a.java`\n- **Test:** Extend it; `Fixtures.bin` is imported.\n- **Impl:** Rename it.\n")
+    assert [file.path for file in task.files] == ["a.java"]
+    assert [step.kind for step in task.steps] == ["failing-test", "implement"]
+
+
+def test_files_entry_without_a_path_is_kept(reading: Reading) -> None:
+    task = reading.task("**Files:**\n- Modify: all call sites\n- Create: `a.go`\n")
+    assert [text.value for text in task.unread_files] == ["all call sites"]
+    assert task.files_label is not None
