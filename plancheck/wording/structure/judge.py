@@ -12,7 +12,19 @@ from plancheck.wording.structure.formula import Arithmetic
 from plancheck.wording.structure.grammar import FIELD_SHAPES, NAME_SHAPES, Said
 from plancheck.wording.structure.phrases import fault_of_phrase
 from plancheck.wording.structure.sentence import COUNT, FORMULA, INTERNAL_FIELD, STEP, TYPE_NAME, Fault, Sentence, is_enumerated
-from plancheck.wording.structure.words import ABSENT, COMPARATIVES, CONSULTED, COUNT_NAMES, FAILING, FIELD_NOUNS, HAVING, KEY_CONTEXT, TYPE_TESTS, YIELDING
+from plancheck.wording.structure.words import (
+    ABSENT,
+    COMPARATIVES,
+    CONSULTED,
+    COUNT_NAMES,
+    FAILING,
+    FIELD_NOUNS,
+    HAVING,
+    KEY_CONTEXT,
+    PROCESS_ENDS,
+    TYPE_TESTS,
+    YIELDING,
+)
 
 # A person reading a document, who observes what it says.
 _READING = re.compile(
@@ -50,9 +62,9 @@ def structure_of(then: str, *, given: str = "", when: str = "") -> Structure | N
     judge = _Judge(then[:_LENGTH], given, when)
     doubtful = None
     for fault in judge.faults():
-        if fault.sure:
+        if fault.sure and not judge.may_be_observed(fault):
             return judge.quoted(fault)
-        doubtful = doubtful or fault
+        doubtful = doubtful or fault._replace(sure=False)
     return judge.quoted(doubtful) if doubtful else None
 
 
@@ -67,6 +79,18 @@ class _Judge:
     def quoted(self, fault: Fault) -> Structure:
         tokens = self._sentence.tokens
         return Structure(fault.reason, tokens[fault.first].start, tokens[fault.last].end, fault.sure)
+
+    def may_be_observed(self, fault: Fault) -> bool:
+        """Whether what the words state may show outside: the end of the process, the key of a result, the public name of a metric."""
+        tokens = self._sentence.tokens
+        if fault.reason == STEP:
+            return any(token.last.lower() in PROCESS_ENDS for token in tokens[fault.first : fault.last + 1])
+        subject = tokens[fault.first]
+        if fault.reason not in (INTERNAL_FIELD, COUNT) or subject.called:
+            return False
+        if subject.indexed:
+            return fault.first + 2 < len(tokens) and tokens[fault.first + 2].shape is Shape.STRING
+        return subject.shape in (Shape.TYPE, Shape.CAMEL, Shape.CAPITAL) and not self._is_inner(fault.last)
 
     def faults(self) -> Iterator[Fault]:
         sentence = self._sentence

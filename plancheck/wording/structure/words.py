@@ -167,3 +167,5 @@ KEY_CONTEXT = words(
     "body schema settings setting option options env environment api endpoint request csv file parameter parameters label labels metric "
     "metrics"
 )
+# Calls that end the process, which everybody sees.
+PROCESS_ENDS = frozenset("fatal fatalf fatalln exit abort panic die raise throw terminate".split())

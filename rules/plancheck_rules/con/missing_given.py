@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan
+from plancheck.plan import Contract, Plan
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
 
@@ -30,23 +30,24 @@ class MissingGiven(Rule):
     good = (Example("- **Given:** a captured payment of 50.00 EUR", old="- GIVEN a captured payment of 50.00 EUR", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        bare = [contract for contract in plan.contracts if len(contract.lacks) == 3 and not contract.is_prohibition]
         section = plan.section("contracts")
-        # What most contracts lack is said once.
-        if section is None or len(bare) <= 2 or 2 * len(bare) <= len(plan.contracts):
-            bare = []
-        if section is not None and bare:
-            yield self.finding(
-                section.title.span,
+        bare = [contract for contract in plan.contracts if len(contract.lacks) == 3 and not contract.is_prohibition]
+        place = section.title.span if section else plan.top
+        yield from self.once_if_common(
+            [self._about(contract) for contract in bare],
+            len(plan.contracts),
+            lambda: self.finding(
+                place,
                 f"{listed(contract.id for contract in bare)} have no GIVEN, WHEN and THEN, so their tests cannot be written from them",
                 help="write each contract as GIVEN (the state before), WHEN (what happens) and THEN (what is then observed)",
-            )
-        for contract in plan.contracts:
-            if contract.lacks[:1] == ("given",) and contract not in bare:
-                names = listed(keyword.upper() for keyword in contract.lacks)
-                yield self.finding(
-                    contract.place,
-                    f"{contract.id} has no {names}, so its test cannot be written from it",
-                    help="add a line `- GIVEN ...` that says the state before",
-                    level=Level.WARNING if contract.is_prohibition else None,
-                )
+            ),
+        )
+        yield from (self._about(contract) for contract in plan.contracts if contract.lacks[:1] == ("given",) and contract not in bare)
+
+    def _about(self, contract: Contract) -> Finding:
+        return self.finding(
+            contract.place,
+            f"{contract.id} has no {listed(keyword.upper() for keyword in contract.lacks)}, so its test cannot be written from it",
+            help="add a line `- GIVEN ...` that says the state before",
+            level=Level.WARNING if contract.is_prohibition else None,
+        )

@@ -25,20 +25,18 @@ class UntaskedContract(Rule):
     good = (Example("### Task 2: Write the backfill guide (all contracts)", old="### Task 2: Write the backfill guide (BC-1)", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        ids = plan.contract_ids
-        named = {ids.get(id_, id_) for task in plan.tasks for id_ in task.served}
+        named = plan.meant(id_ for task in plan.tasks for id_ in task.served)
         everything = any(task.contracts is not None and task.contracts.everything for task in plan.tasks)
         # Where no task names any contract, that is one fault of the tasks, not one of each contract.
         if plan.is_torn or everything or not named:
             return
         # A task without its contracts line, or with a mistyped id, is the cause where there is one.
-        if any(task.lacks_contract for task in plan.tasks) or not named <= set(ids):
+        if any(task.lacks_contract for task in plan.tasks) or not named <= plan.meant(plan.contract_ids):
             return
-        tested = {ids.get(reference.id, reference.id) for row in plan.test_rows for reference in row.contracts.ids}
-        tasked = named | {ids.get(reference.id, reference.id) for row in plan.test_rows if row.names_task for reference in row.contracts.ids}
+        tasked = named | plan.meant(reference.id for row in plan.test_rows if row.names_task for reference in row.contracts.ids)
         for contract in plan.contracts:
             if contract.id not in tasked:
-                untested = ", and no row tests it" if plan.test_rows and contract.id not in tested else ""
+                untested = ", and no row tests it" if plan.test_rows and contract.id not in plan.tested else ""
                 yield self.finding(
                     contract.place,
                     f"no task implements {contract.id}, so it will not be built{untested}",

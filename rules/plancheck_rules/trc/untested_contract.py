@@ -26,8 +26,7 @@ class UntestedContract(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         section = plan.section("test-strategy")
-        ids = plan.contract_ids
-        tested = {ids.get(reference.id, reference.id) for row in plan.test_rows for reference in row.contracts.ids}
+        tested = plan.tested
         if section is None or not tested or any(row.contracts.everything for row in plan.test_rows) or plan.is_torn:
             return
         # A row with a mistyped id is the cause where there is one.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan
+from plancheck.plan import Plan, Task
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
 
@@ -39,18 +39,21 @@ class TaskWithoutContract(Rule):
         lacking = [task for task in plan.tasks if task.lacks_contract]
         if not lacking or not plan.contracts:
             return
-        if len(lacking) > 1 and 2 * len(lacking) > len(plan.tasks):
-            yield self.finding(
+        yield from self.once_if_common(
+            [self._about(task) for task in lacking],
+            len(plan.tasks),
+            lambda: self.finding(
                 plan.tasks_place,
                 f"Tasks {listed(task.number for task in lacking)} have no contracts line, so their work cannot be traced to what was asked for",
                 help='add `**Contracts Implemented:** BC-N` to each, or "none" and the reason',
-            )
-            return
-        for task in lacking:
-            mentioned = sorted(task.nature.mentioned)
-            names = ", ".join(mentioned) or "BC-N"
-            yield self.finding(
-                task.title.span,
-                f"Task {task.number} has no contracts line, so its work cannot be traced to what was asked for",
-                help=f'add `**Contracts Implemented:** {names}`{", which its text names" if mentioned else ""}, or "none" and the reason',
-            )
+            ),
+        )
+
+    def _about(self, task: Task) -> Finding:
+        mentioned = sorted(task.nature.mentioned)
+        names = ", ".join(mentioned) or "BC-N"
+        return self.finding(
+            task.title.span,
+            f"Task {task.number} has no contracts line, so its work cannot be traced to what was asked for",
+            help=f'add `**Contracts Implemented:** {names}`{", which its text names" if mentioned else ""}, or "none" and the reason',
+        )
