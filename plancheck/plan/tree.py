@@ -100,10 +100,14 @@ class Plan(NamedTuple):
         """Whether none of its tasks touches code."""
         return bool(self.tasks) and not any(task.nature.has_code for task in self.tasks)
 
+    def is_to_be_written(self, section: Section) -> bool:
+        """Whether text of the template holds a place in `section`: what it lacks is then still to come."""
+        return any(section.line < text.span.line <= section.end_line for text in self.placeholders)
+
     def missing_topics(self, role: str, rule: str) -> tuple[TopicSpec, ...]:
         """What `rule` asks of the section of that role and it does not speak of; nothing where it is absent, bare, torn or says none."""
         section, spec = self.section(role), self.format.section(role)
-        if section is None or spec is None or not section.holds_text or section.says_none or self.is_torn:
+        if section is None or spec is None or not section.holds_text or section.says_none or self.is_torn or self.is_to_be_written(section):
             return ()
         return tuple(topic for topic in spec.topics if topic.rule == rule and topic.title not in section.topics)
 
@@ -122,6 +126,11 @@ class Plan(NamedTuple):
             if len(numbers) > 1:
                 shorter.setdefault(f"{family}-{numbers[-1]}", set()).add(id_)
         return {**{short: full.pop() for short, full in shorter.items() if len(full) == 1}, **ids}
+
+    @property
+    def first_definitions(self) -> tuple[Contract, ...]:
+        """The contracts without those whose id is taken."""
+        return tuple({contract.id: contract for contract in reversed(self.contracts)}.values())[::-1]
 
     def meant(self, ids: Iterable[str]) -> set[str]:
         """The contracts that `ids` stand for; an id that stands for none stays as it is."""

@@ -14,7 +14,7 @@ from plancheck.reading.texts import bold_label, part_of, plain_label, text_of, t
 from plancheck.wording.marks import plain
 
 _BOX = re.compile(r"\[[ xX]?\]\s*")
-_HEADING_LABEL = re.compile(r"(?:[A-Z][).:]|(?:Task|Step|Phase|Part|PR|Section)[ -]?\w{1,3}\s*[:.—–-]|[A-Z]{2,4}-[\w-]{1,8}\s*:|\d{1,3}[.)])\s+")
+_HEADING_LABEL = re.compile(r"(?:[A-Z][).:]|(?:Task|Step|Phase|Part|PR|Section)[ -]?\w{1,3}\s*[:.—–-]|[A-Z]{2,4}-[\w-]{1,8}\s*(?::|\s[—–-])|\d{1,3}[.)])\s+")
 
 
 def find_placeholders(document: Document, format_: Format) -> Iterator[Text]:

@@ -81,7 +81,8 @@ class _Reader:
         # How deep in lists the Files label stands, and the deepest of the files below it.
         self.files_depth = self.deepest_file = 0
         self.last_label = ""
-        self.numbered = self.steps_are_headed = False
+        # Whether steps are numbered by headings or lines, or are items of a list.
+        self.numbered = self.listed = False
         self.depth = 0
 
     def block(self, document: Document, block: Block) -> None:
@@ -137,9 +138,9 @@ class _Reader:
         if titled is None or not kinds or looks_like_path(plain(titled[0])):
             return False
         self.open_field, self.last_label = "", ""
-        if not self.steps_are_headed:
+        if not self.numbered:
             self.body.steps += [Step(kind, part_of(text, 0, titled[1]), 0) for kind in kinds]
-            self.numbered = True
+            self.listed = True
         self.body.prose.append(text)
         self._commit_in(text)
         return True
@@ -149,7 +150,7 @@ class _Reader:
         value = text.value
         title = step_title(plain(value)) if plain(value)[:8].lower().lstrip("[ x]").startswith("step") else None
         if title is not None:
-            self.open_field, self.last_label, self.numbered, self.steps_are_headed = "", "", True, True
+            self.open_field, self.last_label, self.numbered = "", "", True
             shown = _shown(text, title)
             self.body.steps += [Step(kind, shown, 0) for kind in self._kinds(title)]
             self._commit_in(text)
@@ -202,7 +203,7 @@ class _Reader:
             return False
         self.open_field, self.last_label = "", name
         # Below a numbered step, `Run:` and its like belong to that step.
-        if kind is not None and not self.numbered and not (kind == "commit" and re.match(r"[*_`]*none\b", value.value, re.IGNORECASE)):
+        if kind is not None and not self.numbered and not (self.listed and self.depth) and not (kind == "commit" and re.match(r"[*_`]*none\b", value.value, re.IGNORECASE)):
             run_kind: StepKind = "run-to-fail" if re.search(r"\bFAIL", value.value) else "run-to-pass"
             self.body.steps.append(Step(run_kind if kind == "run" else kind, text, 0))
         if _RUNS.match(name) or kind in ("run-to-pass", "run-to-fail", "lint", "run"):

@@ -22,7 +22,7 @@ class MissingGiven(Rule):
 
     code = "CON005"
     level = Level.ERROR
-    yields_to = ("placeholder-text", "duplicate-contract")
+    yields_to = ("duplicate-contract",)
     bad = (
         Example("", old="- GIVEN a captured payment of 50.00 EUR\n", base="micro-v3", at="BC-3:"),
         Example("- GIVEN", old="- GIVEN a captured payment of 50.00 EUR", base="micro-v3", at="BC-3:"),

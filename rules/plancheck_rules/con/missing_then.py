@@ -22,7 +22,7 @@ class MissingThen(Rule):
 
     code = "CON007"
     level = Level.ERROR
-    yields_to = ("placeholder-text", "duplicate-contract")
+    yields_to = ("duplicate-contract",)
     bad = (
         Example("", old="- THEN the customer MUST NOT get back more than was paid, and a request beyond that is rejected\n", base="micro-v3", at="BC-3:"),
         Example("- THEN", old="- THEN the customer MUST NOT get back more than was paid, and a request beyond that is rejected", base="micro-v3", at="BC-3:"),

@@ -22,7 +22,7 @@ class MissingWhen(Rule):
 
     code = "CON006"
     level = Level.ERROR
-    yields_to = ("placeholder-text", "duplicate-contract")
+    yields_to = ("duplicate-contract",)
     bad = (
         Example("", old="- WHEN any sequence of refund requests arrives for it\n", base="micro-v3", at="BC-3:"),
         Example("- WHEN", old="- WHEN any sequence of refund requests arrives for it", base="micro-v3", at="BC-3:"),

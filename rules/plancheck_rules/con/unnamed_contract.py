@@ -20,7 +20,6 @@ class UnnamedContract(Rule):
 
     code = "CON004"
     level = Level.WARNING
-    yields_to = ("placeholder-text",)
     bad = (
         Example("BC-3:", old="BC-3: Refunds never exceed the payment", base="micro-v3"),
         Example("BC-2:", old="BC-2: Glossary explains the words of the guide", base="compact"),

@@ -28,7 +28,6 @@ class NothingExtracted(Rule):
 
     code = "FMT007"
     level = Level.ERROR
-    yields_to = ("placeholder-text",)
     bad = (
         Example(
             "## Sanity Checklist\n\nEverything was looked at.\n\n## Answers",
@@ -43,7 +42,7 @@ class NothingExtracted(Rule):
             spec = plan.format.section(section.role) if section.role else None
             if spec is None or spec.yields is None or not section.holds_text or section.repeats or section is not plan.section(spec.role):
                 continue
-            if not getattr(plan, spec.yields) and not section.says_none and not plan.is_torn:
+            if not getattr(plan, spec.yields) and not (section.says_none or plan.is_torn or plan.is_to_be_written(section)):
                 what, help_ = _EXPECTED[spec.yields]
                 yield self.finding(
                     section.title.span, f"the section {section.title.value} has text, but {what} could be read from it, so nothing in it is checked", help=help_

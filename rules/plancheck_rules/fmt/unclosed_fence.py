@@ -21,7 +21,6 @@ class UnclosedFence(Rule):
     code = "FMT003"
     level = Level.ERROR
     any_document = True
-    yields_to = ("misnested-fence",)
     bad = (
         Example(
             "**Commit:** `docs(manual): show a whole backfill (BC-1)`\n\n```text\nnotes",
@@ -34,6 +33,10 @@ class UnclosedFence(Rule):
     good = (Example("Plan checks:\n\n<!-- more to come -->", old="Plan checks:", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
+        # An opener inside an open fence is the likelier cause, and misnested-fence names it.
+        misnested = {outer for outer, _ in plan.structure.misnested}
         for span, is_comment in plan.structure.unclosed:
+            if span in misnested:
+                continue
             what, closer = ("comment", "`-->`") if is_comment else ("code fence", "a closing fence as long as this one")
             yield self.finding(span, f"this {what} never closes, so everything below it is lost to readers and checks", help=f"add {closer} where it ends")

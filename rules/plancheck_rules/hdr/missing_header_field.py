@@ -26,7 +26,6 @@ class MissingHeaderField(Rule):
 
     code = "HDR001"
     level = Level.ERROR
-    yields_to = ("empty-document",)
     bad = (
         Example("", old="**Source:** GitHub issue #57\n", base="compact", at="# Backfill"),
         Example(

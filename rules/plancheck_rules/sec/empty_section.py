@@ -20,13 +20,12 @@ class EmptySection(Rule):
 
     code = "SEC004"
     level = Level.ERROR
-    yields_to = ("misnested-fence", "unclosed-fence")
     bad = (Example("### I) Risk Analysis\n\n### X) Rollout\n\nLater.\n\n### Y) More", old="### I) Risk Analysis", base="micro-v3", at="### I)"),)
     good = (Example("### I) Risk Analysis\n\n#### Of the book", old="### I) Risk Analysis", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         for section in plan.sections:
-            if not section.holds_text:
+            if not section.holds_text and not plan.is_torn:
                 yield self.finding(
                     section.title.span,
                     f"the section {section.title.value} is empty, so it is open whether there is nothing to say or it was forgotten",

@@ -27,7 +27,7 @@ class MissingPart(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         present = {part.number for part in plan.parts}
         absent = [part for part in plan.format.parts if part.number not in present]
-        if absent and not plan.is_torn:
+        if absent and not plan.is_torn and not plan.structure.blank:
             names = listed(f"Part {part.number}: {part.title}" for part in absent)
             yield self.finding(
                 plan.top,

@@ -22,7 +22,6 @@ class MissingSection(Rule):
 
     code = "SEC001"
     level = Level.ERROR
-    yields_to = ("empty-document",)
     bad = (
         Example("### I) What Could Break", old="### I) Risk Analysis", base="micro-v3", at="## Part 2"),
         Example("Plan checks below.", old="## Sanity Checklist", base="compact", at="# Backfill"),
@@ -34,7 +33,7 @@ class MissingSection(Rule):
         hidden = " ".join(plan.structure.hidden_titles).lower()
         for spec in plan.format.required_sections:
             stands_elsewhere = spec.role == "tasks" and bool(plan.tasks)
-            if spec.role in present or stands_elsewhere or spec.title.lower() in hidden or plan.structure.blank:
+            if spec.role in present or stands_elsewhere or any(name.lower() in hidden for name in (spec.title, *spec.aliases)) or plan.structure.blank:
                 continue
             yield self.finding(
                 _place(plan, spec),

@@ -20,7 +20,6 @@ class SectionTooShort(Rule):
 
     code = "SEC008"
     level = Level.ADVICE
-    yields_to = ("empty-section", "placeholder-text")
     bad = (
         Example(
             "### E) Review Guide\n\nRead the book first.\n\n### X) Reading\n",
@@ -35,7 +34,7 @@ class SectionTooShort(Rule):
             spec = plan.format.section(section.role) if section.role else None
             if spec is None or section.repeats or not section.holds_text or section.says_none or section is not plan.section(spec.role):
                 continue
-            if section.length.below(spec.minimum):
+            if section.length.below(spec.minimum) and not plan.is_to_be_written(section):
                 count = max(section.length.written, section.length.wrapped)
                 lines = "1 line" if count == 1 else f"{count} lines"
                 yield self.finding(

@@ -20,7 +20,6 @@ class UntaskedContract(Rule):
 
     code = "TRC001"
     level = Level.ERROR
-    yields_to = ("duplicate-contract",)
     bad = (Example("### Task 2: Write the backfill guide (BC-2)", old="### Task 2: Write the backfill guide (BC-1)", base="compact", at="BC-1: Guide"),)
     good = (Example("### Task 2: Write the backfill guide (all contracts)", old="### Task 2: Write the backfill guide (BC-1)", base="compact"),)
 
@@ -34,7 +33,7 @@ class UntaskedContract(Rule):
         if any(task.lacks_contract for task in plan.tasks) or not named <= plan.meant(plan.contract_ids):
             return
         tasked = named | plan.meant(reference.id for row in plan.test_rows if row.names_task for reference in row.contracts.ids)
-        for contract in plan.contracts:
+        for contract in plan.first_definitions:
             if contract.id not in tasked:
                 untested = ", and no row tests it" if plan.test_rows and contract.id not in plan.tested else ""
                 yield self.finding(

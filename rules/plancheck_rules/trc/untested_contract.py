@@ -20,7 +20,7 @@ class UntestedContract(Rule):
 
     code = "TRC002"
     level = Level.ERROR
-    yields_to = ("duplicate-contract", "untasked-contract")
+    yields_to = ("untasked-contract",)
     bad = (Example("", old="| BC-5 | Task 4 | Failure | `test_refund_after_network_refusal_is_tried_again` |\n", base="micro-v3", at="BC-5: Refusal"),)
     good = (Example("| BC-1..BC-5 | Task 4 | Failure |", old="| BC-5 | Task 4 | Failure |", base="micro-v3"),)
 
@@ -32,7 +32,7 @@ class UntestedContract(Rule):
         # A row with a mistyped id is the cause where there is one.
         if not tested <= {contract.id for contract in plan.contracts}:
             return
-        for contract in plan.contracts:
+        for contract in plan.first_definitions:
             if contract.id not in tested:
                 yield self.finding(
                     contract.place,

@@ -20,7 +20,7 @@ class UnknownContract(Rule):
 
     code = "TSK004"
     level = Level.ERROR
-    yields_to = ("placeholder-text", "malformed-reference")
+    yields_to = ("malformed-reference",)
     bad = (Example("### Task 1: Write the glossary entry (BC-2, BC-7)", old="### Task 1: Write the glossary entry (BC-2)", base="compact"),)
     good = (Example("### Task 1: Write the glossary entry (BC-2, as issue #7 asks)", old="### Task 1: Write the glossary entry (BC-2)", base="compact"),)
 
