@@ -1,0 +1,164 @@
+"""Where code leaves out code: dots in its place, remarks that the rest stays, remarks that somebody has yet to write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from plancheck.wording.programs.surroundings import says
+from plancheck.wording.programs.syntax import Program
+
+_ALONE = re.compile(r"^[ \t]*(?P<dots>\.{3,6}|…)[ \t]*[,;]?[ \t]*$", re.MULTILINE)
+_BODY = re.compile(r"\{\s{0,40}(?P<dots>\.{3}|…)\s{0,40}\}")
+_VALUE = re.compile(r"[(,:=]\s{0,40}(?P<dots>\.{3}|…)\s{0,40}[),;\n]")
+_PYTHON_BODY = re.compile(r"^[ \t]*(?:async )?def [^\n]{1,300}:[ \t]*(?P<dots>\.\.\.)[ \t]*$", re.MULTILINE)
+# Where a body of three dots is Python's way to have none, and the lines whose sole body they may be.
+_PYTHON_STUBS = re.compile(r"\b(?:Protocol|ABC|ABCMeta|overload|abstractmethod)\b")
+_PYTHON_PASS = re.compile(r"(?!(?:async[ \t]+)?def\b)\S.*:$")
+_TODO = re.compile(r"(?:TODO|FIXME|XXX)\b(?:\([^)\n]{0,40}\))?[\s:—–-]*(?P<rest>.*)", re.DOTALL)
+_ISSUE = re.compile(r"#\d|\b[A-Z]{2,10}-\d|https?://|\(\w")
+_MARKS = re.compile(r"^[\s/*#;<!-]+|[\s/*>-]+$")
+# A remark such as "... in the flag registration:" says where the next lines go.
+_LOCATES = re.compile(r":\s*$|\bline\s+\d", re.IGNORECASE)
+# How far around an elision its body is looked for.
+_NEAR = 2000
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+# A call that says in code that the code is missing.
+_UNWRITTEN = {"rust": re.compile(r"\btodo!\("), "kotlin": re.compile(r"(?<![\w.])TODO\(")}
+# In some languages three dots between brackets mean something, in others dots are data.
+_DOTS_MEAN = frozenset("python ruby php cpp swift csharp rust kotlin java scala dart haskell lua sql".split())
+_NO_DOTS = frozenset({"", "prose", *"yaml toml json shell makefile dockerfile html css powershell hcl graphql proto".split()})
+
+
+_DOTS = ("...", "…")
+
+
+class Left(Enum):
+    """What is left out: code that is there already, something unsaid (bare dots), or code that is yet to be written."""
+
+    EXISTING = auto()
+    UNSAID = auto()
+    UNWRITTEN = auto()
+
+
+class Elision(NamedTuple):
+    """`hollow` is True where it is all that a body or block shows."""
+
+    what: Left
+    start: int
+    end: int
+    hollow: bool
+
+
+class Vocabulary(NamedTuple):
+    """Remarks that stand for existing code, words that open such a remark behind dots, remarks for code to be written, what a TODO
+    begins with, and words that add nothing to a remark."""
+
+    existing: Sequence[str]
+    opening: Sequence[str]
+    unwritten: Sequence[str]
+    tasks: Sequence[str]
+    fillers: Sequence[str]
+
+
+def elisions_in(text: Program, vocabulary: Vocabulary) -> Iterator[Elision]:
+    """Every place of a program where code is left out, in its order."""
+    found = sorted({*_dots(text), *_remarks(text, vocabulary)}, key=lambda place: place[1])
+    yield from (Elision(what, start, end, _is_hollow(text, start, end)) for what, start, end in found)
+
+
+def _dots(text: Program) -> Iterator[tuple[Left, int, int]]:
+    unwritten = _UNWRITTEN.get(text.language)
+    if unwritten is not None:
+        yield from ((Left.UNWRITTEN, *match.span()) for match in unwritten.finditer(text.bare))
+    if text.language in _NO_DOTS:
+        return
+    is_python = text.language == "python"
+    patterns = [_ALONE, _PYTHON_BODY] if is_python else [_ALONE, _BODY] if text.language in _DOTS_MEAN else [_ALONE, _BODY, _VALUE]
+    has_stubs = is_python and _PYTHON_STUBS.search(text.bare) is not None
+    for match in (match for pattern in patterns for match in pattern.finditer(text.bare)):
+        above = text.bare[max(0, match.start("dots") - _NEAR) : match.start("dots")].rstrip().rpartition("\n")[2].strip() if is_python else ""
+        if not (has_stubs or _PYTHON_PASS.match(above)):
+            yield (Left.UNSAID, *match.span("dots"))
+
+
+def _remarks(text: Program, vocabulary: Vocabulary) -> Iterator[tuple[Left, int, int]]:
+    """Comments that stand for code: on a line of their own, as a whole body, or a TODO behind code."""
+    own = [(start, end, _stands_alone(text.code, start, end)) for start, end in text.comments]
+    for index, (start, end, alone) in enumerate(own):
+        remark = _MARKS.sub("", text.code[start:end])
+        if not alone:
+            if _is_task(remark, vocabulary):
+                yield Left.UNWRITTEN, start, end
+            continue
+        if text.language == "shell" and remark.startswith(_DOTS):
+            continue  # what a command prints
+        goes_on = index > 0 and own[index - 1][2] and not text.code[own[index - 1][1] : start].strip()
+        followed = index + 1 < len(own) and own[index + 1][2] and not text.code[end : own[index + 1][0]].strip()
+        what = _said_by(remark, vocabulary, goes_on, goes_on or followed)
+        # A word alone may head the code below it.
+        if what is not None and (len(_WORD.findall(remark)) != 1 or _TODO.match(remark) or _is_hollow(text, start, end)):
+            yield what, start, end
+
+
+def _stands_alone(code: str, start: int, end: int) -> bool:
+    before = code[code.rfind("\n", 0, start) + 1 : start].strip()
+    return not before or (before.endswith("{") and code[end : end + 40].lstrip().startswith("}"))
+
+
+def _said_by(remark: str, vocabulary: Vocabulary, goes_on: bool, is_part: bool) -> Left | None:
+    """What a comment says is left out, or None. `goes_on` is True below another comment, `is_part` beside one."""
+    if remark.startswith(_DOTS):
+        words = _WORD.findall(remark.lower())
+        if goes_on or _LOCATES.search(remark):
+            return None
+        if not words:
+            return Left.UNSAID
+        return Left.EXISTING if words[0] in vocabulary.opening or "unchanged" in words else Left.UNWRITTEN
+    if _TODO.match(remark):
+        return Left.UNWRITTEN if _is_task(remark, vocabulary) else None
+    if is_part or _LOCATES.search(remark):
+        return None
+    if _consist_of(remark, vocabulary.unwritten, vocabulary.fillers):
+        return Left.UNWRITTEN
+    return Left.EXISTING if _consist_of(remark, vocabulary.existing, vocabulary.fillers) else None
+
+
+def _is_task(remark: str, vocabulary: Vocabulary) -> bool:
+    """Whether a comment is a TODO for the code itself: a bare one, or one that says to write it and names no issue."""
+    todo = _TODO.match(remark)
+    if todo is None or _ISSUE.search(remark):
+        return False
+    return not todo["rest"].strip() or says(todo["rest"].split()[0], vocabulary.tasks)
+
+
+def _consist_of(remark: str, phrases: Sequence[str], fillers: Sequence[str]) -> bool:
+    """Whether a remark, fillers aside, has the words of a phrase, in its order, from its first to its last word, with at most two others between."""
+    words = [word for word in _WORD.findall(remark.lower()) if word not in fillers]
+    for phrase in phrases:
+        wanted = [word for word in phrase.split() if word not in fillers]
+        if not words or not wanted or words[0] != wanted[0] or words[-1] != wanted[-1] or len(words) > len(wanted) + 2:
+            continue
+        rest = iter(words)
+        if all(word in rest for word in wanted):
+            return True
+    return False
+
+
+def _is_hollow(text: Program, start: int, end: int) -> bool:
+    """Whether nothing but the elision stands in its body: a brace or the head of a definition before it, a brace or nothing behind it."""
+    before, after = text.bare[max(0, start - _NEAR) : start].rstrip(), text.bare[end : end + _NEAR].lstrip(" \t\n,;.…")
+    line = before.rpartition("\n")[2]
+    if not before:
+        return not after
+    opens = before.endswith("{") or (before.endswith(":") and line.lstrip().startswith(("def ", "async def ", "class ")))
+    closes = not after or after.startswith("}") or (text.language == "python" and _indent(text.bare[end : end + _NEAR]) <= len(line) - len(line.lstrip()))
+    return opens and closes
+
+
+def _indent(following: str) -> int:
+    """How far the next line that says something is indented."""
+    line = following.partition("\n")[2].lstrip("\n").partition("\n")[0]
+    return len(line) - len(line.lstrip())
