@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from plancheck.rule import Example, Rule
@@ -41,6 +41,12 @@ def markdown_page(rule: Rule) -> str:
     return "\n".join(_lines(rule)) + "\n"
 
 
+def owners_table(rules: Iterable[Rule]) -> str:
+    """Which rule yields to which, as a Markdown table: the findings on the left are dropped where one on the right speaks of the same place."""
+    rows = [f"| {rule.name} | {', '.join(rule.yields_to)} |" for rule in rules if rule.yields_to]
+    return "\n".join(["| rule | yields to |", "|---|---|", *rows])
+
+
 def _lines(rule: Rule) -> Iterator[str]:
     page = page_of(rule)
     yield from (f"# {rule.name} ({rule.code}, {rule.level})", "", page.summary, "")
@@ -54,6 +60,8 @@ def _lines(rule: Rule) -> Iterator[str]:
         yield from _shown(example)
     for heading in HEADINGS[2:]:
         yield from (f"## {heading}", "", page.parts[heading], "")
+    if rule.yields_to:
+        yield from ("## Yields to", "", f"{', '.join(rule.yields_to)}, where they speak of the same place: one cause is one finding.", "")
 
 
 def _shown(example: Example) -> Iterator[str]:

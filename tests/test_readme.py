@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.config_schema import validated
-from plancheck.explain import page_of
+from plancheck.explain import owners_table, page_of
 from plancheck.registry import open_registry
 
 ROOT = Path(__file__).parent.parent
@@ -49,6 +49,13 @@ def test_table_of_rules_is_the_registry() -> None:
     shown = re.search(r"<!-- rules -->\n(.*)\n<!-- /rules -->", README, re.DOTALL)
     assert shown is not None
     assert shown[1] == rules_table(), "put the output of `plancheck rules --output-format markdown` between the marks"
+
+
+def test_table_of_owners_is_the_registry() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    shown = re.search(r"<!-- owners -->\n(.*)\n<!-- /owners -->", contributing, re.DOTALL)
+    assert shown is not None
+    assert shown[1] == owners_table(open_registry().all_rules()), "put the output of `plancheck rules --owners` between the marks"
 
 
 def test_shown_finding_is_a_real_one() -> None:

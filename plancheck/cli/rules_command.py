@@ -6,15 +6,19 @@ import json
 
 import click
 
-from plancheck.explain import page_of
+from plancheck.explain import owners_table, page_of
 from plancheck.registry import open_registry
 
 
 @click.command("rules")
 @click.option("--output-format", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True, help="How to print the list.")
-def command(output_format: str) -> int:
+@click.option("--owners", is_flag=True, help="Print which rule yields to which, as a Markdown table.")
+def command(output_format: str, owners: bool) -> int:
     """List the rules with code, name, level and what they say."""
     registry = open_registry()
+    if owners:
+        click.echo(owners_table(registry.all_rules()))
+        return 0
     rules = [(rule.code, rule.name, str(rule.level), page_of(rule).summary) for rule in registry.all_rules()]
     if output_format == "json":
         formats = {name: list(format_.families) for name, format_ in registry.formats.items()}
@@ -25,6 +29,7 @@ def command(output_format: str) -> int:
                 "family": rule.family,
                 "level": str(rule.level),
                 "summary": page_of(rule).summary,
+                "yields_to": list(rule.yields_to),
                 "formats": [name for name, families in formats.items() if rule.family in families],
             }
             for rule in registry.all_rules()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plancheck.plan.passage import Passage
+from plancheck.plan.task import TaskFile
 from plancheck.plan.text import Text
 from plancheck.span import Span
 
@@ -42,7 +43,8 @@ class Part(NamedTuple):
 class Section(NamedTuple):
     """A section of the plan. `key` is its letter as written; `role` is what the format calls it, whatever the letter.
 
-    `passages` is what it says, piece by piece; `topics` are those of the format that it speaks of.
+    `passages` is what it says, piece by piece; `topics` are those of the format that it speaks of. `files` are those that an
+    implementation overview or appendix lists.
     `holds_text` is False for a bare heading; `says_none` is True where its text begins with "none" or the like; `is_part` is
     True for a part that stands for a section (`Part 3: Sanity Checklist`) and so may hold others; `repeats` is True where
     the heading says that it repeats an earlier section.
@@ -60,6 +62,7 @@ class Section(NamedTuple):
     repeats: bool = False
     passages: tuple[Passage, ...] = ()
     topics: frozenset[str] = frozenset()
+    files: tuple[TaskFile, ...] = ()
 
     @property
     def line(self) -> int:

@@ -44,19 +44,23 @@ class Command(NamedTuple):
 
 
 class Code(NamedTuple):
-    """A fenced block of a task: its language (lower case, may be empty), its lines and the lines of its fence marks."""
+    """A fenced block of a task: its language (lower case, may be empty), its lines and the lines of its fence marks.
+
+    Of a fence in a list item, `text` is without the `indent` columns that the list gives it.
+    """
 
     language: str
     text: str
     first_line: int
     last_line: int
+    indent: int = 0
 
     def place(self, start: int, end: int) -> Span:
         """The span of `text[start:end]`, with `0 <= start <= end <= len(text)`."""
         line = self.first_line + 1 + self.text.count("\n", 0, start)
         end_line = line + self.text.count("\n", start, end)
         column, end_column = start - self.text.rfind("\n", 0, start), end - self.text.rfind("\n", 0, end)
-        return Span(line, column, end_line, end_column)
+        return Span(line, column + self.indent, end_line, end_column + self.indent)
 
 
 class Nature(NamedTuple):

@@ -52,7 +52,7 @@ class Structure(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """`quotes` are the block quotes of the header."""
+    """`quotes` are the block quotes of the header, `remarks` what stands there outside its fields."""
 
     path: str
     format: Format
@@ -61,6 +61,7 @@ class Plan(NamedTuple):
     structure: Structure
     title: Text | None
     quotes: tuple[Text, ...]
+    remarks: tuple[Text, ...]
     header: tuple[HeaderField, ...]
     parts: tuple[Part, ...]
     sections: tuple[Section, ...]
@@ -96,13 +97,18 @@ class Plan(NamedTuple):
         return any(_PLAN_KEEPS.search(text.value) for text in texts)
 
     @property
+    def is_small(self) -> bool:
+        """Whether it has so few tasks that it is carried out in one go."""
+        return len(self.tasks) <= self.format.counts.get("small_plan", (0, 0))[1]
+
+    @property
     def is_documentation(self) -> bool:
         """Whether none of its tasks touches code."""
         return bool(self.tasks) and not any(task.nature.has_code for task in self.tasks)
 
-    def is_to_be_written(self, section: Section) -> bool:
-        """Whether text of the template holds a place in `section`: what it lacks is then still to come."""
-        return any(section.line < text.span.line <= section.end_line for text in self.placeholders)
+    def is_to_be_written(self, place: Section | Task) -> bool:
+        """Whether text of the template stands in `place`: what it lacks is then still to come."""
+        return any(place.line < text.span.line <= place.end_line for text in self.placeholders)
 
     def missing_topics(self, role: str, rule: str) -> tuple[TopicSpec, ...]:
         """What `rule` asks of the section of that role and it does not speak of; nothing where it is absent, bare, torn or says none."""

@@ -10,10 +10,11 @@ from plancheck.plan import ChecklistItem, ItemState, Section, Text
 from plancheck.reading.texts import text_of, text_of_cell
 from plancheck.wording.marks import plain
 
-_BOX = re.compile(r"\[(?P<mark>[ xX✓✔~-]?)\]\s*")
+_BOX = re.compile(r"(?:\[(?P<mark>[ xX✓✔~-]?)\]|[☐⬜□◻▢🔲]\ufe0f?)\s*")
+_NUMBER = re.compile(r"#?\d{1,3}[.)]?")
 _RULE = re.compile(r"(?<![\w/-])R(?P<first>\d{1,3})(?:\s?(?:-|–|—|\.\.\.?|…|to|through)\s?R?(?P<last>\d{1,3}))?(?![\w.]*\w)")
 _MORE_RULES = re.compile(r"\s?[,/&+]\s?R?(?P<number>\d{1,3})(?:\s?[-–]\s?R?(?P<last>\d{1,3}))?(?!\w)")
-_LEAD = re.compile(r"(?:[✓✔✅☑✗✘❌☐]\s*)?(?:n/?a[\s:—–-]{1,4})?[*_`\[(~]{0,4}(?:(?:Antipattern )?Rules?:?\s+)?(?=R\d)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:[✓✔✅☑✗✘❌]\ufe0f?\s*)?(?:n/?a[\s:—–-]{1,4})?[*_`\[(~]{0,4}(?:(?:Antipattern )?Rules?:?\s+)?(?=R\d)", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(
     r"\bn/?a\b|\bnot applicable\b|\bdoes(?:n't| not) apply\b|\bdo(?:n't| not) apply\b|\bno (?:new )?(?:antipattern )?rules apply\b", re.IGNORECASE
 )
@@ -25,7 +26,7 @@ _ALL_RULES = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|no longer) n/a\b", re.IGNORECASE)
 _TICK = re.compile(r"[✓✔✅☑]")
-_CROSS = re.compile(r"[✗✘❌☐]")
+_CROSS = re.compile(r"[✗✘❌]")
 _RANGE_LIMIT = 100
 # A line with so many commas lists checks: "No abstractions, no creep, no flags, lint passes."
 _LISTING = 3
@@ -48,6 +49,7 @@ def read_checklist(document: Document, sections: Sequence[Section]) -> tuple[Che
                 table = read_table(document.source, block.first, block.last)
                 for row in table.rows if table else ():
                     cells = [text_of_cell(cell) for cell in row.cells]
+                    cells = cells[len(cells) > 1 and _NUMBER.fullmatch(plain(cells[0].value)) is not None :]
                     if cells:
                         # A box in a cell of its own ticks the row.
                         cells.sort(key=lambda cell: not _BOX.fullmatch(cell.value))
@@ -73,7 +75,7 @@ _BLANKET = re.compile(r"\bR\d{1,3}\s?(?:-|–|—|\.\.|to|through)\s?R?\d{1,3}\b
 def _items_of(text: Text, *, from_table: bool = False) -> Iterator[ChecklistItem]:
     box = _BOX.match(text.value)
     body_start = box.end() if box else 0
-    mark = box["mark"] if box else None
+    mark = box["mark"] or "" if box else None
     body = text.value[body_start:]
     lead = _LEAD.match(body)
     first_rule = _RULE.search(body)

@@ -24,6 +24,14 @@ def keyword_of(text: str) -> str | None:
     return match["word"].lower() if match else None
 
 
+def plain_keyword(text: str) -> str | None:
+    """The keyword that `text` opens with, in lower case, where nothing but its capital letter sets it apart from prose; else None."""
+    match = _AT_START.match(text)
+    if match is None or match["word"].isupper() or match["close"] or match["colon"]:
+        return None
+    return match["word"].lower()
+
+
 def opens_with_and(text: str) -> bool:
     return _AND.match(text) is not None
 

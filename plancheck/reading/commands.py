@@ -19,6 +19,7 @@ _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|—|–|:)\s*(?P<text>\S.*)")
 _GIT_COMMIT = re.compile(r"\bgit commit\b")
 _MESSAGE = re.compile(r"(?:-[a-zA-Z]{0,3}m|--message)[ =]?\s*(?P<quote>[\"'])(?P<message>[^\n]*)")
 _CONVENTIONAL = re.compile(r"[a-z]{2,12}(?:\([^()\n]{1,60}\))?!?: \S")
+_COMMAND_START = re.compile(r"(?:git|gh|make|npm)\s")
 _HEREDOC = re.compile(r"<<-?\s*['\"]?(?P<end>\w+)['\"]?")
 _CODE_SPAN = re.compile(r"`([^`\n]{2,600})`")
 
@@ -97,8 +98,9 @@ def commit_in_text(text: Text, *, labelled: bool = False) -> Text | None:
             return part_of(text, message.start("message"), message.start("message") + end)
     if not labelled:
         return None
-    for span in _CODE_SPAN.finditer(text.value):
-        if _CONVENTIONAL.match(span[1]):
+    spans = list(_CODE_SPAN.finditer(text.value))
+    for span in spans:
+        if _CONVENTIONAL.match(span[1]) or (span.start() == 0 and not _COMMAND_START.match(span[1])):
             return part_of(text, span.start(1), span.end(1))
     plain_message = _CONVENTIONAL.match(text.value.lstrip(" \"'*_"))
     return part_of(text, len(text.value) - len(text.value.lstrip(" \"'*_")), len(text.value)) if plain_message else None

@@ -19,6 +19,8 @@ class Draft:
         # An id of a family that the format does not list defines a contract only where clauses follow it.
         self.unlisted = False
         self.clauses: list[Clause] = []
+        # Its keywords are in capitals, in emphasis or before a colon, or all stand on one line.
+        self.has_marked_keywords = False
         self.prose: list[Text] = []
         self.clause_depth = 0
         self.end_line = place.line
@@ -33,6 +35,15 @@ class Draft:
             self.clauses[-1] = Clause(last.keyword, last.label, joined([last.text, *self.more]))
             self.more = []
         self.clauses += clauses
+
+    def take_table(self, clauses: Sequence[Clause]) -> None:
+        """Take the clauses of a table."""
+        self.take(clauses)
+        self.open_clause, self.has_marked_keywords = False, bool(clauses)
+        self.end_line = clauses[-1].text.span.line if clauses else self.end_line
+
+    def has(self, keyword: str) -> bool:
+        return any(clause.keyword == keyword for clause in self.clauses)
 
     def finish(self) -> Contract:
         self.take(())

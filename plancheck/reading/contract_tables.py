@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from plancheck.markdown import Table
 from plancheck.plan import Clause, Text
-from plancheck.reading.clauses import clauses_in, keyword_of
+from plancheck.reading.clauses import KEYWORDS, clauses_in, keyword_of
 from plancheck.reading.contract_draft import Draft
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.texts import text_of_cell
@@ -36,6 +36,21 @@ def read_contract_table(table: Table, families: Collection[str]) -> Iterator[Dra
                     draft.name = text
             yield draft
             break
+
+
+def clauses_of_table(table: Table) -> list[Clause]:
+    """The clauses of one contract in a table of its own: keyword and text side by side, or texts in one row below the keywords."""
+    head = table.head.cells
+    if any(CONTRACT_ID.match(plain(cell.text)) for cell in head):
+        return []  # several contracts side by side
+    below = table.rows[0].cells if table.rows else ()
+    across = [(label, cell) for label, cell in zip(head, below, strict=False) if _is_keyword(label.text)]
+    down = [(row.cells[0], row.cells[1]) for row in (table.head, *table.rows) if len(row.cells) > 1 and _is_keyword(row.cells[0].text)]
+    return [Clause(plain(label.text).strip(" :").lower(), label.span, text_of_cell(cell)) for label, cell in (across if len(across) > 1 else down)]
+
+
+def _is_keyword(cell: str) -> bool:
+    return plain(cell).strip(" :").lower() in KEYWORDS
 
 
 def _draft(id_: str, cell: str, span: Span) -> Draft:

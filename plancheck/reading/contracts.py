@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 from plancheck.format import Format
 from plancheck.markdown import Block, Document, Kind, Line, read_table
-from plancheck.plan import Contract, Group, Section, Text
-from plancheck.reading.clauses import clauses_in, keyword_of, opens_with_and
+from plancheck.plan import Clause, Contract, Group, Section, Text
+from plancheck.reading.clauses import clauses_in, keyword_of, opens_with_and, plain_keyword
 from plancheck.reading.contract_draft import Draft
-from plancheck.reading.contract_tables import read_contract_table
+from plancheck.reading.contract_tables import clauses_of_table, read_contract_table
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.texts import part_of, text_of, unpaired
 from plancheck.wording.marks import plain
 
 # What may stand between a defined id and its name; a mention goes on with a verb, a comma or another id instead.
-_AFTER_ID = re.compile(r"[*_`\])]*\s*(?P<mark>[:.]|—|–|-(?=\s)|\||[(\[]|$)")
+_AFTER_ID = re.compile(r"[*_`\])]*\s*(?P<mark>:|\.(?!\.)|—|–|-(?=\s)|\||[(\[]|$)")
+_BETWEEN_IDS = re.compile(r"[*_`\])]{0,4}\s{0,3}(?:,|/|&|\+|and\b|or\b|to\b|through\b|–|—|-|\.{2,3}|…)\s{0,3}[*_`\[]{0,4}")
+_SENTENCE_END = re.compile(r"[.!?][*_]{0,3}\Z")
+_LOWER_CASE = re.compile(r"[*_`\])]{0,4}\s+[a-z]")
 _BEFORE_ID = re.compile(r"[*_`\[]*(?:(?:Contract|Behaviou?ral Contract)\s+)?", re.IGNORECASE)
 _GROUPS: tuple[tuple[Group, re.Pattern[str]], ...] = (
     ("error", re.compile(r"\berror|\bfailure|\bexception", re.IGNORECASE)),
@@ -36,19 +39,31 @@ def read_contracts(document: Document, sections: Sequence[Section], format_: For
     drafts = list(_read_blocks(document, blocks, families))
     if not drafts:
         fences = [block for block in blocks if block.kind is Kind.FENCE and block.info.lower() in _PLAIN_FENCES]
-        drafts = list(_read_lines((line for fence in fences for line in _fence_lines(document, fence)), families, in_fences=True))
+        drafts = list(_read_lines(_lines_around(document, blocks, fences), families, in_fences=True)) if fences else []
     return tuple(draft.finish() for draft in _without_mentions(drafts))
 
 
+def _lines_around(document: Document, blocks: Sequence[Block], fences: Collection[Block]) -> Iterator[Line]:
+    """The lines of the fences, and those between them, which may name the groups."""
+    for block in blocks:
+        if block in fences:
+            yield from _fence_lines(document, block)
+        elif block.kind in (Kind.PARAGRAPH, Kind.HEADING):
+            yield from document.lines(block)
+
+
 def _read_blocks(document: Document, blocks: Sequence[Block], families: Collection[str]) -> Iterator[Draft]:
-    lines: list[Line] = []
+    lines: list[Line | list[Clause]] = []
     for block in blocks:
         if block.kind is Kind.TABLE:
-            yield from _read_lines(lines, families)
-            lines = []
             table = read_table(document.source, block.first, block.last)
-            if table is not None:
-                yield from read_contract_table(table, families)
+            rows = list(read_contract_table(table, families)) if table else []
+            if rows:
+                yield from _read_lines(lines, families)
+                yield from rows
+                lines = []
+            elif table is not None:
+                lines.append(clauses_of_table(table))
         elif block.kind in (Kind.PARAGRAPH, Kind.HEADING, Kind.RULE):
             lines += document.lines(block)
         elif block.kind is Kind.FENCE and block.info.lower() in _PLAIN_FENCES:
@@ -56,12 +71,19 @@ def _read_blocks(document: Document, blocks: Sequence[Block], families: Collecti
     yield from _read_lines(lines, families)
 
 
-def _read_lines(lines: Iterator[Line] | Sequence[Line], families: Collection[str], *, in_fences: bool = False) -> Iterator[Draft]:
-    """The contracts of consecutive lines. Unless they are read `in_fences`, a fence only holds clauses of a contract that has none outside."""
+def _read_lines(lines: Iterable[Line | list[Clause]], families: Collection[str], *, in_fences: bool = False) -> Iterator[Draft]:
+    """The contracts of consecutive lines, with the clauses of tables between them.
+
+    A table, or a fence unless they are read `in_fences`, only holds clauses of a contract that has none outside.
+    """
     draft: Draft | None = None
     group: Group | None = None
     previous: Line | None = None
     for line in lines:
+        if isinstance(line, list):
+            if draft is not None and not draft.clauses:
+                draft.take_table(line)
+            continue
         if line.block.kind is Kind.RULE:
             if draft is not None:
                 yield draft
@@ -70,6 +92,8 @@ def _read_lines(lines: Iterator[Line] | Sequence[Line], families: Collection[str
             if draft is not None and (not draft.clauses or draft.fence is line.block):
                 draft.fence = line.block
                 _continue(draft, line, previous)
+        elif in_fences and line.block.kind is not Kind.FENCE:
+            group = _group_label(line) or group
         elif (opened := _definition(line, families, group)) is not None:
             if draft is not None:
                 yield draft
@@ -97,7 +121,7 @@ def _definition(line: Line, families: Collection[str], group: Group | None) -> D
     starts_block = line.number == line.block.first
     # `**BC-1 Private downloads**` has no separator; it may as well be a mention, so clauses have to follow it.
     separated = after is not None
-    if not separated and not (marked and line.text[match.end() :][:1] in (" ", "*", "]", "`", "_")):
+    if _goes_on_with_ids(line, match) or (not separated and (not marked or _goes_on_as_sentence(line, match.end()))):
         return None
     if not marked and not starts_block and (after is None or after["mark"] != ":"):
         return None
@@ -113,11 +137,30 @@ def _definition(line: Line, families: Collection[str], group: Group | None) -> D
     draft = Draft(match[0], place, _named(name), group)
     draft.unlisted = match["family"] not in families or not separated
     draft.clauses += clauses
-    draft.open_clause = bool(clauses)
+    draft.open_clause = draft.has_marked_keywords = bool(clauses)
     beyond = part_of(rest, bold_end + 2, len(rest.value)) if bold_end != -1 else None
     if beyond is not None and beyond.value.strip(" :.—–-"):
         draft.prose.append(beyond)
     return draft
+
+
+def _goes_on_with_ids(line: Line, first: re.Match[str]) -> bool:
+    """Whether `first` opens a list or range of ids of its family of which something is said; `BC-1, BC-2: name` is a title."""
+    at = first.end()
+    while (between := _BETWEEN_IDS.match(line.text, at)) is not None:
+        other = CONTRACT_ID.match(line.text, between.end())
+        if other is None or other["family"] != first["family"]:
+            break
+        at = other.end()
+    return at > first.end() and line.block.kind is not Kind.HEADING and _AFTER_ID.match(line.text, at) is None
+
+
+def _goes_on_as_sentence(line: Line, at: int) -> bool:
+    """Whether a line says something of the id that ends at `at`, instead of naming it."""
+    rest = line.text[at:]
+    if rest[:1] not in (" ", "*", "]", "`", "_"):
+        return True
+    return line.block.kind is not Kind.HEADING and _LOWER_CASE.match(rest) is not None and _SENTENCE_END.search(rest) is not None
 
 
 def _named(text: Text) -> Text | None:
@@ -139,7 +182,11 @@ def _continue(draft: Draft, line: Line, previous: Line | None) -> None:
         draft.open_clause = False
         return
     clauses, lead = clauses_in(text_of([line]), run_in=False)
-    if clauses and not plain(text_of([line]).value[:lead]).strip(" -:"):
+    word = plain_keyword(line.text)
+    # After these keywords, or below the mechanism, a sentence may open with "When".
+    is_prose = word is not None and draft.has(word) and (draft.has_marked_keywords or draft.has("mechanism"))
+    if clauses and not is_prose and not plain(text_of([line]).value[:lead]).strip(" -:"):
+        draft.has_marked_keywords |= word is None
         draft.take(clauses)
         draft.open_clause, draft.clause_depth, draft.end_line = True, block.depth, line.number
         return
@@ -165,7 +212,8 @@ def _group_label(line: Line) -> Group | Literal[""] | None:
         or (line.text.startswith(("**", "__", "*", "_")) and line.number == line.block.first)
         or (len(shown) < 60 and shown.endswith(":") and line.number == line.block.first and line.block.depth == 0)
     )
-    if not is_label or keyword_of(line.text) is not None or len(shown) > 100:
+    speaks_of_one = not is_heading and CONTRACT_ID.match(shown) is not None and _SENTENCE_END.search(shown) is not None
+    if not is_label or speaks_of_one or keyword_of(line.text) is not None or len(shown) > 100:
         return None
     for group, pattern in _GROUPS:
         if pattern.search(shown):

@@ -1,4 +1,4 @@
-"""The document header: bold fields, list items or a table between the title and the first section."""
+"""The document header: labelled lines, list items, a table or headings between the title and the first section."""
 
 from __future__ import annotations
 
@@ -22,7 +22,14 @@ def read_header(document: Document, first: int, last: int, format_: Format) -> t
         if not first <= block.first <= last or block.quotes:
             continue
         if block.kind is Kind.TABLE:
-            fields += _table_fields(document, block.first, block.last, format_)
+            read = _table_fields(document, block.first, block.last, format_)
+            if read or not fields:
+                fields += read
+            else:
+                fields[-1].take_rows(document, block.first, block.last)
+        elif block.kind is Kind.HEADING:
+            in_list = False
+            fields += _heading_field(next(iter(document.lines(block))), format_)
         elif block.kind is Kind.PARAGRAPH:
             in_list = _paragraph_fields(list(document.lines(block)), fields, format_, in_list=in_list)
         elif block.kind in (Kind.FENCE, Kind.CODE) and fields:
@@ -30,11 +37,30 @@ def read_header(document: Document, first: int, last: int, format_: Format) -> t
     return tuple(field.finish() for field in fields)
 
 
+def _heading_field(line: Line, format_: Format) -> list[_Draft]:
+    """The field that a heading names; its text stands below."""
+    role = field_role(line.text, format_)
+    if role is None:
+        return []
+    end = len(line.text)
+    return [_Draft(plain(line.text).rstrip(":"), role, Span.within(line.number, line.column, end), [part_of(text_of([line]), end, end)])]
+
+
 def read_quotes(document: Document, first: int, last: int) -> Iterator[Text]:
     """The block quotes on lines `first` to `last` (1-based, inclusive)."""
     for block in document.between(first, last):
         if block.quotes and block.kind is Kind.PARAGRAPH:
             yield text_of(list(document.lines(block)))
+
+
+def read_remarks(document: Document, first: int, last: int, fields: Sequence[HeaderField]) -> Iterator[Text]:
+    """What running text on lines `first` to `last` (1-based, inclusive) belongs to none of `fields`."""
+    taken = {number for own in fields for number in range(own.label.line, own.value.span.end_line + 1)}
+    for block in document.between(first, last):
+        if block.kind is Kind.PARAGRAPH and not block.quotes:
+            lines = [line for line in document.lines(block) if line.number not in taken]
+            if lines:
+                yield text_of(lines)
 
 
 def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], format_: Format, *, in_list: bool) -> bool:
@@ -75,7 +101,7 @@ def _segments(text: str, format_: Format) -> Iterator[tuple[int, int]]:
 
 
 def _label_of(text: str, format_: Format) -> tuple[str, int] | None:
-    """The label of a field and where its value starts: bold with a colon or, where the format knows it, plain or with a dash."""
+    """The label of a field and where its value starts: bold with a colon or, where the format knows it, plain, in italics or with a dash."""
     label = bold_label(text)
     if label is not None:
         return label
@@ -85,8 +111,14 @@ def _label_of(text: str, format_: Format) -> tuple[str, int] | None:
         # Without a dash the value, a list, stands below.
         if dash is not None or dashed[1] == len(text):
             return dashed[0], dash.end() if dash else dashed[1]
-    known = plain_label(text)
+    known = plain_label(text) or _other_label(text)
     return known if known and field_role(known[0], format_) else None
+
+
+def _other_label(text: str) -> tuple[str, int] | None:
+    """The label of `_Label_: rest`, `*Label:* rest` or `Label – rest`, and where the rest starts."""
+    match = _ITALIC_LABEL.match(text) or _DASHED_LABEL.match(text)
+    return (match["label"].strip(), match.end()) if match else None
 
 
 def _table_fields(document: Document, first: int, last: int, format_: Format) -> list[_Draft]:
@@ -119,6 +151,8 @@ _REMARK = re.compile(r"\s+(?:\([^()]{0,80}\)|for\s.{0,80})$")
 
 _INNER_LABEL = re.compile(r"\*\*(?P<label>[^*\n]{1,60}?)(?::\*\*|\*\*:)")
 _DASH = re.compile(r"[—–-]\s+")
+_ITALIC_LABEL = re.compile(r"(?P<mark>\*{3}|_{3}|\*|_)(?P<label>[A-Za-z][^*_\n:]{0,60})(?::(?P=mark)|(?P=mark)\s?(?::|[—–-]\s))[ \t]*")
+_DASHED_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z' /()]{0,40}?)\s(?:--?|—|–)\s+(?=\S)")
 # `1. one 2. two`, `(1) one, (2) two` and, in a table, `one<br>two`.
 _RUN_IN_NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=>))(?:\(\d{1,2}\)|\d{1,2}[.)])\s(?=\S)", re.MULTILINE)
 _LINE_BREAK = re.compile(r"^|<br\s*/?>")
@@ -133,6 +167,14 @@ class _Draft:
     label: Span
     texts: list[Text]
     items: list[tuple[int, Text]] = field(default_factory=list)
+
+    def take_rows(self, document: Document, first: int, last: int) -> None:
+        """Take a table below the field as the list that it is."""
+        table = read_table(document.source, first, last)
+        for row in table.rows if table else ():
+            text = Text(" | ".join(cell.text for cell in row.cells), row.span)
+            self.texts.append(text)
+            self.items.append((0, text))
 
     def finish(self) -> HeaderField:
         filled = [text for text in self.texts if text.state is not State.EMPTY] or self.texts[:1]

@@ -11,14 +11,19 @@ from typing import NamedTuple
 from plancheck.format import Format, SectionSpec
 from plancheck.markdown import Block, Document, Kind
 from plancheck.plan import Part, Section, Text
+from plancheck.reading.header import field_role
 from plancheck.reading.lengths import Ruler
 from plancheck.reading.texts import part_of, text_of
 from plancheck.reading.titles import letter_of, match_appendix, match_part, match_task, match_title, title_start
 from plancheck.wording.marks import plain
 
-_NONE = re.compile(r"(?:.{0,80}[.:;—–-]\s+)?(?:none\b|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
+_NONE = re.compile(r"(?P<lead>.{0,80}[.:;—–-]\s+)?(?:none\b|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
+# In a longer section "Known debt: none" answers for its label alone.
+_SHORT = 2
 _REPEATS = re.compile(r"\b(?:repeat|reiterat|restate|duplicated|again|for visibility|recap)", re.IGNORECASE)
-_ROMAN = {numeral: number for number, numeral in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
+_NUMERALS = {
+    word: number for words in ("i ii iii iv v vi vii viii ix x", "one two three four five six") for number, word in enumerate(words.split(), 1)
+}  # fmt: skip
 
 
 class Heading(NamedTuple):
@@ -39,10 +44,14 @@ Found = tuple[Heading, str | None, SectionSpec | None]
 
 
 class Outline(NamedTuple):
-    """`lettered` tells a plan with lettered sections from one whose second-level headings are its sections."""
+    """`lettered` tells a plan with lettered sections from one whose second-level headings are its sections.
+
+    `header_headings` are those that name a field of the header, right below the title; `headings` are all others.
+    """
 
     title: Text | None
     headings: tuple[Heading, ...]
+    header_headings: tuple[Heading, ...]
     parts: tuple[Part, ...]
     sections: tuple[Section, ...]
     lettered: bool
@@ -55,8 +64,10 @@ def headings_of(document: Document) -> tuple[Heading, ...]:
 
 
 def read_outline(document: Document, headings: Sequence[Heading], format_: Format) -> Outline:
-    title = next((heading for heading in headings[:1] if heading.block.level == 1 and not match_part(heading.shown)), None)
-    rest = [heading for heading in headings if heading is not title]
+    title = _title(document, headings, format_)
+    below = [heading for heading in headings if heading is not title]
+    fields = _header_headings(below, format_)
+    rest = below[len(fields) :]
     level = _lettered_level(rest, format_)
     parts = [heading for heading in rest if heading.block.level <= 3 and match_part(heading.shown)]
     found: list[Found] = []
@@ -69,12 +80,43 @@ def read_outline(document: Document, headings: Sequence[Heading], format_: Forma
     opening = {heading.block.first for heading, _, _ in found} | {heading.block.first for heading in parts}
     ends = _section_ends(rest, opening, document.last_line)
     appendices = [heading.block.first for heading, _, spec in found if spec and spec.role == "appendix" and heading not in parts]
-    closing = sorted([heading.block.first for heading in parts] + appendices)
+    closing = sorted([heading.block.first for heading in parts] + appendices + _unheaded_parts(found, parts))
     read_parts = tuple(_part(heading, closing, document.last_line, ruler) for heading in parts)
     ends |= {part.title.span.line: part.end_line for part in read_parts}
     part_lines = {part.title.span.line for part in read_parts}
     sections = tuple(_section(heading, key, spec, ends[heading.block.first], ruler, is_part=heading.block.first in part_lines) for heading, key, spec in found)
-    return Outline(title.text if title else None, tuple(headings), read_parts, sections, bool(level))
+    kept = [title, *rest] if title else rest
+    return Outline(title.text if title else None, tuple(kept), tuple(fields), read_parts, sections, bool(level))
+
+
+def _title(document: Document, headings: Sequence[Heading], format_: Format) -> Heading | None:
+    """The first heading of the first level or, where text starts with one of the second, that one, if it names no part or section."""
+    first = headings[0] if headings else None
+    if first is None or match_part(first.shown):
+        return None
+    if first.block.level == 2:
+        text = next((block for block in document.blocks if block.kind not in (Kind.RULE, Kind.HTML)), None)
+        names_more = first.is_task or letter_of(first.shown) or _named_section(first.shown, format_) or field_role(first.shown, format_)
+        above = any(heading.block.level == 1 and not match_part(heading.shown) and not _named_section(heading.shown, format_) for heading in headings)
+        if text is not first.block or names_more or above:
+            return None
+    return first if first.block.level <= 2 else None
+
+
+def _header_headings(headings: Sequence[Heading], format_: Format) -> list[Heading]:
+    """The headings with which the plan's header names its fields; a section's title is one only where the section follows later."""
+    fields: list[Heading] = []
+    for index, heading in enumerate(headings):
+        spec = _named_section(heading.shown, format_)
+        if field_role(heading.shown, format_) is None or (spec and not _follows(spec, headings[index + 1 :], format_)):
+            break
+        fields.append(heading)
+    return fields
+
+
+def _follows(spec: SectionSpec, headings: Sequence[Heading], format_: Format) -> bool:
+    titles = ((heading.shown, letter_of(heading.shown)) for heading in headings if not heading.is_task)
+    return any(match_title(shown[lettered[1] :] if lettered else shown, lettered[0] if lettered else None, format_) is spec for shown, lettered in titles)
 
 
 def _lettered_level(headings: Sequence[Heading], format_: Format) -> int:
@@ -90,9 +132,10 @@ def _lettered_level(headings: Sequence[Heading], format_: Format) -> int:
 
 def _lettered_sections(headings: Sequence[Heading], level: int, format_: Format) -> list[Found]:
     found: list[Found] = []
+    strayed = _strayed_sections(headings, level, format_)
     for heading in headings:
         shown, own_level = heading.shown, heading.block.level
-        lettered = letter_of(shown) if own_level == level else None
+        lettered = letter_of(shown) if own_level == level or heading.block.first in strayed else None
         if lettered:
             letter, start = lettered
             found.append((heading, letter, match_title(shown[start:], letter, format_)))
@@ -103,6 +146,22 @@ def _lettered_sections(headings: Sequence[Heading], level: int, format_: Format)
                 key = appendix["letter"] or spec.letter if appendix else None
                 found.append((heading, key, spec))
     return _without_containers(found)
+
+
+def _strayed_sections(headings: Sequence[Heading], level: int, format_: Format) -> set[int]:
+    """The lines of lettered headings of another level that name, by letter and title, a section which stands nowhere on the level."""
+    present: set[str] = set()
+    strayed: dict[str, int] = {}
+    for heading in headings:
+        letter, start = letter_of(heading.shown) or (None, 0)
+        spec = match_title(heading.shown[start:], letter, format_) if heading.block.level <= 4 else None
+        if spec is None:
+            continue
+        if heading.block.level == level:
+            present.add(spec.role)
+        elif letter == spec.letter and letter is not None:
+            strayed.setdefault(spec.role, heading.block.first)
+    return {line for role, line in strayed.items() if role not in present}
 
 
 def _unlettered_sections(headings: Sequence[Heading], format_: Format) -> list[Found]:
@@ -149,6 +208,21 @@ def _without_containers(found: Sequence[Found]) -> list[Found]:
     return kept
 
 
+def _unheaded_parts(found: Sequence[Found], parts: Sequence[Heading]) -> list[int]:
+    """Where each part begins that has sections and no heading: at the first of them."""
+    headed = {_part_number(heading) for heading in parts}
+    starts: dict[int, int] = {}
+    for heading, _, spec in found:
+        if spec and spec.part and spec.part not in headed:
+            starts.setdefault(spec.part, heading.block.first)
+    return list(starts.values())
+
+
+def _part_number(heading: Heading) -> int:
+    match = match_part(heading.shown)
+    return _NUMERALS.get(match["number"].lower()) or int(match["number"]) if match else 0
+
+
 def _section_ends(headings: Sequence[Heading], opening: Collection[int], last_line: int) -> dict[int, int]:
     """The last line of what each heading opens: up to the next section or part, or a heading of a higher level."""
     ends: dict[int, int] = {}
@@ -167,8 +241,10 @@ def _section(heading: Heading, key: str | None, spec: SectionSpec | None, end: i
     line = heading.block.first
     title = _title_without_letter(heading.text, key)
     role, repeats = spec.role if spec else None, bool(_REPEATS.search(heading.shown))
-    none = ruler.holds_text(line, end) and _NONE.match(plain(ruler.first_words(line))) is not None
-    return Section(key, title, role, heading.block.level, end, ruler.length(line, end), ruler.holds_text(line, end), none, is_part, repeats)
+    length, holds_text = ruler.length(line, end), ruler.holds_text(line, end)
+    said = _NONE.match(plain(ruler.first_words(line))) if holds_text else None
+    none = said is not None and (length.written <= _SHORT or not (said["lead"] or "").rstrip().endswith(":"))
+    return Section(key, title, role, heading.block.level, end, length, holds_text, none, is_part, repeats)
 
 
 def _title_without_letter(text: Text, key: str | None) -> Text:
@@ -181,10 +257,8 @@ def _title_without_letter(text: Text, key: str | None) -> Text:
 
 
 def _part(heading: Heading, closing: Sequence[int], last_line: int, ruler: Ruler) -> Part:
-    match = match_part(heading.shown)
-    number = _ROMAN.get(match["number"].lower()) or int(match["number"]) if match else 0
     following = bisect_right(closing, heading.block.first)
     end = closing[following] - 1 if following < len(closing) else last_line
     written = match_part(heading.text.value)
     title = part_of(heading.text, written.start("title"), len(heading.text.value)) if written and written["title"] else heading.text
-    return Part(number, title, end, ruler.length(heading.block.first, end))
+    return Part(_part_number(heading), title, end, ruler.length(heading.block.first, end))

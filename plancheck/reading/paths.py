@@ -21,6 +21,8 @@ _TOKEN = re.compile(
 _LINES = re.compile(r"(?P<path>.*?[\w)\]}>*]):~?L?(?P<first>\d{1,7})(?:\s?[-–,]\s?L?(?P<last>\d{1,7}))?[\d,\s~–-]*\Z")
 _NO_PATH = re.compile(r"[\s()=\"'|;$]|^-|://|^\W+$")
 _LISTED = re.compile(r"\{(?P<names>[\w./-]{1,60}(?:,\s?[\w./-]{1,60}){1,20})\}")
+# "NOT modified: `a.go`" names a file that the task leaves alone.
+_UNTOUCHED = frozenset({"not", "unchanged", "untouched", "unmodified"})
 _EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
 _KNOWN_NAMES = frozenset({"Makefile", "Dockerfile", "Justfile", "Procfile", "LICENSE", "CODEOWNERS", "Jenkinsfile", "Gemfile", "Rakefile", "Brewfile"})
 
@@ -54,6 +56,8 @@ def files_in(text: Text, action: Action | None = None) -> Iterator[TaskFile]:
             in_remark = token[0] not in ("→", "->")
         elif in_remark:
             continue
+        elif kind == "word" and token["word"].lower() in _UNTOUCHED:
+            in_remark = True
         elif kind == "word":
             action = ACTIONS.get(token["word"].lower(), action)
         elif kind == "code" and looks_like_path(_split_lines(token["code"])[0]):

@@ -7,8 +7,10 @@ import re
 from plancheck.wording.marks import plain, without_code
 
 # A cheap look before the exact one: without any of these there is no template text.
-HINT = re.compile(r"\[[^\]\s]|<[A-Za-z]|\.\.\.|…|TODO|TBD|T\.B\.D|FIXME|XXX|to be d|path/to|exact/|-[XYZN]\b|\b[Tt]o[Dd]o\b|[Tt]bd|(?:PR|WP)[XYZN]\b")
-_TO_DO = re.compile(r"(?:TODO|TBD|FIXME|XXX|T\.B\.D\.?|to be determined|to be decided)\s*(?:$|[.!]$|:)", re.IGNORECASE)
+HINT = re.compile(
+    r"\[[^\]\s]|<[A-Za-z]|\.\.\.|…|TODO|TBD|T\.B\.D|FIXME|XXX|to be d|path/to|exact/|#(?:NN|XX)|-[XYZN]\b|\b[Tt]o[Dd]o\b|[Tt]bd|(?:PR|WP)[XYZN]\b"
+)
+_TO_DO = re.compile(r"(?:TODO|TBD|FIXME|XXX|T\.B\.D\.?|to be determined|to be decided)(?:\([^()]{1,40}\))?\s*(?:$|[.!]$|:)", re.IGNORECASE)
 _DOTS = re.compile(r"(?:\.{3,}|…)[.…]*")
 _BRACKETED = re.compile(r"\[(?P<inside>[^\[\]]{2,300})\]\.?")
 # `[2-3 sentences on the problem]`
@@ -16,6 +18,8 @@ _AMOUNT = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}\s+[a-z]+")
 _ANGLED = re.compile(r"<(?P<inside>[^<>]{1,120})>\.?")
 _TEMPLATE_PATH = re.compile(r"\b(?:exact/)?path/to/[\w./-]*|\bexact/path\b")
 _TEMPLATE_ID = re.compile(r"(?:BC|NC|EC|PR|WP)-?[XYZN](?:\s*,\s*(?:BC|NC|EC|PR|WP)-?[XYZN])*(?:\s*\([^()]{0,80}\))?")
+# `Fixes #NNN` and `Closes #<issue number>`
+_TEMPLATE_ISSUE = re.compile(r"(?:[a-z]+ )?#(?:N{2,5}|X{2,5}|<[a-z ]{1,40}>|\[[a-z ]{1,40}\])", re.IGNORECASE)
 # One capitalised word in brackets is a status in many tables ("[Done]"); only these name a slot to be filled.
 _SLOT_NAMES = frozenset(
     "name title link date path file description reason text value author owner id goal source version action precondition outcome "
@@ -34,13 +38,23 @@ def is_placeholder(text: str) -> bool:
     shown = plain(text)
     if not shown:
         return False
-    if _TO_DO.match(shown) or _DOTS.fullmatch(shown) or _TEMPLATE_ID.fullmatch(shown):
+    if _TO_DO.match(_unwrapped(shown)) or any(form.fullmatch(shown) for form in (_DOTS, _TEMPLATE_ID, _TEMPLATE_ISSUE)):
         return True
     words = shown.split()
     if len(words) <= 4 and any(_is_template_path(word) for word in words):
         return True
     outside_code = plain(without_code(text))
     return _is_slot(_BRACKETED.fullmatch(outside_code)) or _is_angled_slot(_ANGLED.fullmatch(outside_code))
+
+
+def names_template_id(text: str) -> bool:
+    """Whether `text` is an id with a letter for its number, such as `BC-X`."""
+    return _TEMPLATE_ID.fullmatch(text) is not None
+
+
+def _unwrapped(shown: str) -> str:
+    """`(TBD)` and `[TODO]` without what encloses them."""
+    return shown[1:-1] if (shown[0], shown[-1]) in (("(", ")"), ("[", "]")) else shown
 
 
 def _is_template_path(word: str) -> bool:

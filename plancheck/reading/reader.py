@@ -10,7 +10,7 @@ from plancheck.plan import Plan, Recognition, Structure, Suppression
 from plancheck.reading.checklist import read_checklist
 from plancheck.reading.citations import read_citations
 from plancheck.reading.contracts import read_contracts
-from plancheck.reading.header import read_header, read_quotes
+from plancheck.reading.header import read_header, read_quotes, read_remarks
 from plancheck.reading.outline import Heading, Outline, headings_of, read_outline
 from plancheck.reading.recognition import Declaration, Parts, is_compact_shape, recognise
 from plancheck.reading.rows import read_rows, read_test_rows
@@ -71,6 +71,8 @@ def _assembled(
     outline = parts.outline
     contracts = read_contracts(document, outline.sections, format_)
     families = frozenset(format_.words.get("contract_families", ("BC",))) | {contract.id.split("-")[0] for contract in contracts}
+    tasks = read_tasks(document, outline, format_, families)
+    header_lines = _header_lines(document, outline)
     return Plan(
         path=document.source.path,
         format=format_,
@@ -78,12 +80,13 @@ def _assembled(
         recognition=recognition,
         structure=_structure(document),
         title=outline.title,
-        quotes=tuple(read_quotes(document, *_header_lines(document, outline))),
+        quotes=tuple(read_quotes(document, *header_lines)),
+        remarks=tuple(read_remarks(document, *header_lines, parts.header)),
         header=tuple(parts.header),
         parts=outline.parts,
-        sections=tuple(with_passages(document, outline.sections, format_)),
+        sections=tuple(with_passages(document, outline.sections, format_, tasks)),
         contracts=contracts,
-        tasks=read_tasks(document, outline, format_, families),
+        tasks=tasks,
         test_rows=read_test_rows(document, outline.sections, families),
         checklist=tuple(parts.checklist),
         risks=read_rows(document, outline.sections, "risks", also_entries=True),

@@ -19,9 +19,13 @@ _COMMENT = re.compile(r"<!--\s{0,20}plancheck:\s{0,20}format\s{0,5}=\s{0,5}(?P<n
 _NEAR_TOP = 40
 # Sections that only the newer micro plans have; tasks or two of the others tell such a plan from the older form that shares the rest.
 _TELLING_ROLES = frozenset({"component-interaction", "deviation-log", "review-guide", "implementation-overview", "tasks", "appendix"})
+# So many of them make such a plan even where its contracts are missing.
+_ENOUGH_WITHOUT_CONTRACTS = 4
 
 # Sections that the compact form does without; two of them make a full plan, lettered or not.
 _FULL_ROLES = frozenset({"executive-summary", "component-interaction", "review-guide", "implementation-overview", "test-strategy"})
+# Contracts and checklist, and two of the fields: a compact plan without its tasks.
+_ENOUGH_WITHOUT_TASKS = 7
 
 
 class Declaration(NamedTuple):
@@ -99,17 +103,19 @@ def is_compact_shape(outline: Outline) -> bool:
 def _micro_evidence(parts: Parts) -> Iterator[str]:
     """Why this is a micro plan, or nothing."""
     roles = [section.role for section in parts.outline.sections if section.role]
-    fields = {field.role for field in parts.header if field.role}
+    # Headings such as "Goal" open many documents.
+    headings = {heading.block.first for heading in parts.outline.header_headings}
+    fields = {field.role for field in parts.header if field.role and field.label.line not in headings}
     if parts.outline.lettered:
-        if "contracts" in roles and ("tasks" in roles or len(_TELLING_ROLES & set(roles)) >= 2):
+        telling = len(_TELLING_ROLES & set(roles))
+        if ("contracts" in roles and ("tasks" in roles or telling >= 2)) or telling >= _ENOUGH_WITHOUT_CONTRACTS:
             yield f"lettered sections of a micro plan ({', '.join(dict.fromkeys(roles))})"
         return
     points = 3 * ("contracts" in roles) + 2 * ("checklist" in roles) + len({"goal", "source", "closes"} & fields)
-    if parts.task_count or "tasks" in roles:
-        points += 1
-        if points >= 4:
-            named = [*dict.fromkeys(roles), *sorted(fields & {"goal", "source", "closes"})]
-            yield f"the sections and fields of a compact micro plan ({', '.join(named)})"
+    has_tasks = parts.task_count or "tasks" in roles
+    if (has_tasks and points >= 3) or points >= _ENOUGH_WITHOUT_TASKS:
+        named = [*dict.fromkeys(roles), *sorted(fields & {"goal", "source", "closes"})]
+        yield f"the sections and fields of a compact micro plan ({', '.join(named)})"
 
 
 def _marks(parts: Parts, format_: Format) -> Iterator[str]:

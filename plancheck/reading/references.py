@@ -18,6 +18,8 @@ _RANGE = re.compile(
     r"(?P<prefix>[A-Z]{2,5}-(?:[A-Z]{1,4}-)?)?(?P<last>\d{1,12})(?P<suffix>[a-z]?)(?![\w])"
 )
 _NEXT_NUMBER = re.compile(rf"\s{{0,2}}[,/&+]\s{{0,2}}(?P<number>{_NUMBER})(?P<suffix>[a-z]?)(?=\s*(?:[,/)&+.;\]]|$|and\b|—|–))")
+# An id that the template leaves open; it names no contract, but stands for one.
+_TEMPLATE_ID = re.compile(r"(?<![\w-])(?P<family>[A-Z]{2,5})-[XYZN](?![\w-])")
 _EVERYTHING = re.compile(r"\s*[*_]*(?:all\b(?! of the (?:above|code))|every (?:contract|bc)\b|\*\s*$)", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(r"\ball (?:the )?(?:\d+ )?(?:behaviou?ral )?(?:contracts|bcs?)\b|\bevery contract\b", re.IGNORECASE)
 
@@ -25,8 +27,8 @@ _ALL_OF_THEM = re.compile(r"\ball (?:the )?(?:\d+ )?(?:behaviou?ral )?(?:contrac
 def references_in(text: Text, families: Collection[str]) -> References:
     """The ids of `families` that `text` names, in their order, each once."""
     found: dict[str, Reference] = {}
-    broken: list[Reference] = []
     value, at = text.value, 0
+    broken = [Reference(match[0], text.place(*match.span())) for match in _TEMPLATE_ID.finditer(value) if match["family"] in families]
     while (match := CONTRACT_ID.search(value, at)) is not None:
         at = match.end()
         if match["family"] not in families:

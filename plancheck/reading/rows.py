@@ -11,8 +11,12 @@ from plancheck.reading.references import CONTRACT_ID, references_in
 from plancheck.reading.texts import text_of, text_of_cell
 from plancheck.wording.marks import plain
 
-_TASK_NUMBER = re.compile(r"(?<![\w.-])(?:tasks?\s*|t)?#?(?P<number>\d{1,4}[a-z]?)(?:\s?[-–]\s?(?P<last>\d{1,4}))?(?![\w.])", re.IGNORECASE)
-_TASK_CELL = re.compile(r"(?:tasks?\s*|t)#?\d", re.IGNORECASE)
+_TASK_NUMBER = re.compile(
+    r"(?<![\w.-])(?:tasks?(?:\s*|-)|t)?#?0{0,3}(?P<number>\d{1,4}(?:\.\d{1,3})?[a-z]?)(?:\s?[-–]\s?(?P<last>\d{1,4}))?(?!\w|\.\w)", re.IGNORECASE
+)
+_TASK_CELL = re.compile(r"(?:tasks?(?:\s*|-)|t)#?\d", re.IGNORECASE)
+# "Task 2 of plan #57" names no task of this plan.
+_OTHER_PLAN = re.compile(r"\b(?:of|in|from)\s+(?:the\s+)?(?:plan|PR|issue|epic)\b", re.IGNORECASE)
 _TYPE_HEADING = re.compile(r"(?P<type>[\w /-]{2,40}?)\s+tests?\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"^(?:[A-Z]\.)?[\d.]{1,8}\)?\s+")
 _ROW_ITEM = re.compile(r"[*_`]*[A-Z]{2,5}-\d")
@@ -91,7 +95,7 @@ def _holds(table: Table, index: int, pattern: re.Pattern[str]) -> bool:
 
 
 def _task_numbers(cell: Text | None) -> tuple[Reference, ...]:
-    if cell is None:
+    if cell is None or _OTHER_PLAN.search(cell.value):
         return ()
     numbers: list[Reference] = []
     for match in _TASK_NUMBER.finditer(cell.value):

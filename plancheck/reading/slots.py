@@ -9,12 +9,19 @@ from plancheck.format import Format
 from plancheck.markdown import Block, Document, Kind, Line, read_table
 from plancheck.plan import State, Text
 from plancheck.reading.clauses import clauses_in
-from plancheck.reading.placeholders import HINT
-from plancheck.reading.texts import bold_label, part_of, plain_label, text_of, text_of_cell
+from plancheck.reading.placeholders import HINT, names_template_id
+from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell, unpaired
 from plancheck.wording.marks import plain
 
 _BOX = re.compile(r"\[[ xX]?\]\s*")
-_HEADING_LABEL = re.compile(r"(?:[A-Z][).:]|(?:Task|Step|Phase|Part|PR|Section)[ -]?\w{1,3}\s*[:.—–-]|[A-Z]{2,4}-[\w-]{1,8}\s*(?::|\s[—–-])|\d{1,3}[.)])\s+")
+_ID = r"[*_]{0,3}[A-Z]{2,4}-[\w-]{1,8}\s*(?::|\s[—–-])"
+_ID_LABEL = re.compile(rf"{_ID}\s+")
+_HEADING_LABEL = re.compile(rf"(?:[A-Z][).:]|(?:Task|Step|Phase|Part|PR|Section)[ -]?\w{{1,3}}\s*[:.—–-]|{_ID}|\d{{1,3}}[.)])\s+")
+_DASH = re.compile(r"[—–-]\s+")
+# `Modify: `<path>`` and `Run: `[test command]``: labels whose value is code, even where it is a slot.
+_CODE_LABELS = frozenset({"create", "modify", "test", "run", "command"})
+_CODE = re.compile(r"`(?P<code>(?:<[a-z][a-z ]{1,60}>|\[[a-z][a-z ]{1,60}\]))`")
+_IN_PARENTHESES = re.compile(r"\((?P<inside>[^()]{1,80})\)")
 
 
 def find_placeholders(document: Document, format_: Format) -> Iterator[Text]:
@@ -35,9 +42,11 @@ def _in_table(document: Document, block: Block) -> Iterator[Text]:
     if not any(HINT.search(document.source.line(number)) for number in range(block.first, block.last + 1)):
         return
     table = read_table(document.source, block.first, block.last)
+    # `[Risk]` in the column "Risk" is a slot, `[x]` in a column "x" is none.
+    names = [f"[{name}]" if len(name := plain(cell.text)) > 2 else None for cell in table.head.cells] if table else []
     for row in table.rows if table else ():
         cells = [text_of_cell(cell) for cell in row.cells]
-        slots = [cell for cell in cells if cell.state is State.PLACEHOLDER]
+        slots = [cell for index, cell in enumerate(cells) if cell.state is State.PLACEHOLDER or cell.value in names[index : index + 1]]
         # A lone "..." beside real cells elides a value on purpose; a row of them was never filled in.
         meant = [cell for cell in slots if plain(cell.value).strip(".…")] or (slots if len(slots) == len(cells) else [])
         yield from meant[:1]
@@ -54,9 +63,12 @@ def _in_heading(document: Document, block: Block, suffixes: list[str]) -> Iterat
         if text.value.lower().endswith(suffix):
             end = len(text.value) - len(suffix)
             break
-    rest = part_of(text, start, len(text.value[:end].rstrip(" :—–-")))
+    rest = unpaired(part_of(text, start, len(text.value[:end].rstrip(" :—–-"))))
     if rest.state is State.PLACEHOLDER:
         yield rest
+    else:
+        aside = (match for match in _IN_PARENTHESES.finditer(rest.value) if names_template_id(match["inside"]))
+        yield from (part_of(rest, match.start("inside"), match.end("inside")) for match in aside)
 
 
 def _in_line(line: Line) -> Text | None:
@@ -69,6 +81,18 @@ def _in_line(line: Line) -> Text | None:
     clauses, _ = clauses_in(text, run_in=False)
     if clauses:
         return next((clause.text for clause in clauses if clause.text.state is State.PLACEHOLDER), None)
-    label = bold_label(text.value) or plain_label(text.value)
-    rest = part_of(text, label[1], len(text.value)) if label else text
+    name, start = _label_of(text.value)
+    rest = unpaired(part_of(text, start, len(text.value)))
+    if name.lower() in _CODE_LABELS and (code := _CODE.match(rest.value)) is not None:
+        rest = part_of(rest, code.start("code"), code.end("code"))
     return rest if rest.state is State.PLACEHOLDER else None
+
+
+def _label_of(value: str) -> tuple[str, int]:
+    """The label that `value` opens with, as `Goal:`, `**Goal** —` or `BC-5:`, and where its text starts; empty and 0 where it has none."""
+    if (label := bold_label(value) or plain_label(value)) is not None:
+        return label
+    if (bold := bold_line(value)) is not None and (dash := _DASH.match(value, bold[1])) is not None:
+        return bold[0], dash.end()
+    id_ = _ID_LABEL.match(value)
+    return "", id_.end() if id_ else 0

@@ -21,6 +21,9 @@ CYCLE: tuple[StepKind, ...] = ("failing-test", "run-to-fail", "implement", "run-
 _WRITES = re.compile(r"\s*(?:write|add|create|update|extend)\b", re.IGNORECASE)
 _VERIFIES = re.compile(r"\s*(?:verify|verification|confirm)\b", re.IGNORECASE)
 _ALSO_CHANGES = re.compile(r"\b(?:implement|fix|and (?:add|update|change|remove))\b", re.IGNORECASE)
+_SMOKE = re.compile(r"\s*(?:(?:smoke|manual(?:ly)?|full|final)[\s-]+tests?\b(?!\s+for\b)|(?:build|compile)\W*$)", re.IGNORECASE)
+# A title that opens with the commit speaks of nothing else, whatever is committed.
+_COMMITS = re.compile(r"\s*(?:(?:do\s+not|don't)\s+)?commit\b(?!.{0,60}\b(?:and|then)\b)", re.IGNORECASE)
 _COMMIT = re.compile(r"\bcommit\b", re.IGNORECASE)
 _LINT = re.compile(r"\blint(?:er|ing)?\b|\bstatic analysis\b|\bformat(?:ter)? check\b|\bvet\b|\btype.?check\b", re.IGNORECASE)
 _CHANGE = re.compile(
@@ -56,9 +59,13 @@ def kinds_of(title: str) -> tuple[StepKind, ...]:
     """The kinds of step that one title announces, at least one: `Lint and commit` is two, a TDD cycle is all of them but what it names."""
     if _CYCLE.search(title):
         return CYCLE
+    if _COMMITS.match(title):
+        return ("lint", "commit") if _LINT.search(title) else ("commit",)
     kinds: list[StepKind] = []
     runs, tests = _RUN.search(title), _TEST.search(title)
-    if runs and _FAIL.search(title) and not _WRITES.match(title):
+    if _SMOKE.match(title):
+        kinds.append("run-to-pass")
+    elif runs and _FAIL.search(title) and not _WRITES.match(title):
         kinds.append("run-to-fail")
     elif runs and (_PASS.search(title) or (not _WRITES.match(title) and (tests or _VERIFIES.match(title)))):
         kinds.append("run-to-pass")

@@ -10,16 +10,22 @@ from plancheck.markdown import Block, Document, Kind, Line, read_table
 from plancheck.plan import Action, Code, Command, References, State, Step, StepKind, TaskFile, Text
 from plancheck.reading.commands import commands_in_fence, commit_in_code, commit_in_text, is_shell, output_after_arrow
 from plancheck.reading.paths import ACTIONS, files_in, looks_like_path
-from plancheck.reading.references import references_in
+from plancheck.reading.references import CONTRACT_ID, references_in
 from plancheck.reading.steps import kinds_of, label_kind, step_title
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
 _CONTRACTS = re.compile(
-    r"(?:behaviou?ral\s+)?(?:contracts?|bcs?)(?:\s+(?:implemented|covered|satisfied|addressed|verified|tested|fulfilled|mapped|advanced))?\Z"
+    r"(?:behaviou?ral\s+)?(?:contracts?|bcs?)(?:\s+(?:implemented|covered|satisfied|addressed|verified|tested|fulfilled|mapped|advanced))?(?:\s*\([^()]{1,60}\))?\Z"
     r"|(?:implements|covers|satisfies|fulfils|fulfills)(?:\s+(?:contracts?|bcs?))?\Z",
     re.IGNORECASE,
+)
+_ITALIC_LABEL = re.compile(r"(?P<mark>[*_])(?P<label>[A-Za-z][^*_\n]{0,60}?)(?::(?P=mark)|(?P=mark):)\s{0,3}")
+# "This task implements BC-1 and BC-2.": the ids, up to the first other word.
+_SAYS_CONTRACTS = re.compile(
+    r"(?i:(?:this task (?:also )?)?(?:implements|covers|satisfies|fulfils|fulfills) (?:contracts? )?)"
+    r"(?P<ids>[*_`]{0,3}[A-Z]{2,5}-\d[\w*`-]{0,12}(?:(?:, and |, | and | & |\.\.|–| through )[*_`]{0,3}[A-Z]{2,5}-\d[\w*`-]{0,12}){0,20})"
 )
 _FILES = re.compile(
     r"(?P<test>test\s+)?(?:new\s+|modified\s+|affected\s+)?files?(?:[\s/,&]+(?:to|be|and|or|changed?|modif(?:y|ied)|created?|touch(?:ed)?|affected|involved|updated?|deleted?|"
@@ -53,7 +59,7 @@ class Body:
 
 def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:
     """Read lines `heading_line + 1` to `end_line` (and, for a task in a list item, the rest of its own paragraph)."""
-    reader = _Reader(Body(), families)
+    reader = _Reader(Body(), families, CONTRACT_ID.search(document.source.line(heading_line)) is not None)
     for block in document.between(heading_line, end_line):
         if block.first == heading_line:
             if block.kind is Kind.PARAGRAPH:
@@ -75,8 +81,8 @@ def _end_of(index: int, steps: Sequence[Step], end_line: int) -> int:
 class _Reader:
     """Remembers which label the text below belongs to."""
 
-    def __init__(self, body: Body, families: Collection[str]) -> None:
-        self.body, self.families = body, families
+    def __init__(self, body: Body, families: Collection[str], title_names_contract: bool) -> None:
+        self.body, self.families, self.title_names_contract = body, families, title_names_contract
         self.open_field = ""
         # How deep in lists the Files label stands, and the deepest of the files below it.
         self.files_depth = self.deepest_file = 0
@@ -90,7 +96,9 @@ class _Reader:
             self._fence(document, block)
         elif block.kind is Kind.HEADING:
             self.open_field = ""
-            self._label_or_step(text_of(list(document.lines(block))), is_heading=True)
+            text = text_of(list(document.lines(block)))
+            if not self._label_or_step(text, is_heading=True):
+                self.body.prose.append(text)
         elif block.kind is Kind.TABLE and self.open_field == "files":
             self._file_table(document, block)
         elif block.kind in (Kind.PARAGRAPH, Kind.TABLE):
@@ -124,6 +132,9 @@ class _Reader:
             self._add_files(text)
             return
         self.body.prose.append(text)
+        if self.body.contracts is None and not self.title_names_contract and (said := _SAYS_CONTRACTS.match(text.value)) is not None:
+            self.body.contracts_text = part_of(text, said.start("ids"), said.end("ids"))
+            self._add_contracts(self.body.contracts_text)
         if self.open_field == "contracts":
             self._add_contracts(text)
         if (commit := commit_in_text(text)) is not None and self.body.commit is None:
@@ -155,7 +166,7 @@ class _Reader:
             self.body.steps += [Step(kind, shown, 0) for kind in self._kinds(title)]
             self._commit_in(text)
             return True
-        label = bold_label(value) or plain_label(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))
+        label = bold_label(value) or plain_label(value) or _italic_contracts(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))
         if label is None:
             return False
         name, start = plain(label[0]), label[1]
@@ -203,7 +214,12 @@ class _Reader:
             return False
         self.open_field, self.last_label = "", name
         # Below a numbered step, `Run:` and its like belong to that step.
-        if kind is not None and not self.numbered and not (self.listed and self.depth) and not (kind == "commit" and re.match(r"[*_`]*none\b", value.value, re.IGNORECASE)):
+        if (
+            kind is not None
+            and not self.numbered
+            and not (self.listed and self.depth)
+            and not (kind == "commit" and re.match(r"[*_`]*none\b", value.value, re.IGNORECASE))
+        ):
             run_kind: StepKind = "run-to-fail" if re.search(r"\bFAIL", value.value) else "run-to-pass"
             self.body.steps.append(Step(run_kind if kind == "run" else kind, text, 0))
         if _RUNS.match(name) or kind in ("run-to-pass", "run-to-fail", "lint", "run"):
@@ -240,10 +256,13 @@ class _Reader:
             self.body.commit = commit_in_text(value, labelled=True)
 
     def _set_expected(self, expected: str) -> None:
-        """An expectation belongs to every command above it that has none yet."""
-        commands = self.body.commands
+        """An expectation belongs to every command above it that has none yet, but to none of an earlier step."""
+        commands, lines = self.body.commands, {step.title.span.line for step in self.body.steps}
+        first_line = max(lines, default=0)
+        while not (self.numbered or self.listed or self.depth) and first_line - 1 in lines:
+            first_line -= 1  # labels on neighbouring lines share what stands below them
         for index in range(len(commands) - 1, -1, -1):
-            if commands[index].expected is not None:
+            if commands[index].expected is not None or commands[index].text.span.line < first_line:
                 break
             commands[index] = commands[index]._replace(expected=expected)
 
@@ -255,7 +274,10 @@ class _Reader:
     def _fence(self, document: Document, block: Block) -> None:
         language = block.info.split()[0].lower() if block.info else ""
         lines = document.code(block)
-        self.body.code.append(Code(language, "\n".join(lines), block.first, block.last))
+        opening = document.source.line(block.first)
+        indent = len(opening) - len(opening.lstrip(" "))
+        text = "\n".join(line[min(indent, len(line) - len(line.lstrip(" "))) :] for line in lines)
+        self.body.code.append(Code(language, text, block.first, block.last, indent))
         first_line = block.first + 1
         if is_shell(language, lines):
             is_run = bool(_RUNS.match(self.last_label))
@@ -270,6 +292,12 @@ class _Reader:
 
 def _shown(text: Text, title: str) -> Text:
     return text if not title else Text(title, text.span, text.state, ())
+
+
+def _italic_contracts(value: str) -> tuple[str, int] | None:
+    """The label of `*Contracts:* BC-1` and where its text starts, or None; other labels in italics are emphasis."""
+    match = _ITALIC_LABEL.match(value)
+    return (match["label"], match.end()) if match is not None and _CONTRACTS.match(match["label"]) else None
 
 
 def _names_one_path(value: Text) -> bool:

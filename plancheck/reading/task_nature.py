@@ -11,15 +11,23 @@ from plancheck.reading.references import references_in
 from plancheck.reading.task_body import Body
 
 _DOCUMENTS = frozenset({"markdown", "md", "text", "txt", "rst", "html", "yaml", "yml", "json", "toml", "diff", "mermaid"})
+# In a task on code such a block shows output or data.
+_SHOWN_TEXT = frozenset({"text", "txt"})
 _NO_PROGRAMS = _DOCUMENTS | {"bash", "sh", "shell", "console", "zsh", "plaintext", "output", "log", "csv"}
 _TEST_CODE = re.compile(r"\bfunc Test\w|\bdef test_|\b(?:it|test|describe)\(|@Test\b|#\[test\]|\bassert\b|\bt\.Run\(|\bexpect\(|XCTAssert|\bgrep -[a-z]*q")
 _LINTERS = re.compile(
-    r"\blint|\bruff\b|\beslint\b|\bclippy\b|\bvet\b|\bmypy\b|\bktlint\b|\bfmt\b|\bprettier\b|\bshellcheck\b|\bpre-commit\b|\bcheckstyle\b|\btsc\b"
+    r"\blint|\bruff\b|\beslint\b|\bclippy\b|\bvet\b|\bmypy\b|\bktlint\b|\bfmt\b|\bprettier\b|\bshellcheck\b|\bpre-commit\b|\bcheckstyle|\btsc\b|"
+    r"\bdetekt\b|\bspotless|\bspotbugs|\bpmd|\bstylelint\b|\brubocop\b|\bflake8\b|\bpylint\b"
 )
+# The pieces of a command line that run one after the other.
+_JOINT = re.compile(r"&&|\|\||[;|]")
+_TEST_RUNNER = re.compile(r"\b(?:test|tests|pytest|vitest|jest|ctest|rspec|phpunit)\b")
 _TESTERS = re.compile(r"\btest|\bspec\b|\bcheck\b|\bbuild\b", re.IGNORECASE)
+_NO_FAILURE = re.compile(r"\b(?:no|without|zero|0)\s+(?:\w+\s+)?(?:errors?|failures?|panics?|fails?)\b", re.IGNORECASE)
 _FAILURE = re.compile(r"\bfail|\berror\b|\bundefined\b|does not compile|doesn't compile|\bpanic", re.IGNORECASE)
 _KEEPS = re.compile(
-    r"\b(?:refactor|renam|mov(?:e|es|ing)\b|remov|delet|extract|clean|document|docs?\b|comment|readme|verif|wire|wiring)|^(?:refactor|docs|style|chore|build|ci)\b",
+    r"\b(?:refactor|renam|mov(?:e|es|ing)\b|clean|document|docs?\b|readme|verif|wire|wiring)|^(?:remov|delet|extract)|^(?:\w+ ){0,2}comments?\b|"
+    r"^(?:refactor|docs|style|chore|build|ci)\b",
     re.IGNORECASE,
 )
 _TEST_PATH = re.compile(r"(?:^|/)(?:tests?|spec|testdata|__tests__|fixtures)/|(?:^|/)test_[\w.-]+$|[_.-](?:test|tests|spec)\.\w+$|Tests?\.\w+$")
@@ -31,8 +39,8 @@ _CHANGES = re.compile(
     r"^(?:implement|add|remove|replace|update|delete|rename|change|edit|insert|extend|wire|move|rewrite|register|set|fix|lines?\s\d)", re.IGNORECASE
 )
 _NO_NEW_TEST = re.compile(
-    r"\bexisting (?:\w+ )?(?:tests?|suite)\b|\bno (?:new |separate |additional |unit |automated )*tests?\b|\btests?(?:ed)? in task\b|"
-    r"\b(?:covered|validated|verified) (?:by|in)\b"
+    r"\bexisting (?:\w+ )?(?:tests?|suite)\b|\bno (?:new |separate |additional |unit |automated )*tests?\b(?! (?:of|in|from|fails?|breaks?|may)\b)|"
+    r"\btests?(?:ed)? in task\b|\b(?:covered|validated|verified) (?:by|in)\b"
     r"|\bskip\b|\btest:?\W{0,4}(?:none|n/a|in task|see task|existing)\b",
     re.IGNORECASE,
 )
@@ -52,7 +60,7 @@ def nature_of(title: Text, body: Body, named: Collection[str], families: Collect
     names_code = any(not _is_document(file.path) for file in body.files)
     keeps = bool(_KEEPS.search(title.value) or _KEEPS.match(commit))
     all_tests = bool(body.files) and all(_is_test(file) or _is_document(file.path) for file in body.files)
-    shown = frozenset(_shown(body, texts))
+    shown = frozenset(_shown(body, texts, names_code))
     return Nature(
         shown=shown,
         declined=frozenset(_declined(texts)),
@@ -64,14 +72,14 @@ def nature_of(title: Text, body: Body, named: Collection[str], families: Collect
     )
 
 
-def _shown(body: Body, texts: Collection[str]) -> Iterator[StepKind]:
+def _shown(body: Body, texts: Collection[str], names_code: bool) -> Iterator[StepKind]:
     yield from (step.kind for step in body.steps)
     for command in body.commands:
         yield from _shown_by(command)
     for code in body.code:
         if _TEST_CODE.search(code.text):
             yield "failing-test"
-        elif _is_program(code) or code.language in _DOCUMENTS:
+        elif _is_program(code) or (code.language in _DOCUMENTS and not (names_code and code.language in _SHOWN_TEXT)):
             yield "implement"
     for text in texts:
         bare = text.lstrip("*_`[]x ")
@@ -81,7 +89,7 @@ def _shown(body: Body, texts: Collection[str]) -> Iterator[StepKind]:
             yield "implement"
         if opens_with_command(bare):
             yield "run-to-pass"
-            if _LINTERS.search(bare):
+            if _lints(bare):
                 yield "lint"
     if body.commit is not None:
         yield "commit"
@@ -91,14 +99,24 @@ def _shown(body: Body, texts: Collection[str]) -> Iterator[StepKind]:
 
 def _shown_by(command: Command) -> Iterator[StepKind]:
     line = command.text.value
-    if _LINTERS.search(line):
+    lints = _lints(line)
+    if lints:
         yield "lint"
     if "git commit" in line:
         yield "commit"
-    elif command.expected is not None and _FAILURE.search(command.expected):
+    elif command.expected is not None and _FAILURE.search(_NO_FAILURE.sub("", command.expected)):
         yield "run-to-fail"
-    elif not line.startswith("git ") and (not _LINTERS.search(line) or _TESTERS.search(line)):
+    elif not line.startswith("git ") and (not lints or _TESTERS.search(line)):
         yield "run-to-pass"
+
+
+def _lints(line: str) -> bool:
+    """Whether a command line runs a linter; `cargo test --test lint` and `git add lint.rs` only name something so."""
+    for piece in _JOINT.split(line):
+        linter, tester = _LINTERS.search(piece), _TEST_RUNNER.search(piece)
+        if linter is not None and not piece.lstrip("` ").startswith("git ") and (tester is None or linter.start() < tester.start()):
+            return True
+    return False
 
 
 def _declined(texts: Collection[str]) -> Iterator[StepKind]:

@@ -17,7 +17,12 @@ from plancheck.reading.texts import part_of, text_of, unpaired
 from plancheck.reading.titles import match_task
 from plancheck.wording.marks import plain
 
-_TITLE_START = re.compile(r"[^\n]{0,40}?task\s+#?\d{1,4}(?:\.\d{1,3})?[a-z]?\b[*_]{0,3}\s*[:.)—–-]*[*_]{0,3}\s*[:.)—–-]*\s*", re.IGNORECASE)
+_TITLE_START = re.compile(r"[^\n]{0,40}?task(?:\s+#?|-)\d{1,4}(?:\.\d{1,3})?[a-z]?\b[*_]{0,3}\s*[:.)—–-]*[*_]{0,3}\s*[:.)—–-]*\s*", re.IGNORECASE)
+_SHORT_TITLE = re.compile(
+    r"[*_]{0,2}(?!Step|Phase|Part|Day|Week|Stage|Milestone|BC|NC|EC|PR|R\d)(?:[A-Z]{1,4}-?)?(?P<number>\d{1,2})(?:\s?[:.)|]|\s[—–-]|\s)\s{0,3}[*_]{0,2}(?=\S)"
+)
+# One heading with a number is a heading with a number.
+_FEWEST = 2
 _ITEM_NUMBER = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s")
 _PARENTHESES = re.compile(r"\([^()]{1,200}\)")
 
@@ -33,7 +38,7 @@ class _Opening(NamedTuple):
 
 def read_tasks(document: Document, outline: Outline, format_: Format, families: Collection[str]) -> tuple[Task, ...]:
     """The tasks of the plan in the order of the text, wherever they stand."""
-    openings = _from_headings(document, outline) or _from_lines(document, outline) or _from_items(document, outline)
+    openings = _from_headings(document, outline) or _from_lines(document, outline) or _from_short_headings(outline) or _from_items(document, outline)
     return tuple(_task(document, opening, families) for opening in openings)
 
 
@@ -75,6 +80,26 @@ def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
                     starts.append((block, match, line))
         ends = [*(block.first - 1 for block, _, _ in starts[1:]), section.end_line][: len(starts)]
         openings += [_Opening(match["number"].lower(), _title(text_of([line])), block, end) for (block, match, line), end in zip(starts, ends, strict=True)]
+    return openings
+
+
+def _from_short_headings(outline: Outline) -> list[_Opening]:
+    """`### T1: ...`, `### IT-2 ...` or `### 3. ...`: headings of one level of the tasks section that count upwards."""
+    openings: list[_Opening] = []
+    for section in _task_sections(outline):
+        inside = [heading for heading in outline.headings if section.line < heading.block.first <= section.end_line]
+        level = min((heading.block.level for heading in inside), default=0)
+        found = [(heading, match) for heading in inside if heading.block.level == level and (match := _SHORT_TITLE.match(heading.text.value)) is not None]
+        if len(found) < _FEWEST or [int(match["number"]) for _, match in found] != list(
+            range(int(found[0][1]["number"]), int(found[0][1]["number"]) + len(found))
+        ):
+            continue
+        starts = sorted(heading.block.first for heading in inside if heading.block.level == level)
+        ends = dict(zip(starts, [*(start - 1 for start in starts[1:]), section.end_line], strict=True))
+        openings += [
+            _Opening(match["number"], unpaired(part_of(heading.text, match.end(), len(heading.text.value))), heading.block, ends[heading.block.first])
+            for heading, match in found
+        ]
     return openings
 
 

@@ -14,13 +14,18 @@ _LETTERED = re.compile(
 )
 _NUMBERED = re.compile(rf"(?:{_SIGN})?(?:section\s+)?(?:{_NUMBER}(?:\s?[).:|·]|\s[—–-])?|[IVX]{{1,4}}(?:[).:]|\s[—–-]))\s+(?P<title>\S.*)", re.IGNORECASE)
 _SIGNED = re.compile(rf"{_SIGN}(?P<title>\w.*)")
-_PART = re.compile(rf"(?:{_SIGN})?part\s+(?P<number>\d{{1,2}}|i{{1,3}}|iv|vi{{0,3}}|ix|x)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
+_PART = re.compile(
+    rf"(?:{_SIGN})?part\s+(?P<number>\d{{1,2}}|i{{1,3}}|iv|vi{{0,3}}|ix|x|one|two|three|four|five|six)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE
+)
 _TASK = re.compile(
-    rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?(?:\[[ xX]\]\s*)?task\s+#?(?P<number>\d{{1,4}}(?:\.\d{{1,3}})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE
+    rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?(?:\[[ xX]\]\s*)?task(?:\s+#?|-)0{{0,3}}(?P<number>\d{{1,4}}(?:\.\d{{1,3}})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)",
+    re.IGNORECASE,
 )
 _APPENDIX = re.compile(rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?appendix(?:\s+(?P<letter>[A-Z])\b)?\s*[).:—–-]*\s*(?P<title>.*)", re.IGNORECASE)
-_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_REMARK = re.compile(r"\s*(?:[:—–(/,;-]|for\b|and\b)")
+_WORD = re.compile(r"[a-z0-9]+")
+_REMARK = re.compile(r"\s*(?:[:—–(/,;]|-(?!\w)|for\b|and\b)")
+# Words before a section's title that name no other subject.
+_QUALIFIERS = re.compile(r"(?:(?:the|our|final|full|complete|detailed|updated|revised|overall|proposed)\s+){1,3}(?=\w)", re.IGNORECASE)
 
 
 def match_part(shown: str) -> re.Match[str] | None:
@@ -53,16 +58,22 @@ def title_start(shown: str) -> int:
 def match_title(title: str, letter: str | None, format_: Format) -> SectionSpec | None:
     """The section of the format that `title` names. With a letter, a shortened title is understood as well."""
     title = title[title_start(title) :]
+    qualifiers = _QUALIFIERS.match(title)
+    return _match_bare(title, letter, format_) or (_match_bare(title[qualifiers.end() :], letter, format_) if qualifiers else None)
+
+
+def _match_bare(title: str, letter: str | None, format_: Format) -> SectionSpec | None:
     words = _words(title)
     if not words:
         return None
     for section in format_.sections:
-        if any(words == _words(name) for name in (section.title, *section.aliases)):
+        if any(_singular(words) == _singular(_words(name)) for name in (section.title, *section.aliases)):
             return section
     for section in format_.sections:
         for name in (section.title, *section.aliases):
             own = _words(name)
-            if words[: len(own)] == own and (_goes_on_with_a_remark(title, len(own)) or (letter is not None and len(own) >= 2)):
+            is_enough = letter is not None and (len(own) >= 2 or letter == section.letter)
+            if words[: len(own)] == own and (is_enough or _goes_on_with_a_remark(title, len(own))):
                 return section
     return _match_shortened(words, letter, format_) if letter is not None else None
 
@@ -82,6 +93,10 @@ def _goes_on_with_a_remark(title: str, own: int) -> bool:
     """Whether what follows the first `own` words of a title is a remark, not another subject."""
     ends = [match.end() for match in _WORD.finditer(title.lower())]
     return own <= len(ends) and _REMARK.match(title, ends[own - 1]) is not None
+
+
+def _singular(words: list[str]) -> list[str]:
+    return [word.removesuffix("s") for word in words]
 
 
 def _words(title: str) -> list[str]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from plancheck.wording.marks import own_words
 
 _MENTION = re.compile(r"\b(?:the (?:word|words|phrase|term|modal)|words? like|says?|said|spelled|banned)\s+(?:of\s+)?$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n\s*\n")
+_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n[ \t]{0,40}\n")
+_LONGEST_QUESTION = 400  # code points behind a phrase that are looked at, so that the time stays linear
 
 
 @lru_cache(maxsize=64)
@@ -46,7 +47,7 @@ def _opens_word(text: str, word: str) -> bool:
 
 
 def _in_question(text: str, at: int) -> bool:
-    end = _SENTENCE_END.search(text, at)
+    end = _SENTENCE_END.search(text, at, at + _LONGEST_QUESTION)
     return end is not None and text[end.start()] == "?"
 
 

@@ -115,3 +115,17 @@ def test_expectation_behind_a_command_on_its_line_names_no_commands(reading: Rea
     assert [(command.text.value, command.expected, command.is_run) for command in task.commands] == [
         ("cargo test -p marl", "`1 passed` and `usage: marl build FILE`", True)
     ]
+
+
+def test_expectation_is_not_that_of_an_earlier_step(reading: Reading) -> None:
+    body = "**Step 1: Run it**\n\nRun: `make a x`\n\n**Step 2: Lint it**\n\nRun: `make b x`\nExpected: clean"
+    assert commands(reading, body) == [("make a x", None), ("make b x", "clean")]
+
+
+def test_expectation_below_a_label_in_a_list_is_that_of_the_label(reading: Reading) -> None:
+    body = "- **Verify:** `make a x`\n- **Lint:** `make b x`\n  - Expected: clean"
+    assert commands(reading, body) == [("make a x", None), ("make b x", "clean")]
+
+
+def test_labels_on_neighbouring_lines_share_an_expectation(reading: Reading) -> None:
+    assert commands(reading, "Run: `make a x`\nRun: `make b x`\nExpected: clean") == [("make a x", "clean"), ("make b x", "clean")]

@@ -160,3 +160,48 @@ def test_name_that_opens_with_code_keeps_its_backtick(reading: Reading) -> None:
     name = reading.contract(f"BC-1: `rotate` runs first\n{CLAUSES}").name
     assert name is not None
     assert name.value == "`rotate` runs first"
+
+
+def test_labels_between_fenced_contracts_name_their_groups(reading: Reading) -> None:
+    contracts = reading.contracts(
+        "**Positive contracts:**\n\n```\nBC-1: Old ones go\nGIVEN a\nWHEN b\nTHEN c\n```\n\n"
+        "**Negative contracts:**\n\n```\nBC-2: New ones stay\nGIVEN a\nWHEN b\nTHEN c\n```\n"
+    )
+    assert [(contract.id, contract.group) for contract in contracts] == [("BC-1", "positive"), ("BC-2", "negative")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "*BC-2 and BC-1 were one until the error of May.*",
+        "**BC-2** ends where this one begins.",
+        "- BC-2, BC-3 and BC-4 say the rest",
+        "BC-2..BC-4 hold as well.",
+        "**BC-2–BC-4** hold as well.",
+    ],
+)
+def test_sentence_or_list_that_opens_with_an_id_is_a_mention(reading: Reading, note: str) -> None:
+    contract = reading.contract(f"**BC-1: First**\n\n{note}\n\n{CLAUSES}")
+    assert contract.lacks == ()
+    assert contract.group is None
+
+
+@pytest.mark.parametrize("line", ["**BC-1 — UTF-8 names survive**", "BC-1: UTF-8, BC-2 included", "**BC-1 Old archives go.**", "**BC-1 and BC-2: Round trip**"])
+def test_name_that_holds_an_id_or_ends_like_a_sentence_defines(reading: Reading, line: str) -> None:
+    assert reading.contract(f"{line}\n{CLAUSES}").id == "BC-1"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| | |\n|---|---|\n| GIVEN | a |\n| **WHEN** | b |\n| THEN: | c |",
+        "| GIVEN | a |\n|---|---|\n| WHEN | b |\n| THEN | c |",
+        "| Given | When | Then |\n|---|---|---|\n| a | b | c |",
+    ],
+)
+def test_clauses_in_a_table_of_the_contract_are_read(reading: Reading, table: str) -> None:
+    assert reading.clauses(f"BC-1: First\n\n{table}") == [("given", "a"), ("when", "b"), ("then", "c")]
+
+
+def test_table_beside_written_clauses_adds_none(reading: Reading) -> None:
+    assert len(reading.clauses(f"BC-1: First\n{CLAUSES}\n\n| GIVEN | the state before |\n|---|---|\n| WHEN | the event |")) == 3

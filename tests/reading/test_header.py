@@ -35,6 +35,10 @@ def shown(reading: Reading, text: str) -> list[tuple[str | None, str]]:
         "| **Goal** | Short queues. |\n|---|---|\n| **Source** | issue #7 |",
         "## Header\n\n**Goal:** Short queues.\n\n**Source:** issue #7",
         "**GOAL:** Short queues.\n\n**source:** issue #7",
+        "_Goal_: Short queues.\n\n*Source:* issue #7",
+        "*Goal* – Short queues.\n\n__Source:__ issue #7",
+        "Goal – Short queues.\n\nSource - issue #7",
+        "## Goal\n\nShort queues.\n\n## Source\n\nissue #7",
     ],
 )
 def test_fields_are_read_in_any_dress(reading: Reading, text: str) -> None:
@@ -99,3 +103,23 @@ def test_colon_inside_a_value_opens_no_field(reading: Reading) -> None:
 
 def test_rule_below_the_header_changes_nothing(reading: Reading) -> None:
     assert shown(reading, "**Goal:** Short queues.\n**Source:** issue #7\n---") == [("goal", "Short queues."), ("source", "issue #7")]
+
+
+def test_heading_that_names_a_section_is_a_field_only_above_that_section(reading: Reading) -> None:
+    assert [role for role, _ in shown(reading, "## Goal\n\ng\n\n## Behavioral Contracts\n\nsee section B")] == ["goal", "contracts"]
+    plan = reading.plan("# P\n\n## Goal\n\ng\n\n## Behavioral Contracts\n\nBC-1: A\n\n## Tasks\n\nw\n")
+    assert [field.role for field in plan.header] == ["goal"]
+    assert [section.role for section in plan.sections] == ["contracts", "tasks"]
+
+
+def test_header_below_a_title_of_the_second_level_is_read(reading: Reading) -> None:
+    plan = reading.plan(f"## Queue Limits Implementation Plan\n\n**Goal:** Short queues.{REST}")
+    assert plan.title is not None
+    assert plan.title.value == "Queue Limits Implementation Plan"
+    assert [field.role for field in plan.header] == ["goal"]
+
+
+def test_second_level_heading_below_text_is_no_title(reading: Reading) -> None:
+    plan = reading.plan(f"**Goal:** Short queues.\n\n## Background\n\nwords{REST}")
+    assert plan.title is None
+    assert [field.role for field in plan.header] == ["goal"]

@@ -60,7 +60,15 @@ def test_compact_sections_have_no_key(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["## Part 1: Design Validation", "# Part 1 - Design Validation", "## PART 1 — DESIGN VALIDATION", "## Part I: Design Validation", "## Part 1"]
+    "heading",
+    [
+        "## Part 1: Design Validation",
+        "# Part 1 - Design Validation",
+        "## PART 1 — DESIGN VALIDATION",
+        "## Part I: Design Validation",
+        "## Part 1",
+        "## Part One: Design",
+    ],
 )
 def test_part_heading_is_known_in_any_dress(reading: Reading, heading: str) -> None:
     plan = reading.plan(
@@ -175,3 +183,31 @@ def test_parts_count_as_far_as_they_are_written(reading: Reading, numeral: str, 
 
 def test_heading_that_is_no_numeral_is_no_part(reading: Reading) -> None:
     assert reading.plan("# P\n\n## Part xvx: Late\n\nwords\n").parts == ()
+
+
+@pytest.mark.parametrize("heading", ["#### C) Component Interaction", "## C) Component Interaction"])
+def test_lettered_section_of_another_level_is_found_by_letter_and_title(reading: Reading, heading: str) -> None:
+    text = f"# P\n\n### A) Executive Summary\n\nw\n\n### B) Behavioral Contracts\n\nw\n\n{heading}\n\nw\n\n### D) Deviation Log\n\nw\n"
+    assert [section.role for section in reading.plan(text).sections] == ROLES
+
+
+def test_deeper_heading_with_the_title_of_a_section_that_stands_elsewhere_is_none(reading: Reading) -> None:
+    text = "# P\n\n### A) Executive Summary\n\nw\n\n#### D) Deviation Log\n\nw\n\n### B) Behavioral Contracts\n\nw\n\n### D) Deviation Log\n\nw\n"
+    assert [section.key for section in reading.plan(text).sections] == ["A", "B", "D"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Sanity-Checklist", "Sanity checks", "Final Sanity Checklist", "The Updated Sanity Checklist", "Sanity Checklist - before the merge"]
+)
+def test_other_writings_of_a_title_are_understood(reading: Reading, title: str) -> None:
+    assert [section.role for section in reading.plan(f"# P\n\n## Tasks\n\nw\n\n## {title}\n\nw\n").sections] == ["tasks", "checklist"]
+
+
+@pytest.mark.parametrize("title", ["Contracts-first approach", "Task force", "Final remarks", "Insanity Checklist"])
+def test_title_of_another_subject_is_no_section_of_the_format(reading: Reading, title: str) -> None:
+    assert [section.role for section in reading.plan(f"# P\n\n## Tasks\n\nw\n\n## Behavioral Contracts\n\nw\n\n## {title}\n\nw\n").sections][2:] == [None]
+
+
+def test_part_ends_where_sections_of_a_part_without_heading_begin(reading: Reading) -> None:
+    plan = reading.plan("# P\n\n## Part 1: Design\n\n### A) Executive Summary\n\nw\n\n### B) Behavioral Contracts\n\nw\n\n### G) Task Breakdown\n\nw\n")
+    assert [(part.number, part.end_line) for part in plan.parts] == [(1, 12)]

@@ -38,6 +38,8 @@ def files(reading: Reading, body: str) -> Shown:
         ("**Files:**\n- Modify: `Makefile`, `Dockerfile`", [("modify", "Makefile"), ("modify", "Dockerfile")]),
         ("**Files:**\n- Create: `app/src/main/res/values-de/strings.xml`", [("create", "app/src/main/res/values-de/strings.xml")]),
         ("**Files:**\n- Modify: `.github/workflows/ci.yml`", [("modify", ".github/workflows/ci.yml")]),
+        ("**Files:**\n- Modify: `db/{load,save}.py`", [("modify", "db/load.py"), ("modify", "db/save.py")]),
+        ("**Files:** create db/{load,save}.py", [("create", "db/load.py"), ("create", "db/save.py")]),
     ],
 )
 def test_files_are_read_in_any_dress(reading: Reading, body: str, expected: Shown) -> None:

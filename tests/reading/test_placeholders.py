@@ -35,6 +35,11 @@ SLOTS = [
     "BC-X, BC-Y",
     "PR-N",
     "[describe the risk]",
+    "(TBD)",
+    "[TODO]",
+    "TODO(anna): name the tests",
+    "Fixes #NNN",
+    "Closes #<issue number>",
 ]
 HARMLESS = [
     "",
@@ -62,6 +67,10 @@ HARMLESS = [
     "<T>foo",
     "`<div>`",
     "[!NOTE]",
+    "TODO comments stay",
+    "TODO(anna) stands in three files",
+    "Fixes #12",
+    "[TODO](todo.md)",
 ]
 
 
@@ -90,6 +99,12 @@ def found(reading: Reading, text: str) -> list[tuple[int, str]]:
         ("TODO: describe the migration", "TODO: describe the migration"),
         ("### Task 1: [Component Name]", "[Component Name]"),
         ("words\nTBD\nwords", "TBD"),
+        ("**BC-5: <Name>**", "<Name>"),
+        ("#### **BC-5: [Name]**", "[Name]"),
+        ("* **Source** — [issue]", "[issue]"),
+        ("- Modify: `<path>`", "<path>"),
+        ("Run: `[test command]` — Expected: PASS", "[test command]"),
+        ("## Task 1: Guard the word (BC-X)", "BC-X"),
         ("...", "..."),
     ],
 )
@@ -122,6 +137,11 @@ def test_lone_dots_beside_real_cells_elide_on_purpose(reading: Reading) -> None:
         "Values range from 0 ... 9.",
         "> Placeholder text such as [PR Title] is banned here, says the guide.",
         "- Modify: `docs/path/to/page.md`, an existing page",
+        "- Modify: `<Banner>` in `src/page.tsx`",
+        "- Run: `[ -f a.md ]`",
+        "- **Source** — [issue 7](https://example.org/7)",
+        "- **Default** — `<month>` is the current one",
+        "| Done | x |\n|---|---|\n| [Yes] | [x] |",
     ],
 )
 def test_text_about_template_text_is_free(reading: Reading, text: str) -> None:

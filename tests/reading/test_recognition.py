@@ -97,3 +97,25 @@ def test_plan_with_unlettered_sections_is_compact(reading: Reading) -> None:
     text = f"# P Plan\n\n**Goal:** g.\n**Source:** issue #1\n\n{contracts}## Tasks\n\n### Task 1: A (BC-1)\n\nw\n\n## Sanity Checklist\n\n- [x] lint\n"
     plan = reading.plan(text)
     assert (plan.recognition.chosen, plan.compact) == ("micro-v3", True)
+
+
+def test_full_plan_without_its_contracts_is_still_a_micro_plan(reading: Reading) -> None:
+    text = reading.text_with("risks", "None.").replace("B) Behavioral Contracts", "B) Guarantees")
+    assert chosen(reading.plan(text)) == ("micro-v3", None)
+
+
+def test_compact_plan_without_its_tasks_is_still_a_micro_plan(reading: Reading) -> None:
+    plan = reading.plan("# P\n\n**Goal:** g\n**Source:** issue #1\n\n## Behavioral Contracts\n\nBC-1: A\n\n## Sanity Checklist\n\n- [x] lint\n")
+    assert (plan.recognition.chosen, plan.compact) == ("micro-v3", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Release\n\n## Goal\n\ng\n\n## Tasks\n\n- ship\n\n## Checklist\n\n- [ ] tag\n",
+        "# Design\n\n**Goal:** g\n\n## Contracts\n\nw\n\n## Checklist\n\n- [ ] reviewed\n",
+        "# Design\n\n## A) Overview\n\nw\n\n## B) Component Design\n\nw\n\n## C) Risks\n\nw\n\n## D) Deviations\n\nw\n",
+    ],
+)
+def test_document_with_some_titles_of_a_plan_is_in_no_format(reading: Reading, text: str) -> None:
+    assert reading.plan(text).recognition.chosen is None

@@ -80,3 +80,8 @@ def test_reference_knows_its_place() -> None:
 def test_ids_are_asked_for_by_name() -> None:
     assert named("BC-1..BC-3").names("BC-2")
     assert not named("BC-1..BC-3").names("BC-4")
+
+
+def test_id_with_a_letter_for_its_number_is_broken() -> None:
+    assert [reference.id for reference in named("BC-1, BC-X").broken] == ["BC-X"]
+    assert named("BC-Xmas, XBC-X, PR-X").broken == ()

@@ -123,3 +123,11 @@ def test_deviation_rows_are_read(reading: Reading) -> None:
 def test_ragged_row_has_the_cells_that_it_has(reading: Reading) -> None:
     plan = reading.with_section("risks", "| Risk | Impact |\n|---|---|\n| only one |\n| a | b | c |")
     assert [[name for name, _ in row.cells] for row in plan.risks] == [["risk"], ["risk", "impact", ""]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "numbers"),
+    [("Task 05", "5"), ("Tasks 02-04", "2 3 4"), ("Task-3", "3"), ("Task 4.1", "4.1"), ("Task 4.", "4"), ("Task 2 of plan #57", ""), ("Task 0", "0")],
+)
+def test_task_numbers_of_a_cell(reading: Reading, cell: str, numbers: str) -> None:
+    assert [tasks for _, tasks, _, _ in rows(reading, f"| Contract | Task | Type | Test |\n|---|---|---|---|\n| BC-1 | {cell} | Unit | test_a |")] == [numbers]

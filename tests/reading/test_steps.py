@@ -30,6 +30,10 @@ if TYPE_CHECKING:
         ("Commit", ["commit"]),
         ("Commit with contract reference", ["commit"]),
         ("Lint and commit", ["lint", "commit"]),
+        ("Commit the regression tests", ["commit"]),
+        ("Do not commit yet, Task 3 fixes the tests", ["commit"]),
+        ("Smoke test the binary", ["run-to-pass"]),
+        ("Build", ["run-to-pass"]),
         ("Think", ["other"]),
     ],
 )

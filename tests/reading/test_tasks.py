@@ -152,3 +152,34 @@ def test_title_has_no_half_of_a_pair_of_marks(reading: Reading, line: str) -> No
 def test_title_that_opens_with_code_keeps_its_backtick(reading: Reading) -> None:
     (task,) = reading.tasks("### Task 1: `a:b` first\n\nwords")
     assert task.title.value == "`a:b` first"
+
+
+@pytest.mark.parametrize("form", ["### T{n}: Rotate", "### IT-{n} — Rotate", "### {n}. Rotate", "### **T{n}: Rotate**"])
+def test_short_headings_that_count_upwards_are_tasks(reading: Reading, form: str) -> None:
+    tasks = reading.tasks("\n\n".join(f"{form.format(n=number)}\n\n1. **Write the test** for it.\n2. **Commit**" for number in (1, 2, 3)))
+    assert [(task.number, task.title.value) for task in tasks] == [("1", "Rotate"), ("2", "Rotate"), ("3", "Rotate")]
+
+
+@pytest.mark.parametrize(("heading", "number"), [("Task 05: Rotate", "5"), ("Task-5: Rotate", "5"), ("Task 010 — Rotate", "10"), ("Task 0: Rotate", "0")])
+def test_number_has_no_leading_zeros_and_may_follow_a_hyphen(reading: Reading, heading: str, number: str) -> None:
+    (task,) = reading.tasks(f"### {heading}\n\nwords")
+    assert task.number == number
+
+
+@pytest.mark.parametrize(
+    "line", ["*Contracts:* BC-1, BC-2", "_Covers_: BC-1, BC-2", "**Contracts (first half):** BC-1, BC-2", "This task implements BC-1 and BC-2, after BC-3."]
+)
+def test_contracts_are_named_in_italics_with_a_remark_or_in_a_sentence(reading: Reading, line: str) -> None:
+    contracts = reading.task(line).contracts
+    assert contracts is not None
+    assert [reference.id for reference in contracts.ids] == ["BC-1", "BC-2"]
+
+
+@pytest.mark.parametrize("text", ["This task covers utf-8 names.", "The contract of BC-1 stays.", "*Contracts* matter here."])
+def test_other_sentences_name_no_contract(reading: Reading, text: str) -> None:
+    assert reading.task(text).contracts is None
+
+
+def test_sentence_takes_nothing_from_the_contracts_of_the_title(reading: Reading) -> None:
+    (task,) = reading.tasks("### Task 1: Rotate (BC-1, BC-2)\n\nThis task implements BC-1 first.")
+    assert task.served == {"BC-1", "BC-2"}

@@ -18,6 +18,10 @@ STRUCTURAL = [
     ("the result is an instance of `CachedResolver`", "type-name"),
     ("`isinstance(payment, CardPayment)` holds", "type-name"),
     ("the store implements `Repository` for every aggregate", "type-name"),
+    ("the result is a `[]Invoice`", "type-name"),
+    ("it returns a pointer to `Order`", "type-name"),
+    ("the `Order` struct has one more field", "type-name"),
+    ("a `RefundRequest` object is returned", "type-name"),
     # Fields of objects.
     ("`order.Status` equals `Paid`", "internal-field"),
     ("`session.isActive` is false after logout", "internal-field"),
@@ -32,6 +36,7 @@ STRUCTURAL = [
     ("`fee = amount * feeRate + fixedFee`", "formula"),
     ("the score equals 0.6*cacheHit + 0.4*(1-load)", "formula"),
     ("`backoff = baseDelay * 2^attempt`", "formula"),
+    ("`delay = base + jitter` after every error", "formula"),
     # Steps of an implementation.
     ("`recalculateTotals()` is called once", "implementation-step"),
     ("it calls `charge_card()` before `send_receipt()`", "implementation-step"),
@@ -43,6 +48,7 @@ STRUCTURAL = [
     ("the router's `scoreCache` has 3 entries", "container-count"),
     ("`len(pool.idle) == 4`", "container-count"),
     ("`self.buffer` has 3 elements", "container-count"),
+    ("`cart.lines` has two entries", "container-count"),
     # Other worlds: mobile, databases, libraries of several languages.
     ("the view model's `uiState` is `Loading`", "internal-field"),
     ("`OrderRepositoryImpl` is injected wherever `OrderRepository` is requested", "type-name"),
@@ -69,6 +75,7 @@ STRUCTURAL = [
     ("every event is deserialized by reusing the decoder's buffer", "implementation-step"),
     ("the adapter (`MessageAdapter`, `ThreadAdapter`) shares one pool", "internal-field"),
     ("the private method `rebalance` is invoked", "implementation-step"),
+    ("one goroutine is started for each partition", "implementation-step"),
 ]
 
 OBSERVABLE = [
@@ -125,6 +132,12 @@ OBSERVABLE = [
     "`timeout_seconds` is used where the flag is absent",
     "the user is taken to the branch of the store that is nearest",
     "the table has exactly one row per customer",
+    # A line of text, and laws of figures that somebody sees.
+    "`level=warn retryCount=3 user=7` is appended to the audit file",
+    "`sku=A-7 onHand=4` is handed to the printer",
+    "`total = paid + refunded` holds for every day of the export",
+    "`total = paid + refunded` in the day's statement report",
+    "`counts[0]` of the report is 3",
 ]
 
 
@@ -170,6 +183,7 @@ def test_what_a_reader_finds_in_a_document_is_behaviour() -> None:
 
 
 def test_dotted_keys_of_a_configuration_are_public() -> None:
+    assert structure_of("`cart.lines` has two entries", when="the JSON body is read") is None
     assert structure_of("`cache.max_age` is 60") is not None
     assert structure_of("`cache.max_age` is 60", given="a YAML configuration without that key") is None
 

@@ -41,7 +41,7 @@ class Token:
     in_code: bool  # between backticks
     aside: bool  # in a parenthesis of the sentence, not of an expression
     opens: str  # the bracket that follows without a space, or ""
-    pointer: bool  # preceded by * or & without a space
+    pointer: bool  # preceded by *, & or [] without a space: a type
 
     @property
     def word(self) -> str:
@@ -75,6 +75,7 @@ _LEXEME = re.compile(
       (?P<stop>   \n (?: [ ]{0,40} (?: \n | [-*+|>][ ] | \d{1,3}[.)][ ] | (?=\**AND\b) ) ) | [;!?—–] | \.(?!\w) )
     | (?P<skip>   \s | \*\*+ )
     | (?P<query>  `(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|EXPLAIN)[ ][^`\n]{1,400}` )
+    | (?P<record> `(?: [A-Za-z][\w-]{0,40}=[^\s`=,]{1,80}[ ] ){1,20} [A-Za-z][\w-]{0,40}=[^\s`=,]{1,80}` )
     | (?P<tick>   `+ )
     | (?P<abbreviation> \b(?:e\.g|i\.e|etc|vs)\. )
     | (?P<string> "[^"\n]{0,400}" | “[^”\n]{0,400}” )
@@ -93,6 +94,7 @@ _LEXEME = re.compile(
 _FIXED = {
     "string": Shape.STRING,
     "query": Shape.STRING,  # what a user or a test asks of a database
+    "record": Shape.STRING,  # level=info user=7: a line of text
     "flag": Shape.FLAG,
     "number": Shape.NUMBER,
     "compare": Shape.COMPARISON,
@@ -137,7 +139,11 @@ def _shape_in_text(name: str, in_code: bool, following: str) -> Shape:
     return Shape.CAPITAL if in_code and name[1:].islower() and name.isalpha() else Shape.WORD
 
 
-def _is_pointer_sign(before: list[Token]) -> bool:
+def _is_type_sign(before: list[Token], name: str) -> bool:
+    """Do these tokens end in the sign of `*Order` or `[]Order`?"""
+    if [token.text for token in before[-2:]] == ["[", "]"]:
+        empty = before[-2].end == before[-1].start
+        return empty and name[0].isupper() and (len(before) == 2 or before[-3].end != before[-2].start)
     return before[-1].text in ("*", "&") and (len(before) == 1 or before[-2].end != before[-1].start)
 
 
@@ -170,7 +176,7 @@ def read_tokens(text: str) -> list[Token]:
                 in_code=in_code,
                 aside=aside,
                 opens=following[:1] if following[:1] in ("(", "[", "{", "<") else "",
-                pointer=kind == "name" and touching and _is_pointer_sign(tokens),
+                pointer=kind == "name" and touching and _is_type_sign(tokens, match.group()),
             )
         )
     return tokens

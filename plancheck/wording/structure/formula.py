@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from plancheck.wording.structure.code_names import Shape, Token
 from plancheck.wording.structure.grammar import NAME_SHAPES
 from plancheck.wording.structure.sentence import Sentence
-from plancheck.wording.structure.words import SUMMED, words
+from plancheck.wording.structure.words import SUMMED, VISIBLE_NOUNS, words
 
 _EQUATING = words("computes compute calculates calculate as")  # words that a formula follows like an equals sign
 _TALLYING = words("len count sum size length total")  # calls that may stand in a conservation law
+_HOLDING = words("holds hold")  # what a law does
 _SUMMATION = frozenset("Σ∑")
 
 
@@ -114,10 +115,12 @@ class Arithmetic:
         summed = not _SUMMATION.isdisjoint(signs) or any(name.word == "sum" for name in names)
         assigned = all(tokens[index].text in ("=", "≈", "equals", "equal") for index in statement.comparisons)
         plain = all(name.shape in (Shape.SNAKE, Shape.WORD) for name in names)
-        if not signs <= ({"+", "-", *_SUMMATION} if plain and not assigned else {"+", *_SUMMATION}):
+        behind = {tokens[index].word for index in statement.tokens if index > max(statement.operators, default=0) + 1 and not tokens[index].in_code}
+        law = plain and (not _HOLDING.isdisjoint(behind) or (bool(behind & {"in", "on"}) and not VISIBLE_NOUNS.isdisjoint(behind)))
+        if not signs <= ({"+", "-", *_SUMMATION} if law or (plain and not assigned) else {"+", *_SUMMATION}):
             return False
         added_before = any(index < statement.comparisons[0] for index in statement.operators)
-        return (summed or bool(signs)) and (not assigned or added_before or (len(statement.operators) > 1 and not summed))
+        return (summed or bool(signs)) and (not assigned or added_before or law or (len(statement.operators) > 1 and not summed))
 
     def _formula(self, statement: _Statement) -> Formula | None:
         tokens = self._sentence.tokens

@@ -143,7 +143,8 @@ class _Judge:
         if said is Said.COMPARED or said is Said.VALUE:
             return self._valued(index, token, said, head)
         if said is Said.COUNT:
-            return Fault(COUNT, index, head, not self._may_be_key(token)) if strong and not token.called else None
+            doubtful = token.shape is Shape.KEY_PATH and not self._about_keys
+            return Fault(COUNT, index, head, strong and not self._may_be_key(token)) if (strong or doubtful) and not token.called else None
         if said is Said.CHANGED:
             return Fault(INTERNAL_FIELD, index, head, strong) if strong or not self._about_keys else None
         if said is Said.MADE:

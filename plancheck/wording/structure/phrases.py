@@ -94,12 +94,21 @@ def _of_types(sentence: Sentence, index: int, following: list[str]) -> Fault | N
     if word == "instance" and following[:1] == ["of"]:
         name = sentence.object_of(index + 1)
         return Fault(TYPE_NAME, index, name, True) if name is not None else None
+    if word == "pointer" and following[:1] == ["to"] and _looks_like_type(sentence, index + 2):
+        return Fault(TYPE_NAME, index, index + 2, sentence.tokens[index + 2].in_code)
+    if word in ("struct", "structs") and _looks_like_type(sentence, index - 1) and sentence.tokens[index - 1].in_code:
+        return Fault(TYPE_NAME, index - 1, index, False)
     if word in BE and following[:1] in (["a"], ["an"]):
         name = sentence.object_of(index + 1)
         if name is not None and sentence.tokens[name].shape is Shape.TYPE and sentence.ends_phrase(name) and not sentence.is_visible(name):
             return Fault(TYPE_NAME, index, name, sentence.tokens[name].in_code)
     if word in TYPING:
         name = sentence.object_of(index)
-        if name is not None and sentence.tokens[name].shape in (Shape.TYPE, Shape.CAPITAL):
+        if name is not None and _looks_like_type(sentence, name):
             return Fault(TYPE_NAME, index, name, sentence.tokens[name].in_code)
     return None
+
+
+def _looks_like_type(sentence: Sentence, index: int) -> bool:
+    token = sentence.at(index)
+    return token is not None and token.shape in (Shape.TYPE, Shape.CAPITAL)

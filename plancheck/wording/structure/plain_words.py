@@ -18,8 +18,8 @@ RESULTS = words("it behavior behaviour result value output response answer error
 ALL = words("all every both no")
 FILLED = words("use nil null zero set unexported default private")
 # What only a program holds, and what is done to it.
-TALLIES = words("counter counters accumulator lru heap mutex lock semaphore refcount bitmap bitset cursor")
-TALLIED = words("incremented decremented increments decrements updated advanced invalidated acquired released swapped")
+TALLIES = words("counter counters accumulator goroutine goroutines lru heap mutex lock semaphore refcount bitmap bitset cursor")
+TALLIED = words("incremented decremented increments decrements updated advanced invalidated acquired released swapped started")
 # Containers that hold so many things, and those that a caller gets.
 HOLDERS = words("map heap stack buffer dict dictionary hashmap slice cache")
 COLLECTIONS = HOLDERS | words("set queue")

@@ -82,7 +82,7 @@ MADE = words(
 )
 # Nouns that may stand between a field's name and what is said of it.
 FIELD_NOUNS = words("field fields property properties attribute attributes member members variable variables")
-VALUE_NOUNS = words("value values counter count map slice list array set entry state pointer cache buffer queue function method helper hook")
+VALUE_NOUNS = words("value values object objects counter count map slice list array set entry state pointer cache buffer queue function method helper hook")
 # Words that open a qualifier of the subject.
 PREPOSITIONS = words("for of in on within inside")
 # Words that show that a noun phrase has ended.

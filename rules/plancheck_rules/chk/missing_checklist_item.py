@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from plancheck.finding import Finding, Level
@@ -10,6 +11,11 @@ from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import id_ranges, listed, speaks_of
+
+# A list of checks in one item, and what an item says of its check.
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+")
+_EXPLANATION = re.compile(r":\s|\s?[—–]\s?|\s-+\s|\s\(|\bn/a\b|→")
+_CLAUSES = re.compile(r",\s|\sand\s|\s\+\s|\s/\s")
 
 
 class MissingChecklistItem(Rule):
@@ -44,9 +50,8 @@ class MissingChecklistItem(Rule):
         named = {item.id for item in plan.checklist if item.id}
         answered_at_once = any(item.blanket and item.id is None for item in plan.checklist)
         rules = [id_ for id_ in plan.format.rule_ids if id_ not in named and not answered_at_once]
-        # One item may name many rules; its text is looked at once.
-        texts = [plain(text.value).lower() for text in {item.text.span: item.text for item in plan.checklist}.values()]
-        checks = [spec.title for spec in plan.format.checklist if not spec.id and not spec.conditional and not _is_known(spec, texts)]
+        answered = _answered_checks(plan)
+        checks = [spec.title for spec in plan.format.checklist if not spec.id and not spec.conditional and spec.title not in answered]
         if not rules and not checks:
             return
         absent = listed(filter(None, [", ".join(id_ranges(rules)), *(f'"{check}"' for check in checks)]), limit=60)
@@ -63,5 +68,34 @@ def _is_older_edition(ids: Sequence[str], missing: Sequence[str]) -> bool:
     return 3 <= len(missing) <= len(ids) // 2 and list(missing) == list(ids[-len(missing) :])
 
 
-def _is_known(spec: ItemSpec, texts: list[str]) -> bool:
-    return any(speaks_of(text, spec.known_by) for text in texts)
+def _answered_checks(plan: Plan) -> set[str]:
+    """The plan checks that the items speak of.
+
+    Where the list has an item to each check and each item is understood, an item answers what it is about and no check that it
+    merely touches; any other list draws checks together or has words of its own, and all that it says counts.
+    """
+    specs = [spec for spec in plan.format.checklist if not spec.id]
+    # One item may name many rules; its text is looked at once.
+    items = {item.text.span: plain(item.text.value).lower() for item in plan.checklist}
+    own = {item.text.span for item in plan.checklist if item.id is None}
+    meant = [_meant(text, specs) for span, text in items.items() if span in own]
+    if all(meant) and len(meant) >= sum(not spec.conditional for spec in specs):
+        return set().union(*meant)
+    return {spec.title for spec in specs if any(speaks_of(text, spec.known_by) for text in items.values())}
+
+
+def _meant(item: str, specs: Sequence[ItemSpec]) -> set[str]:
+    """The checks that an item is about: those nearest to each of its sentences, and to each clause before a colon, dash or bracket."""
+    sentences = _SENTENCES.split(item)
+    clauses = (clause for sentence in sentences for clause in _CLAUSES.split(_EXPLANATION.split(sentence, maxsplit=1)[0]))
+    return {title for text in (*sentences, *clauses) for title in _nearest(text, specs)}
+
+
+def _nearest(text: str, specs: Sequence[ItemSpec]) -> set[str]:
+    """The checks of which `text` has the longest and the most phrases."""
+    scores: dict[tuple[int, int], set[str]] = {}
+    for spec in specs:
+        said = [len(phrase.split()) for phrase in spec.known_by if speaks_of(text, (phrase,))]
+        if said:
+            scores.setdefault((max(said), len(said)), set()).add(spec.title)
+    return scores[max(scores)] if scores else set()

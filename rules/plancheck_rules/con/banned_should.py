@@ -18,6 +18,11 @@ _REPORTED = re.compile(
     r"(?::|\b(?:that|how|when|what|which|why|whether|where|who|to whom)\b)[^.]{0,400}$",
     re.IGNORECASE,
 )
+# "The help says an author should": the clause that is reported, with a subject of its own, may do without "that".
+_REPORTED_BARE = re.compile(
+    r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:says?|said|tells?|told|advises?|warns?|explains?|suggests?|recommends?|asks?)\s+(?:(?!(?:and|but|or|then|to)\b)[\w’'-]+\s+){1,7}[*_]{0,2}$",
+    re.IGNORECASE,
+)
 
 # A clause that says "should" more often than this is judged by its first uses.
 _LOOKED_AT = 20
@@ -67,7 +72,7 @@ class BannedShould(Rule):
 
     def _in_text(self, text: Text, banned: tuple[str, ...], where: str, level: Level) -> Iterator[Finding]:
         for start, end in islice(phrases_in(text.value, banned), _LOOKED_AT):
-            if _REPORTED.search(text.value[max(0, start - 600) : start]):
+            if _REPORTED.search(text.value[max(0, start - 600) : start]) or _REPORTED_BARE.search(text.value[max(0, start - 120) : start]):
                 continue
             yield self.finding(
                 text.place(start, end),

@@ -11,15 +11,43 @@ from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import phrases_in
 
 # An outcome that is spelled out after the vague word is not vague any more.
-_SPELLED_OUT = re.compile(r"[*_]{0,2}\s*(?:[(:]|—|–|,?\s*(?:i\.e\.|that is|namely|as (?:defined|specified|measured|before|in)|because|since)\b)")
+_SPELLED_OUT = re.compile(
+    r"[*_]{0,2}(?:\s*[(:—–]|,?\s+(?:i\.e\.|(?:that is|namely|as (?:defined|specified|measured|before|in)|because|since|so that|without)\b)|,\s+\w+ing\b)"
+)
 _TOLERANCE = re.compile(r"±|\+/-|%|\bwithin\b|\btolerance\b|\bat most\b|\bepsilon\b|\d\s?(?:ms|s|µs|x|×)\b", re.IGNORECASE)
 _CONTENT = re.compile(
     r"[^.;]{0,40}?(?:[\"“`:(]|\b(?:that|which|nam(?:es|ing)|list(?:s|ing)|contain(?:s|ing)|stat(?:es|ing)|mention(?:s|ing)|with|describ\w+|identif\w+|includ\w+|"
     r"about|explain\w*|say(?:s|ing)|indicat\w+|point(?:s|ing)|show(?:s|ing)|specif\w+|at|for|when|referenc\w+|quot\w+|before|if|is (?:returned|logged|raised) (?:before|at|instead|rather))\b)",
     re.IGNORECASE,
 )
+# How well something is done is said, behind the adverb or the two words that it belongs to: "correctly lists `port`", "gracefully stops with code 2".
+_FIGURE_BEHIND = re.compile(
+    r"\s+(?:list|show|print|return|display|report|name|say|read|contain|output|write|answer)s\b[^.;,]{0,30}?[\d\"“`]"
+    r"|(?:\s+\w+){0,2}?(?:,?\s+(?:with|by|as|into|in|to|of|under|below|after|from|per|at|than)\b[^.;,]{0,40}?[\d\"“`]|\s*[(:—–])",
+    re.IGNORECASE,
+)
+# A noun phrase that goes on to say what it is: "an appropriate message, `no such file`", "a reasonable time (2 s)".
+_SAID_OF_NOUN = re.compile(
+    r"(?:\s+(?!(?:and|but|then)\b)[\w'’/-]+){0,5}?(?:\s*[(:=—–]|,?\s*(?:[\"“`\d]|(?:that|which|whose|nam(?:es|ing)|list(?:s|ing)|contain(?:s|ing)|stat(?:es|ing)|"
+    r"show(?:s|ing)|say(?:s|ing)|about|i\.e\.|namely|such as|at most|at least|no more than|under|below|up to)\b))",
+    re.IGNORECASE,
+)
 # "a correctly signed request" says what the request is, not how well something comes out.
-_ATTRIBUTE = re.compile(r"\b(?:a|an|the|any|each|every|no|of|with|for|and|all|other)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:a|an|the|any|every|no|its|their|of|for|with|without|from|by|only)\s+$", re.IGNORECASE)
+_LINKED = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|must|will|shall|can|it|they)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"\s+(?:[\w-]+(?:ed|en|wn)|built|set|made|spelt|misspelt|bound|kept|held|sent|read|found|cut|split|put)\b"
+    r"(?P<noun>[*_]{0,2}\s+`?(?!(?:and|or|but|then|by|with|within|in|into|on|onto|to|from|for|at|as|of|if|when|while|where|before|after|until|unless|so|because|since|"
+    r"is|are|was|were|be|has|have|must|again|once|twice|a|an|the|both|all|each|every|this|that|these|those|its|their)\b|\w+ly\b)[A-Za-z])?",
+    re.IGNORECASE,
+)
+# Of what there is none, and of what is only supposed, no outcome is promised; "any suitable bin" leaves the choice open on purpose.
+_SUPPOSED = re.compile(
+    r"\b(?:(?:if|when|unless|once|where)|(?:no|not|never|cannot|fails? to)(?:\s+(?!(?:and|but)\b)\w+){0,3}|(?:how|why|whether)\b[^.;,]{0,40}?)\s+$",
+    re.IGNORECASE,
+)
+_QUANTIFIED = re.compile(r"\b(?:no|not|never|without(?:\s+an?)?|any|each|every|all|other|more|most)\s+$", re.IGNORECASE)
+_SENTENCE_STARTS = re.compile(r"(?:^|[.:;!?|(\n—–-])[\s*_>-]*$")
 
 
 class VagueWording(Rule):
@@ -63,23 +91,25 @@ class VagueWording(Rule):
         for contract in plan.contracts:
             clause = contract.clause("then")
             if clause is not None:
-                yield from self._in_text(clause.text, plan, f"THEN of {contract.id}")
+                terms = " ".join(other.text.value.lower() for other in contract.clauses if other.keyword in ("given", "when"))
+                yield from self._in_text(clause.text, plan, f"THEN of {contract.id}", terms)
         for row in plan.risks:
             mitigation = row.cell("mitigation")
             if mitigation is not None:
-                yield from self._in_text(mitigation, plan, "mitigation")
+                yield from self._in_text(mitigation, plan, "mitigation", "")
 
-    def _in_text(self, text: Text, plan: Plan, where: str) -> Iterator[Finding]:
+    def _in_text(self, text: Text, plan: Plan, where: str, terms: str) -> Iterator[Finding]:
         words, value = plan.format.words, text.value
+        messages = list(phrases_in(value, words.get("hollow_messages", ())))
         for start, end in phrases_in(value, words.get("vague", ())):
-            if not _SPELLED_OUT.match(value, end) and not _ATTRIBUTE.search(value[max(0, start - 40) : start]):
+            if _is_vague(value, start, end, terms) and not any(first == start for first, _ in messages):
                 yield self._vague(text, start, end, where)
                 return
         for start, end in phrases_in(value, words.get("inexact", ())):
             if not _TOLERANCE.search(value):
                 yield self._vague(text, start, end, where)
                 return
-        for start, end in phrases_in(value, words.get("hollow_messages", ())):
+        for start, end in messages:
             if not _CONTENT.match(value, end):
                 yield self.finding(
                     text.place(start, end),
@@ -95,3 +125,22 @@ class VagueWording(Rule):
             f'"{text.value[start:end]}" in the {where} cannot be checked by a test',
             help="say what is observed instead: a value, a message, an order, a limit",
         )
+
+
+def _is_vague(text: str, start: int, end: int, terms: str) -> bool:
+    """Whether the word at this place says how well something comes out, and nothing beside it says what that means.
+
+    A quality that GIVEN or WHEN (`terms`) speak of is a term of the contract: "the suitable bins".
+    """
+    before, word = text[max(0, start - 60) : start], text[start:end]
+    named = word.istitle() and (_SENTENCE_STARTS.search(before) is None or text[end : end + 2].strip().istitle())
+    if named or _SPELLED_OUT.match(text, end):
+        return False
+    if " " in word:
+        return True
+    if not word.lower().endswith("ly"):
+        return not (_QUANTIFIED.search(before) or _SAID_OF_NOUN.match(text, end) or word.lower() in terms)
+    if _SUPPOSED.search(before) or _FIGURE_BEHIND.match(text, end):
+        return False
+    participle = _PARTICIPLE.match(text, end)
+    return participle is None or not (_DETERMINED.search(before) or (participle["noun"] and not _LINKED.search(before)))

@@ -8,7 +8,7 @@ from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Section
 from plancheck.rule import Example, Rule
 
-# A section this short beside a longer one of its kind only leads in or points to it.
+# A section this short without rows beside a longer one of its kind only leads in or points to it.
 _POINTER_LINES = 3
 
 
@@ -39,7 +39,7 @@ class DuplicateSection(Rule):
             if section.role is None or section.repeats or plan.format.section(section.role) is None:
                 continue
             earlier = first.setdefault(section.role, section)
-            if earlier is section or min(earlier.length.written, section.length.written) <= _POINTER_LINES:
+            if earlier is section or _is_pointer(earlier) or _is_pointer(section):
                 continue
             yield self.finding(
                 section.title.span,
@@ -47,3 +47,8 @@ class DuplicateSection(Rule):
                 help='merge them, or add "(repeated)" to this heading',
                 related=[Related(earlier.title.span, "it stands here first")],
             )
+
+
+def _is_pointer(section: Section) -> bool:
+    rows = sum(passage.kind == "row" for passage in section.passages)
+    return section.length.written <= _POINTER_LINES and rows < 2

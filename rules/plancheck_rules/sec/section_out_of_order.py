@@ -23,7 +23,7 @@ class SectionOutOfOrder(Rule):
     level = Level.ERROR
     bad = (
         Example(
-            "### E) Guide for Reviewers\n\nStart with the book.\nThen read BC-5.\nThen BC-3.\nSkim the export.\nThe key map is known debt.\n\n### D) Deviation Log",
+            "### E) Guide for Reviewers\n\nStart with the tricky part, the book.\nThen read BC-5.\nThen BC-3.\nSkim the export.\nThe key map is known debt.\n\n### D) Deviation Log",
             old="### D) Deviation Log",
             base="micro-v3",
             also=[("### E) Review Guide\n", "#### Reading order\n")],

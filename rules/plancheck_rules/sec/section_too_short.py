@@ -20,10 +20,11 @@ class SectionTooShort(Rule):
 
     code = "SEC008"
     level = Level.ADVICE
+    yields_to = ("missing-review-topic",)
     bad = (
         Example(
-            "### E) Review Guide\n\nRead the book first.\n\n### X) Reading\n",
-            old="### E) Review Guide\n",
+            "### A) Executive Summary\n\nRefunds become safe to repeat.\n\n### X) Background\n",
+            old="### A) Executive Summary\n",
             base="micro-v3",
         ),
     )

@@ -11,9 +11,14 @@ from plancheck.rule import Example, Rule
 
 _KEPT = re.compile(
     r"\bexisting\b|\bunchanged\b|\balready\b|\bno changes?\b|\bunmodified\b|\bpre-existing\b|\bcurrent\b|\bstill\b|\bcontinues?\b|\bas before\b|\bbyte-identical\b|"
-    r"\bregression\b|\bsame\b|\bidentical\b|\bnot? (?:need|regenerat)\w*",
+    r"\b(?:stays?|remains?) the same\b|\bidentical\b|\bnot? (?:need|regenerat)\w*",
     re.IGNORECASE,
 )
+# Said of data that is there already, and of new data, which only the files of the tasks tell apart.
+_COMPARED = re.compile(r"\bregression\b|\bsame\b", re.IGNORECASE)
+_DATA = re.compile("golden|testdata|snap|fixture|expected")
+# Names in which the words are no law: a culture to format numbers in, the key of an object.
+_NO_LAW = re.compile(r"invariant[\s_-]?(?:culture|locale|globali[sz]ation)|property[\s_-]?(?:names?|keys?)", re.IGNORECASE)
 
 
 class GoldenWithoutInvariant(Rule):
@@ -38,10 +43,11 @@ class GoldenWithoutInvariant(Rule):
     good = (Example("| BC-3 | Task 3 | Unit (conservation) |", old="| BC-3 | Task 3 | Invariant |", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        golden = [row for row in plan.test_rows if _is_of(row, plan.format.words.get("golden", ())) and not _KEPT.search(row.text.value)]
-        invariant = plan.format.words.get("invariant", ())
+        words, law = plan.format.words.get("golden", ()), plan.format.words.get("invariant", ())
+        brought = _brings_data(plan)
+        golden = [row for row in plan.test_rows if _is_of(row, words) and not _is_kept(row, brought)]
         # Golden data of a refactoring pins what is there already.
-        if not golden or plan.keeps_behaviour or any(any(word in row.text.value.lower() for word in invariant) for row in plan.test_rows):
+        if not golden or plan.keeps_behaviour or any(any(word in _NO_LAW.sub("", row.text.value.lower()) for word in law) for row in plan.test_rows):
             return
         yield self.finding(
             golden[0].text.span,
@@ -52,3 +58,14 @@ class GoldenWithoutInvariant(Rule):
 
 def _is_of(row: TestRow, words: tuple[str, ...]) -> bool:
     return row.type is not None and any(word in row.type.value.lower() for word in words)
+
+
+def _is_kept(row: TestRow, brought: bool) -> bool:
+    return _KEPT.search(row.text.value) is not None or (not brought and _COMPARED.search(row.text.value) is not None)
+
+
+def _brings_data(plan: Plan) -> bool:
+    """Whether a task creates a file of expected data."""
+    code = plan.format.words.get("code_endings", ())
+    paths = (file.path.lower() for task in plan.tasks for file in task.files if file.action == "create")
+    return any(_DATA.search(path) and not path.endswith(code) for path in paths)

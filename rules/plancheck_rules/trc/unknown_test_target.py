@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan
+from plancheck.plan import Plan, Reference
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
+from plancheck.wording.phrases import id_ranges, listed
 
 
 class UnknownTestTarget(Rule):
@@ -28,22 +31,35 @@ class UnknownTestTarget(Rule):
     good = (Example("| BC-5 | Tasks 3-4 | Failure |", old="| BC-5 | Task 4 | Failure |", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        contracts = plan.contract_ids
+        contracts, section = plan.contract_ids, plan.section("contracts")
         tasks = {task.number.lower() for task in plan.tasks}
         if plan.is_torn:
             return
+        # A contract that is still to be written may be the one that is meant.
+        if section is not None and plan.is_to_be_written(section):
+            contracts = {}
         for row in plan.test_rows:
-            for reference in row.contracts.ids:
-                if contracts and reference.id not in contracts:
-                    yield self.finding(
-                        reference.span,
-                        f"this row names {reference.id}, which the plan does not define, so the test guards nothing known",
-                        help=f"define {reference.id}, or name the contract that is meant",
-                    )
-            for reference in row.tasks:
-                if tasks and reference.id.lower() not in tasks and reference.id.rstrip("abcdefgh") not in tasks:
-                    yield self.finding(
-                        reference.span,
-                        f"this row names Task {reference.id}, which the plan does not have, so nobody writes the test",
-                        help="name the task that is meant",
-                    )
+            for place, ids in _unknown(row.contracts.ids, lambda id_: not contracts or id_ in contracts):
+                yield self.finding(
+                    place,
+                    f"this row names {listed(id_ranges(ids))}, which the plan does not define, so the test guards nothing known",
+                    help=f"define {listed(id_ranges(ids))}, or name the contract that is meant",
+                )
+            for place, ids in _unknown(row.tasks, lambda number: not tasks or not tasks.isdisjoint(_numbers_for(number))):
+                yield self.finding(
+                    place,
+                    f"this row names Task{'s' * (len(ids) > 1)} {listed(id_ranges(ids))}, which the plan does not have, so nobody writes the test",
+                    help="name the task that is meant",
+                )
+
+
+def _unknown(references: Iterable[Reference], is_known: Callable[[str], bool]) -> Iterator[tuple[Span, list[str]]]:
+    """The places of the ids that are not known, with the ids of one range together."""
+    unknown = [reference for reference in references if not is_known(reference.id)]
+    for place, together in groupby(unknown, key=lambda reference: reference.span):
+        yield place, [reference.id for reference in together]
+
+
+def _numbers_for(number: str) -> set[str]:
+    """The task numbers that `number` may mean: its own, and that of the task which it names a part of."""
+    return {number.lower(), number.rstrip("abcdefgh"), number.partition(".")[0]}

@@ -29,8 +29,8 @@ class UntaskedContract(Rule):
         # Where no task names any contract, that is one fault of the tasks, not one of each contract.
         if plan.is_torn or everything or not named:
             return
-        # A task without its contracts line, or with a mistyped id, is the cause where there is one.
-        if any(task.lacks_contract for task in plan.tasks) or not named <= plan.meant(plan.contract_ids):
+        # A task without its contracts line, or with a mistyped id or range, is the cause where there is one.
+        if any(task.lacks_contract or (task.contracts and task.contracts.broken) for task in plan.tasks) or not named <= plan.meant(plan.contract_ids):
             return
         tasked = named | plan.meant(reference.id for row in plan.test_rows if row.names_task for reference in row.contracts.ids)
         for contract in plan.first_definitions:

@@ -22,8 +22,6 @@ _LINT = "**Step 5: Lint the export**\n\nRun: `ruff check gateway/refunds tests/r
 _TEST_FIRST: tuple[StepKind, ...] = ("failing-test", "run-to-fail")
 # What one last task that changes nothing may do for all.
 _FOR_ALL: frozenset[StepKind] = frozenset({"run-to-pass", "lint", "commit"})
-# A plan of so few tasks is carried out in one go; it is not asked for tests first.
-_SMALL_PLAN = 2
 
 
 class MissingStep(Rule):
@@ -62,7 +60,8 @@ class MissingStep(Rule):
             own = [kind for kind in kinds if kind not in common]
             if own:
                 task = plan.tasks[index]
-                names = listed(_NAMES[kind] for kind in own)
+                says = _NAMES if task.nature.has_code else {**_NAMES, "run-to-pass": "a verification"}
+                names = listed(says[kind] for kind in own)
                 yield self.finding(
                     task.title.span, f"Task {task.number} lacks {names}; an agent skips what is not written down", help="add the step, with its command"
                 )
@@ -78,17 +77,32 @@ class MissingStep(Rule):
             # What such a task calls its test is its verification.
             if "failing-test" in shown:
                 shown.add("run-to-pass")
-        if len(plan.tasks) <= _SMALL_PLAN or nature.keeps_behaviour or plan.keeps_behaviour:
+        if plan.is_small or nature.keeps_behaviour or plan.keeps_behaviour:
             wanted -= set(_TEST_FIRST)
         if nature.only_tests:
             wanted -= {*_TEST_FIRST, "implement"}
         for neighbour in plan.tasks[max(index - 1, 0) : index + 2]:
             if neighbour is not task and _share(task, neighbour):
-                shown |= neighbour.nature.shown
+                shown |= _lent(task, neighbour)
         last = plan.tasks[-1]
         if last is not task and not last.nature.changes:
             shown |= _FOR_ALL & last.nature.shown
         return [kind for kind in plan.format.steps if kind in wanted and kind not in shown]
+
+
+def _lent(task: Task, neighbour: Task) -> frozenset[StepKind]:
+    """What a task need not show because its neighbour does: where one writes the test and the other one the implementation."""
+    own, other = _half(task), _half(neighbour)
+    if own == "failing-test" and other == "implement":
+        return neighbour.nature.shown
+    return neighbour.nature.shown & frozenset(_TEST_FIRST) if own == "implement" and other == "failing-test" else frozenset()
+
+
+def _half(task: Task) -> StepKind | None:
+    """Whether the task only writes tests or only implements, by its steps or, without such steps, by what it shows."""
+    halves: set[StepKind] = {"failing-test", "implement"}
+    kinds = halves & {step.kind for step in task.steps} or halves & task.nature.shown
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _share(task: Task, other: Task) -> bool:

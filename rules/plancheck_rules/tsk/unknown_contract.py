@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
+from plancheck.wording.phrases import id_ranges, listed
 
 
 class UnknownContract(Rule):
@@ -25,17 +27,20 @@ class UnknownContract(Rule):
     good = (Example("### Task 1: Write the glossary entry (BC-2, as issue #7 asks)", old="### Task 1: Write the glossary entry (BC-2)", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        known = plan.contract_ids
-        if not known or plan.is_torn:
+        known, section = plan.contract_ids, plan.section("contracts")
+        # A contract that is still to be written may be the one that is meant.
+        if not known or plan.is_torn or (section is not None and plan.is_to_be_written(section)):
             return
         for task in plan.tasks:
-            for reference in task.contracts.ids if task.contracts else ():
-                if reference.id not in known:
-                    from difflib import get_close_matches
+            unknown = [reference for reference in (task.contracts.ids if task.contracts else ()) if reference.id not in known]
+            # The ids of a range stand at one place.
+            for place, references in groupby(unknown, key=lambda reference: reference.span):
+                from difflib import get_close_matches
 
-                    near = get_close_matches(reference.id, known, n=1, cutoff=0.7)
-                    yield self.finding(
-                        reference.span,
-                        f"Task {task.number} names {reference.id}, which the plan does not define, so there is nothing to build it by",
-                        help=f"define {reference.id}, or name the contract that is meant{f' ({near[0]}?)' if near else ''}",
-                    )
+                ids = [reference.id for reference in references]
+                near = get_close_matches(ids[0], known, n=1, cutoff=0.7) if len(ids) == 1 else []
+                yield self.finding(
+                    place,
+                    f"Task {task.number} names {listed(id_ranges(ids))}, which the plan does not define, so there is nothing to build it by",
+                    help=f"define {listed(id_ranges(ids))}, or name the contract that is meant{f' ({near[0]}?)' if near else ''}",
+                )

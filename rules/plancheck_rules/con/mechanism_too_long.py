@@ -1,0 +1,79 @@
+"""mechanism-too-long"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan, State
+from plancheck.rule import Example, Rule
+from plancheck.wording.phrases import listed
+from plancheck.wording.sentences import sentences_in
+
+# A note of its own below the clause: "NOTE: ...", "**Limitation:** ...".
+_NOTE = re.compile(r"\n\W{0,6}(?:[A-Z][A-Z ]{2,20}:|(?<=\*\*)[^*\n]{2,30}(?::\*\*|\*\*:))")
+_OLD = "- MECHANISM: The book looks the key up before it talks to the card network."
+_LONG = (
+    "- MECHANISM: The book looks the key up before it talks to the card network. A known key answers from memory. "
+    "An unknown key goes on to the ceiling. What the ceiling lets through is credited and written down."
+)
+
+
+class MechanismTooLong(Rule):
+    """A MECHANISM clause describes the implementation at length.
+
+    What it finds: a MECHANISM of more than three sentences. Where most contracts have one, it is said once, at their section.
+    Why it matters: a contract promises behaviour; what its mechanism spells out is reviewed as if it were promised, and goes stale with the first refactoring.
+    How to fix: keep the one idea that explains the outcome, and move the rest to the tasks or the appendix.
+    Source: phase 1 of micro-v2 and micro-v3.
+    """
+
+    code = "CON009"
+    level = Level.ADVICE
+    bad = (
+        Example(_LONG, old=_OLD, base="micro-v3"),
+        Example(
+            "**MECHANISM** A refusal moves the note. The list feeds the banner. The banner redraws itself. Nothing else listens.",
+            old="**MECHANISM** A refusal moves the note to a list that feeds the banner.",
+            base="micro-v2",
+        ),
+    )
+    good = (
+        Example(
+            "- MECHANISM: The book looks the key up, e.g. `k-1.v2.json`, before it talks to the card network. See Sec. 3. It takes 0.5 ms, approx. one look-up.",
+            old=_OLD,
+            base="micro-v3",
+        ),
+    )
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        section = plan.section("contracts")
+        most = plan.format.counts["mechanism_sentences"][1]
+        findings, ids = [], []
+        for contract in plan.contracts:
+            clause = contract.clause("mechanism")
+            if clause is None or clause.text.state is not State.PRESENT:
+                continue
+            count = sum(1 for _ in sentences_in(_NOTE.split(clause.text.value, maxsplit=1)[0]))
+            if count > most:
+                ids.append(contract.id)
+                findings.append(
+                    self.finding(
+                        clause.text.span,
+                        f"the MECHANISM of {contract.id} takes {count} sentences; what it spells out goes stale with the first refactoring",
+                        help=f"keep to {most} sentences and move the rest to the tasks or the appendix",
+                    )
+                )
+        if section is None:
+            yield from findings
+            return
+        yield from self.once_if_common(
+            findings,
+            len(plan.contracts),
+            lambda: self.finding(
+                section.title.span,
+                f"the MECHANISM of {listed(ids)} takes more than {most} sentences; what it spells out goes stale with the first refactoring",
+                help=f"keep each to {most} sentences and move the rest to the tasks or the appendix",
+            ),
+        )

@@ -1,0 +1,68 @@
+"""missing-confirmation"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan
+from plancheck.rule import Example, Rule
+from plancheck.wording.marks import plain
+from plancheck.wording.phrases import phrases_in, speaks_of
+
+
+class MissingConfirmation(Rule):
+    """The implementation overview does not confirm that no code is dead.
+
+    What it finds: an overview without a word on dead code and on exercisable paths, in a plan that says nothing of the kind elsewhere: in another section,
+    or in a checklist item that says how the new code is exercised.
+    Documentation, refactorings and plans of one or two tasks are not asked.
+    Why it matters: agents leave fields and branches behind that nothing reaches, and this line is where somebody checks.
+    How to fix: say that there is no dead code and how each path can be exercised.
+    Source: section F of the micro templates.
+    """
+
+    code = "IMP002"
+    level = Level.WARNING
+    bad = (
+        Example(
+            "",
+            old="**Confirmation:** No dead code; every path is exercisable from the tests of its own task.\n",
+            base="micro-v3",
+            at="### F) Implementation Overview",
+        ),
+        Example(
+            "Confirmed by the team.",
+            old="Confirmation: there is no dead code, and all paths are exercisable by the tests below.",
+            base="micro-v2",
+            at="## F. Implementation Overview",
+        ),
+    )
+    good = (
+        Example(
+            "All new code is reached by the tests.",
+            old="**Confirmation:** No dead code; every path is exercisable from the tests of its own task.",
+            base="micro-v3",
+        ),
+        Example("Nothing unused is left.", old="Confirmation: there is no dead code, and all paths are exercisable by the tests below.", base="micro-v2"),
+    )
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        section = plan.section("implementation-overview")
+        if section is None or plan.is_small or plan.is_documentation or plan.keeps_behaviour:
+            return
+        if plan.missing_topics("implementation-overview", self.name) and not _confirms_elsewhere(plan):
+            yield self.finding(
+                section.title.span,
+                "nothing confirms that no code is dead and every path can be exercised, so nobody is seen to have checked it",
+                help='add a line such as "No dead code: every new path is reached by the tests of its task"',
+            )
+
+
+def _confirms_elsewhere(plan: Plan) -> bool:
+    words = plan.format.words
+    if any(speaks_of(plain(item.text.value).lower(), words.get("exercised_items", ())) for item in plan.checklist):
+        return True
+    texts = [item.text.value for item in plan.checklist]
+    texts += [passage.text.value for section in plan.sections for passage in section.passages if passage.kind != "code"]
+    return any(True for text in texts for _ in phrases_in(text, words.get("confirmations", ())))

@@ -1,0 +1,71 @@
+"""missing-implementation-topic"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan
+from plancheck.rule import Example, Rule
+from plancheck.wording.marks import plain
+from plancheck.wording.phrases import listed, phrases_in, speaks_of
+
+_FILES, _DECISIONS = "the files to create or modify", "the key decisions"
+
+
+class MissingImplementationTopic(Rule):
+    """The implementation overview leaves out the files or the key decisions.
+
+    What it finds: an overview that names no file, or one without a decision or its reason, in any words. Decisions that stand under a label of their own
+    elsewhere, or as a choice with its reason in Architecture, count; documentation and plans of one or two tasks are not asked for decisions.
+    Why it matters: files and decisions are what a reviewer agrees to before the tasks are carried out.
+    How to fix: list the files with a line each, and the decisions with their reasons.
+    Source: section F of the micro templates.
+    """
+
+    code = "IMP001"
+    level = Level.ADVICE
+    bad = (
+        Example(
+            "",
+            old="**Key decisions:** Amounts are whole cents. A rejection is an exception inside the package and a status at its edge.\n",
+            base="micro-v3",
+            at="### F) Implementation Overview",
+        ),
+        Example(
+            "",
+            old="Key decisions: sending is strictly one after another, and the queue knows nothing about networks.\n",
+            base="micro-v2",
+            at="## F. Implementation Overview",
+        ),
+    )
+    good = (
+        Example(
+            "Amounts are whole cents rather than decimals, which the ledger rounds.",
+            old="**Key decisions:** Amounts are whole cents. A rejection is an exception inside the package and a status at its edge.",
+            base="micro-v3",
+        ),
+        Example("Approach: sending is strictly", old="Key decisions: sending is strictly", base="micro-v2"),
+    )
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        section = plan.section("implementation-overview")
+        missing = [topic.title for topic in plan.missing_topics("implementation-overview", self.name)]
+        if section is not None and section.files and _FILES in missing:
+            missing.remove(_FILES)
+        if _DECISIONS in missing and (plan.is_small or plan.is_documentation or _decides_elsewhere(plan)):
+            missing.remove(_DECISIONS)
+        if section is not None and missing:
+            yield self.finding(
+                section.title.span,
+                f"the implementation overview leaves out {listed(missing)}, which a reviewer agrees to before the work starts",
+                help=f"add {listed(missing)}, one line each",
+            )
+
+
+def _decides_elsewhere(plan: Plan) -> bool:
+    words, architecture = plan.format.words, plan.field("architecture")
+    if architecture is not None and any(True for _ in phrases_in(architecture.value.value, words.get("decisions", ()))):
+        return True
+    labels = (plain(passage.label).lower() for section in plan.sections for passage in section.passages if passage.kind != "code")
+    return any(speaks_of(label, words.get("decision_labels", ())) for label in labels)

@@ -1,0 +1,168 @@
+"""count-disagreement"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from plancheck.finding import Finding, Level, Related
+from plancheck.plan import Plan, Section, Text
+from plancheck.rule import Example, Rule
+from plancheck.wording.counts import Count, counts_in
+from plancheck.wording.marks import own_words, plain
+from plancheck.wording.phrases import phrases_in, speaks_of
+from plancheck.wording.sentences import sentences_in
+
+# `(BC-1, BC-4)` and `BC-4 to BC-5` say which part of the whole is meant.
+_CONTRACT_ID = re.compile(r"\b[A-Z]{2,4}-\d")
+_COUNTED = frozenset({"contracts", "tasks", "deviation-log"})
+_CLAIM = "The plan has 5 contracts and 6 tasks"
+
+
+class Numbers(NamedTuple):
+    """How many things of a kind a plan has; what may or may not be counted makes it a range."""
+
+    least: int
+    most: int
+
+
+class Place(NamedTuple):
+    """A text that may say how many there are. `own` are the kinds of which it speaks even where no subject is named."""
+
+    text: Text
+    own: tuple[str, ...] = ()
+    leads: bool = False
+
+
+class CountDisagreement(Rule):
+    """The plan says how many contracts, tasks or deviations it has, and has another number.
+
+    What it finds: such a claim of the plan about itself in the header, headings, executive summary, implementation overview, deviation log or checklist.
+    Limits ("at least 3"), parts ("2 new contracts", "3 of 5 tasks"), counts of other documents, quotations and code claim nothing.
+    Why it matters: one of the two is out of date, and a reader who counts cannot tell which.
+    How to fix: correct the number, add what is missing, or leave the number out.
+    Source: executive summary, implementation overview and deviation log of the micro templates.
+    """
+
+    code = "PRS001"
+    level = Level.WARNING
+    bad = (
+        Example("The plan has 6 contracts and 6 tasks", old=_CLAIM, base="micro-v3"),
+        Example("### G) Task Breakdown (seven tasks)", old="### G) Task Breakdown", base="micro-v3"),
+        Example(
+            "- [x] Deviation log reviewed, three deviations, all justified.",
+            old="- [x] Deviation log reviewed, nothing in it is unresolved.",
+            base="micro-v3",
+        ),
+    )
+    good = (
+        Example("The plan has at least 3 contracts, 2 of 6 tasks are small", old=_CLAIM, base="micro-v3"),
+        Example("Issue #412 asked for 9 tasks; this plan has five behavioral contracts, six tasks", old=_CLAIM, base="micro-v3"),
+    )
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        if plan.is_torn or any(plan.is_to_be_written(section) for section in plan.sections if section.role in _COUNTED):
+            return
+        numbers, found = dict(_numbers(plan)), dict[tuple[str, int], list[Text]]()
+        for place in _places(plan):
+            for text, count in _claims(place, plan.format.words):
+                known = numbers.get(count.kind)
+                if known and not known.least <= count.number <= known.most and not _is_group(plan, count):
+                    found.setdefault((count.kind, count.number), []).append(text)
+        for (kind, number), texts in found.items():
+            noun = kind if number != 1 else kind[:-1]
+            has = numbers[kind].most
+            yield self.finding(
+                texts[0].span,
+                f"the plan speaks of {number} {noun} here but has {has}; a reader who counts cannot tell which of the two is out of date",
+                help=f"correct the number to {has}, or leave it out",
+                related=[Related(text.span, f"{number} {noun} here as well") for text in texts[1:]],
+            )
+
+
+def _numbers(plan: Plan) -> Iterator[tuple[str, Numbers]]:
+    """How many of each kind there are; a kind of which nothing was read is left out."""
+    if plan.contracts:
+        ids = {contract.id for contract in plan.contracts}
+        yield "contracts", Numbers(len(ids), len(plan.contracts))
+    if plan.tasks:
+        # Some count a preparing Task 0, parts such as 4a and 4b, and a last task that only verifies, some do not.
+        building = [task for task in plan.tasks if task.nature.changes and task.number.lstrip("0")]
+        whole = {re.sub(r"\D.*", "", task.number) for task in building}
+        yield "tasks", Numbers(min(len(whole), len(building)), len(plan.tasks))
+    section = plan.section("deviation-log")
+    if plan.deviations:
+        same = plan.format.words.get("same_as_source", ())
+        differing = [row for row in plan.deviations if not any(any(phrases_in(text.value[:30], same)) for _, text in row.cells)]
+        yield "deviations", Numbers(len(differing), len(plan.deviations))
+    elif section and section.says_none:
+        yield "deviations", Numbers(0, 0)
+
+
+def _places(plan: Plan) -> Iterator[Place]:
+    words, every = plan.format.words, ("contracts", "tasks", "deviations")
+    for field in plan.header:
+        sizes = field.role is None and speaks_of(field.name.lower(), words.get("size_fields", ()))
+        yield Place(field.value, every if sizes else ("contracts",) if field.role == "contracts" else ())
+    yield from (Place(remark) for remark in plan.remarks)
+    yield from (Place(part.title, every) for part in plan.parts)
+    for section in plan.sections:
+        if section.role:
+            yield Place(section.title, every)
+            yield from _passages(plan, section)
+    for item in plan.checklist:
+        text = plain(item.text.value).lower()
+        if item.id is None and speaks_of(text, words.get("counting_checks", ())):
+            yield Place(item.text, every if "deviation" in text else ("contracts", "tasks"))
+
+
+def _passages(plan: Plan, section: Section) -> Iterator[Place]:
+    """What a section says in running text: the contracts section up to its first contract, the others whole."""
+    own: dict[str, tuple[str, ...]] = {
+        "executive-summary": ("deviations",),
+        "contracts": ("contracts",),
+        "deviation-log": ("deviations",),
+        "implementation-overview": ("contracts", "tasks"),
+        "tasks": ("tasks",),
+    }
+    if section.role not in own:
+        return
+    first = min((contract.place.line for contract in plan.contracts), default=section.end_line)
+    for passage in section.passages:
+        if passage.kind in ("text", "item") and not (section.role == "contracts" and passage.text.span.line >= first):
+            yield Place(passage.text, own[section.role], leads=True)
+
+
+def _claims(place: Place, words: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Text, Count]]:
+    """The claims about the plan itself, with the place of each."""
+    kinds = {kind: words.get(f"{kind}_nouns", ()) for kind in ("contracts", "tasks", "deviations")}
+    for start, end in sentences_in(place.text.value):
+        sentence = place.text.value[start:end]
+        counts = list(counts_in(sentence, kinds, words.get("count_qualifiers", ()), words.get("count_followers", ())))
+        for count in counts:
+            differing = [other for other in counts if other.kind == count.kind and other.number != count.number]
+            if not differing and _is_about_plan(sentence, count, counts, place, words):
+                at = place.text.place(start + count.start, start + count.end)
+                yield Text(sentence[count.start : count.end], at), count
+
+
+def _is_about_plan(sentence: str, count: Count, counts: Sequence[Count], place: Place, words: Mapping[str, tuple[str, ...]]) -> bool:
+    said = own_words(sentence)
+    before, after = said[: count.start], said[count.end :]
+    if any(phrases_in(before, words.get("other_documents", ()))) or re.search(r"[#/]\d", before):
+        return False
+    if count.kind == "contracts" and (_CONTRACT_ID.search(said) or any(phrases_in(before, words.get("contract_groups", ())))):
+        return False
+    if count.kind == "deviations" and any(phrases_in(after[:25], words.get("statistics", ()))):
+        return False
+    if count.kind in place.own and (not place.leads or not before.strip(" *_")):
+        return True
+    return any(phrases_in(said, words.get("plan_subjects", ()))) or any(other.kind != count.kind for other in counts)
+
+
+def _is_group(plan: Plan, count: Count) -> bool:
+    """Whether it is true of one group: "behavioral contracts" may be all of them, or all but the negative ones."""
+    if count.kind != "contracts" or not count.qualifiers:
+        return False
+    return count.number in {sum(contract.group == group for contract in plan.contracts) for group in ("positive", "negative", "error")}

@@ -1,0 +1,129 @@
+"""dangling-reference"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan, State, Text
+from plancheck.rule import Example, Rule
+from plancheck.wording.marks import without_quotations
+from plancheck.wording.phrases import phrases_in
+
+_TASKS = re.compile(
+    r"(?<![\w-])tasks?\s#?(?P<first>\d{1,3}[a-z]?)(?![\w.]*\d)(?P<more>(?:\s?(?:,|and|or|&|\+|/|-|–|through|to)\s?(?:and\s)?(?:tasks?\s)?#?\d{1,3}[a-z]?(?![\w.%]|\s?(?:ms|min\w*|s|h|hours?|days?|weeks?|files?|lines?|LOC|tests?|steps?|contracts?|times)\b)){0,12})",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d{1,3}[a-z]?")
+_RANGE_END = re.compile(r"\s?(?:\.{2,3}|…|–)\s?(?P<last>\d{1,3})(?![\w-])")
+_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n\s*\n|\|")
+# "BC-3 of PR 12", "PR5's BC-2", "see the macro plan, BC-4".
+_OTHER_PLAN = re.compile(
+    r"\bPR[\s#-]{0,2}\d|#\d|\bplans?\b|\bissues?\b|\bdesign\b|\bRFC\b|\bADR\b|\bspec\b|\.md\b|\bupstream\b|\bpredecessor\b|\bfollow-?up\b|\bepic\b",
+    re.IGNORECASE,
+)
+_NEAR = 30
+_LONGEST_SENTENCE = 500
+_RISK = "| A golden file records a wrong export | low | medium | The expected rows stand in the plan and are compared by hand | Task 6 |"
+
+
+class DanglingReference(Rule):
+    """A contract or task is mentioned that the plan does not have.
+
+    What it finds: ids of contracts and numbers of tasks in the header, the summary, the review guide, the risks and the checklist that nothing in the plan defines;
+    each once, where it is first met. Ids of another plan that is named beside them, retired ones, and families that the plan does not use are free.
+    Why it matters: whoever follows the reference finds nothing, or takes another contract for the one that is meant.
+    How to fix: name the contract or task that is meant, or say of which plan it is.
+    Source: phases 1 and 7 of micro-v2 and micro-v3 (contracts are referred to by name).
+    """
+
+    code = "TRC006"
+    level = Level.WARNING
+    yields_to = ("malformed-reference",)
+    bad = (
+        Example(_RISK.replace("Task 6", "Task 16"), old=_RISK, base="micro-v3"),
+        Example("- What to scrutinize: BC-8, since", old="- What to scrutinize: BC-5, since", base="micro-v3"),
+    )
+    good = (
+        Example("- What to scrutinize: BC-5, which replaces BC-8 of PR 12, since", old="- What to scrutinize: BC-5, since", base="micro-v3"),
+        Example(_RISK.replace("Task 6", "Tasks 4-6 (RISK-7)"), old=_RISK, base="micro-v3"),
+    )
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        if plan.is_torn:
+            return
+        # What a task or a row of the test strategy names is told there.
+        told = {reference.id for task in plan.tasks if task.contracts for reference in task.contracts.ids}
+        told |= {
+            id_ for row in plan.test_rows for id_ in (*(reference.id for reference in row.contracts.ids), *(f"Task {reference.id}" for reference in row.tasks))
+        }
+        for text, where in _texts(plan):
+            said = without_quotations(text.value)
+            for id_, start, end in sorted((*_unknown_contracts(text.value, plan), *_unknown_tasks(text.value, plan)), key=lambda found: found[1]):
+                if id_ in told or _is_elsewhere(said, start, end, plan):
+                    continue
+                told.add(id_)
+                yield self.finding(
+                    text.place(start, end),
+                    f"{where} names {id_}, which the plan does not have, so whoever follows the reference finds nothing",
+                    help="name the contract or task that is meant, or say of which plan it is",
+                )
+
+
+def _texts(plan: Plan) -> Iterator[tuple[Text, str]]:
+    """Every text where ids are mentioned, with the name of its place."""
+    words = plan.format.words
+    for field in plan.header:
+        if field.role not in words.get("fields_about_elsewhere", ()) and field.value.state is State.PRESENT:
+            yield field.value, f"the header field {field.name}"
+    for section in plan.sections:
+        if section.role not in words.get("referring_sections", ()) or section.repeats:
+            continue
+        for passage in section.passages:
+            if passage.kind != "code" and not passage.is_head:
+                for text in passage.cells or (passage.text,):
+                    yield text, section.title.value
+    for item in plan.checklist:
+        yield item.text, "the checklist"
+
+
+def _unknown_contracts(text: str, plan: Plan) -> Iterator[tuple[str, int, int]]:
+    known = plan.contract_ids
+    families = "|".join(sorted({re.escape(id_.partition("-")[0]) for id_ in known}))
+    if not families:
+        return
+    # A part of a contract, BC-3a or BC-3-1, and the whole of parts are known by what they share.
+    stems = {id_.rstrip("abcdefghijklmnopqrstuvwxyz") for id_ in known}
+    for match in re.finditer(rf"(?<![\w-])(?:{families})-(?:[A-Z]{{1,4}}-)?[A-Z]{{0,2}}\d{{1,9}}(?:-\d{{1,9}}){{0,3}}[a-z]?(?![\w])", text):
+        stem = match[0].rstrip("abcdefghijklmnopqrstuvwxyz")
+        if stem not in stems and stem.rpartition("-")[0] not in stems:
+            yield match[0], match.start(), match.end()
+        following = _RANGE_END.match(text, match.end())
+        if following is not None:
+            last = f"{stem.rpartition('-')[0]}-{following['last']}"
+            if last not in stems:
+                yield last, match.start(), following.end()
+
+
+def _unknown_tasks(text: str, plan: Plan) -> Iterator[tuple[str, int, int]]:
+    known = {number for task in plan.tasks for number in (task.number, task.number.rstrip("abcdefgh"), task.number.partition(".")[0])}
+    if not known:
+        return
+    for match in _TASKS.finditer(text):
+        for written in (match["first"], *_NUMBER.findall(match["more"])):
+            number = written.lstrip("0") or "0"
+            if number.lower() not in known and number.rstrip("abcdefgh") not in known:
+                yield f"Task {number}", match.start(), match.end()
+
+
+def _is_elsewhere(said: str, start: int, end: int, plan: Plan) -> bool:
+    """Whether the id is quoted, belongs to another plan, which is named beside it, or is said to be retired; `said` is the text without its quotations."""
+    if not said[start:end].strip():
+        return True
+    opens = max((match.end() for match in _SENTENCE_END.finditer(said, max(0, start - _LONGEST_SENTENCE), start)), default=max(0, start - _LONGEST_SENTENCE))
+    closing = _SENTENCE_END.search(said, end, end + _LONGEST_SENTENCE)
+    closes = closing.start() if closing else end + _LONGEST_SENTENCE
+    if any(_OTHER_PLAN.search(beside) for beside in (said[max(opens, start - _NEAR) : start], said[end : min(end + _NEAR, closes)])):
+        return True
+    return any(phrases_in(said[opens:closes], plan.format.words.get("retired", ())))

@@ -1,0 +1,144 @@
+"""test-not-in-task"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from textwrap import dedent
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan, TestRow
+from plancheck.rule import Example, Rule
+from plancheck.wording.phrases import listed, phrases_in
+from plancheck.wording.programs.tests import tests_in
+
+# The names that open a cell: `TestCart_Empty_IsFree`, `tests/test_cart.py::test_empty`, `emptyCart_total_isZero()`, `adds up an empty cart`.
+_NAME = re.compile(
+    r"[\s*_`\"“(]{0,6}(?:[\w./-]{1,120}::|\w{1,80}(?:::|[.#])){0,3}(?P<name>(?:Test[A-Z_]|test_|test[A-Z])\w{2,150}+|(?P<other>[A-Za-z]\w{0,60}_\w{1,160}+))(?!\.[a-z])"
+    r"(?P<after>(?:/[\w/-]{1,100}|\(\)|[`*\"”)]){0,4})(?P<more>\s{0,2}(?:,|;|\+|&|/|<br ?/?>|\band\b)|)"
+)
+_SENTENCE = re.compile(r"[\s*_]{0,4}(?P<quote>[`\"“'])(?P<name>[^`\"”'\n]{8,160})[`\"”']")
+_PATTERN = re.compile(r"[*…]|\.\.\.|\betc\b|<\w")
+# A sentence in quotes is a name only where the tests of the plan have such names.
+_FEWEST_WORDS = 3
+
+
+class TestNotInTask(Rule):
+    """The test strategy names a test that no task writes.
+
+    What it finds: a test name that opens a cell of the test strategy and occurs in no task, neither in its code nor in its text. Rows marked existing, updated,
+    extended, unchanged or manual, sub-tests, patterns, and rows whose tasks show no test code are free. What most rows have is said once, at the section.
+    Why it matters: the table promises a test that nobody writes, or the task writes it under a name that nobody finds.
+    How to fix: write the test in its task, or name the one that is there.
+    Source: phase 6 of micro-v2 and micro-v3 (contracts mapped to tasks and tests).
+    """
+
+    code = "TRC010"
+    level = Level.WARNING
+    bad = (
+        Example(
+            "| BC-5 | Task 4 | Failure | `test_refund_after_outage_is_tried_again` |",
+            old="| BC-5 | Task 4 | Failure | `test_refund_after_network_refusal_is_tried_again` |",
+            base="micro-v3",
+        ),
+        Example(
+            "| BC-4 | Task 5 | Integration | TestEndpoint_ReusedKey_Answers409 |",
+            old="| BC-4 | Task 5 | Integration | `test_endpoint_reused_key_answers_409` |",
+            base="micro-v3",
+        ),
+    )
+    good = (
+        Example(
+            "| BC-5 | Task 4 | Failure | `test_refund_after_outage_is_tried_again` (existing) |",
+            old="| BC-5 | Task 4 | Failure | `test_refund_after_network_refusal_is_tried_again` |",
+            base="micro-v3",
+        ),
+        Example(
+            "| BC-4 | Task 5 | Integration | the answer to a reused key over HTTP |",
+            old="| BC-4 | Task 5 | Integration | `test_endpoint_reused_key_answers_409` |",
+            base="micro-v3",
+        ),
+    )
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        if plan.is_torn or plan.is_documentation:
+            return
+        # The code of a task in a list keeps the indentation of its item.
+        written = {task.number: {test.name for code in task.code for test in tests_in(dedent(code.text), code.language)} for task in plan.tasks}
+        defined = {name for names in written.values() for name in names}
+        if not defined:
+            return
+        # Names such as `cart_empty_isFree`, which only their attribute makes tests, count where the plan has some.
+        has_others = any("_" in name and " " not in name and not name.lower().startswith("test") for name in defined)
+        sentences = {_folded(name) for name in defined if len(name.split()) >= _FEWEST_WORDS}
+        told = "\n".join(_told(plan))
+        findings, naming = [], 0
+        for row in plan.test_rows:
+            # That a task shows no test at all is a fault of the task.
+            shows_none = bool(row.tasks) and not any(written.get(reference.id.lower()) for reference in row.tasks)
+            names = list(_names(row, has_others, bool(sentences))) if not (shows_none or _is_free(row, plan)) else []
+            naming += bool(names)
+            missing = [name for name in names if name not in defined and name not in told and _folded(name) not in sentences]
+            if missing:
+                findings.append(self._missing(row, missing, defined))
+        section = plan.section("test-strategy")
+        yield from self.once_if_common(
+            findings,
+            naming,
+            lambda: self.finding(
+                section.title.span if section else plan.top,
+                "most tests of the strategy occur in no task, so nobody writes them, or nobody finds them under these names",
+                help="write each test in its task, or name those that are there; mark the ones that exist already as existing",
+            ),
+        )
+
+    def _missing(self, row: TestRow, missing: list[str], defined: set[str]) -> Finding:
+        near = get_close_matches(missing[0], sorted(defined), n=1, cutoff=0.75)
+        return self.finding(
+            row.test.span if row.test else row.text.span,
+            f"no task has {listed(f'`{name}`' for name in missing)}, so nobody writes {'it' if len(missing) == 1 else 'them'}",
+            help=f"write it in its task, name the test that is there{f' (`{near[0]}`?)' if near else ''}, or mark it as existing",
+        )
+
+
+def _is_free(row: TestRow, plan: Plan) -> bool:
+    """Whether the row says that its test is there already or is no code, or only that the data stays."""
+    words = plan.format.words
+    kind = row.type.value.lower().lstrip("*_` ") if row.type else ""
+    if kind.startswith(words.get("untested_types", ())) or "regression" in kind:
+        return True
+    if plan.keeps_behaviour and any(word in kind for word in words.get("golden", ())):
+        return True
+    return any(phrases_in(row.text.value, (*words.get("kept_tests", ()), *words.get("changed_tests", ()))))
+
+
+def _names(row: TestRow, has_others: bool, has_sentences: bool) -> Iterator[str]:
+    """The test names that open the row's cell."""
+    cell = row.test.value if row.test else ""
+    if _PATTERN.search(cell):
+        return
+    at = 0
+    while (match := _NAME.match(cell, at)) is not None and (has_others or not match["other"]):
+        yield match["name"]
+        at = match.end()
+        if not match["more"]:
+            break
+    sentence = _SENTENCE.match(cell) if has_sentences and not at else None
+    if sentence is not None and len(sentence["name"].split()) >= _FEWEST_WORDS and not re.search(r"[/=$]|--", sentence["name"]):
+        yield sentence["name"]
+
+
+def _told(plan: Plan) -> Iterator[str]:
+    """Where else a test may stand or be spoken of: the text of the tasks, and the sections that tell what there is and how it is changed."""
+    for task in plan.tasks:
+        yield task.title.value
+        yield from (code.text for code in task.code)
+        yield from (text.value for text in (*task.prose, *(step.title for step in task.steps), *(command.text for command in task.commands)))
+    for section in plan.sections:
+        if section.role in ("appendix", "context", "implementation-overview", "deviation-log"):
+            yield from (passage.text.value for passage in section.passages)
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.lower()))

@@ -1,0 +1,141 @@
+"""elided-code"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from plancheck.finding import Finding, Level, Related
+from plancheck.plan import Code, Plan, Task
+from plancheck.rule import Example, Rule
+from plancheck.wording.marks import plain
+from plancheck.wording.phrases import shortened
+from plancheck.wording.programs import Program, program, tests_in
+from plancheck.wording.programs.elisions import Elision, Left, Vocabulary, elisions_in
+from plancheck.wording.programs.surroundings import code_spans, lead_in, says
+
+_WHY = "so whoever carries the task out has to guess it"
+_HELP = "write the code out, or show the edit: the lines to find and what takes their place"
+_DIFFS = ("diff", "patch")
+# How many lines of text lead up to a block, and what stands around their words.
+_LEAD_IN, _AROUND = 8, " :-*0123456789.)("
+_BRACKETED = re.compile(r"\s*\([^()]{0,80}\)?$")
+# A block of so few lines that say something, and what says nothing.
+_LITTLE, _NOTHING = 3, " \t{}()[];,.…"
+
+
+class ElidedCode(Rule):
+    """The code of a task leaves code out.
+
+    What it finds: dots in place of code, remarks such as "rest unchanged" or "implementation here", and `TODO: implement`. What stands around an edit
+    is no elision: find and replace, from and to, before and after, diffs, the lines around an insertion. Nor are dots that the language knows
+    (variadics, spread, ranges, stubs of a Protocol), empty bodies, output, and code that goes. One finding a task; what most tasks do is said once.
+    Why it matters: an agent copies the block as it stands, or invents what is missing.
+    How to fix: write the code out, or show the edit: the lines to find and what takes their place.
+    Source: phase 4 of the micro templates (complete code in every step).
+    """
+
+    code = "TSK011"
+    level = Level.WARNING
+    bad = (
+        Example(
+            "    # TODO: implement the lookup\n    return 201, {}\n",
+            old="""    try:
+        accepted = book.refund(key, payment_id, cents)
+    except RefundRejected as rejection:
+        return 409, {"error": str(rejection)}
+    return 201, {"refund_id": accepted.refund_id}
+""",
+            base="micro-v3",
+        ),
+        Example(
+            "    ...\n",
+            old="""    book = book_for(FakeNetwork())
+    assert post_refund(book, "k-1", "pay-1", 1000) == (201, {"refund_id": "re-1"})
+    status, body = post_refund(book, "k-1", "pay-1", 1200)
+    assert status == 409
+    assert body == {"error": "key k-1 was used for another refund"}
+""",
+            base="micro-v3",
+        ),
+    )
+    good = (
+        Example(
+            "and inside `if known is not None:`, in front of the return:\n\n```python\n        # ... existing lookup\n        known = self._by_key.get(key)\n",
+            old="and inside `if known is not None:`, in front of the return:\n\n```python\n",
+            base="micro-v3",
+        ),
+        Example(
+            'class Clock(Protocol):\n    def now(self) -> float: ...\n\n\nclass RefundBook:\n    """Accepts refunds and',
+            old='class RefundBook:\n    """Accepts refunds and',
+            base="micro-v3",
+        ),
+    )
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        if plan.is_documentation:
+            return
+        words = plan.format.words
+        vocabulary = Vocabulary(*(words.get(f"elision_{name}", ()) for name in Vocabulary._fields))
+        findings, showing = [], 0
+        for task in plan.tasks:
+            showing += bool(task.code)
+            found = next(_own_elisions(task, plan, vocabulary), None)
+            if found is not None:
+                findings.append(self._finding(*found))
+        yield from self.once_if_common(findings, showing, lambda: self._common(plan, findings))
+
+    def _finding(self, code: Code, elision: Elision) -> Finding:
+        shown = shortened(code.text[elision.start : elision.end])
+        return self.finding(code.place(elision.start, elision.end), f"`{shown}` stands in place of code, {_WHY}", help=_HELP)
+
+    def _common(self, plan: Plan, findings: Sequence[Finding]) -> Finding:
+        related = [Related(finding.span, "here") for finding in findings]
+        return self.finding(plan.tasks_place, f"most tasks leave out code that somebody has to write, {_WHY}", help=_HELP, related=related)
+
+
+def _own_elisions(task: Task, plan: Plan, vocabulary: Vocabulary) -> Iterator[tuple[Code, Elision]]:
+    """The elisions of a task that are no context of an edit and stand in no code that goes."""
+    prose = [(text.span.line, text.value) for text in task.prose]
+    before, leaves_before = task.line, False
+    for code in task.code:
+        said = lead_in(prose, code.first_line, before, most=_LEAD_IN)
+        leaves = _leaves(said, plan)
+        text = program(code.text, code.language)
+        elisions = [] if leaves or code.language in _DIFFS else list(elisions_in(text, vocabulary))
+        if elisions and not says(f"{task.title.value}\n{said}", plan.format.words.get("stub_signs", ())):
+            is_edit = (leaves_before or _is_insertion(said, text, plan)) and not _is_new_file(said, task)
+            yield from ((code, elision) for elision in elisions if not is_edit or _is_needed(elision, said, text, plan))
+        before, leaves_before = code.last_line, leaves
+
+
+def _is_needed(elision: Elision, said: str, text: Program, plan: Plan) -> bool:
+    """Whether an elision among the lines of an edit leaves out what the edit consists of: code to be written, all of a body, part of a new test."""
+    if elision.what is Left.UNWRITTEN:
+        return True
+    if elision.hollow and sum(bool(line.strip(_NOTHING)) for line in text.bare.split("\n")) < _LITTLE:
+        return True
+    is_old_test = says(said, plan.format.words.get("existing_signs", ()))
+    return not is_old_test and any(test.start <= elision.start < test.end for test in tests_in(text.code, text.language))
+
+
+def _leaves(said: str, plan: Plan) -> bool:
+    """Whether the line that leads up to a block says that its code goes, or shows what an edit starts from."""
+    words = plan.format.words
+    line = _BRACKETED.sub("", plain(said.rpartition("\n")[2]).lower().strip(_AROUND)).strip(_AROUND)
+    if line.endswith(tuple(f" {end}" for end in words.get("arriving_ends", ()))) or any(word in words.get("arriving_words", ()) for word in line.split()):
+        return False
+    opens = f"{line} ".startswith(tuple(f"{opening} " for opening in words.get("leaving_openings", ())))
+    return opens or f" {line}".endswith(tuple(f" {end}" for end in words.get("leaving_ends", ())))
+
+
+def _is_insertion(said: str, text: Program, plan: Plan) -> bool:
+    """Whether the text before a block, or a mark in it, says that it is an edit shown with the lines around it."""
+    words = plan.format.words
+    comments = "\n".join(text.code[start:end] for start, end in text.comments)
+    return says(said, words.get("insertion_signs", ())) or any(mark in comments for mark in words.get("edit_marks", ()))
+
+
+def _is_new_file(said: str, task: Task) -> bool:
+    created = {file.path for file in task.files if file.action == "create"}
+    return any(span in created for span in code_spans(said))
