@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Plan
@@ -31,18 +31,17 @@ class MissingGiven(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         section = plan.section("contracts")
-        bare = [contract for contract in plan.contracts if len(contract.lacks) == 3 and not contract.is_prohibition]
-        place = section.title.span if section else plan.top
+        lacking = [contract for contract in plan.contracts if contract.lacks[:1] == ("given",)]
         yield from self.once_if_common(
-            [self._about(contract) for contract in bare],
+            [self._about(contract) for contract in lacking],
             len(plan.contracts),
             lambda: self.finding(
-                place,
-                f"{listed(contract.id for contract in bare)} have no GIVEN, WHEN and THEN, so their tests cannot be written from them",
+                section.title.span if section else plan.top,
+                f"{listed(contract.id for contract in lacking)} have no GIVEN{_and_more(lacking)}, so their tests cannot be written from them",
                 help="write each contract as GIVEN (the state before), WHEN (what happens) and THEN (what is then observed)",
+                level=Level.WARNING if all(contract.is_prohibition for contract in lacking) else None,
             ),
         )
-        yield from (self._about(contract) for contract in plan.contracts if contract.lacks[:1] == ("given",) and contract not in bare)
 
     def _about(self, contract: Contract) -> Finding:
         return self.finding(
@@ -51,3 +50,8 @@ class MissingGiven(Rule):
             help="add a line `- GIVEN ...` that says the state before",
             level=Level.WARNING if contract.is_prohibition else None,
         )
+
+
+def _and_more(contracts: Sequence[Contract]) -> str:
+    """The clauses that all of them lack besides."""
+    return "".join(f", {keyword.upper()}" for keyword in ("when", "then") if all(keyword in contract.lacks for contract in contracts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan
+from plancheck.plan import Contract, Plan
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
 
@@ -32,12 +32,23 @@ class MissingWhen(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        for contract in plan.contracts:
-            if contract.lacks[:1] == ("when",):
-                names = listed(keyword.upper() for keyword in contract.lacks)
-                yield self.finding(
-                    contract.place,
-                    f"{contract.id} has no {names}, so its test cannot be written from it",
-                    help="add a line `- WHEN ...` that says what happens",
-                    level=Level.WARNING if contract.is_prohibition else None,
-                )
+        section = plan.section("contracts")
+        lacking = [contract for contract in plan.contracts if contract.lacks[:1] == ("when",)]
+        yield from self.once_if_common(
+            [self._about(contract) for contract in lacking],
+            len(plan.contracts),
+            lambda: self.finding(
+                section.title.span if section else plan.top,
+                f"{listed(contract.id for contract in lacking)} have no WHEN, so their tests cannot be written from them",
+                help="add to each a line `- WHEN ...` that says what happens",
+                level=Level.WARNING if all(contract.is_prohibition for contract in lacking) else None,
+            ),
+        )
+
+    def _about(self, contract: Contract) -> Finding:
+        return self.finding(
+            contract.place,
+            f"{contract.id} has no {listed(keyword.upper() for keyword in contract.lacks)}, so its test cannot be written from it",
+            help="add a line `- WHEN ...` that says what happens",
+            level=Level.WARNING if contract.is_prohibition else None,
+        )

@@ -24,6 +24,7 @@ class MissingAgentDirective(Rule):
 
     code = "HDR003"
     level = Level.ADVICE
+    yields_to = ("missing-header-field",)
     bad = (
         Example("", old=_QUOTE_V3, base="micro-v3", at="# Idempotent Refunds"),
         Example("> **Status:** ready for work since Monday.\n", old=_QUOTE_V2, base="micro-v2", at="# Offline Notes"),

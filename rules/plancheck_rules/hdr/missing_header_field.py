@@ -42,15 +42,13 @@ class MissingHeaderField(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         missing = [spec for spec in plan.format.fields if self._lacks(plan, spec)]
-        for level in (Level.ERROR, Level.ADVICE):
-            names = [spec.title for spec in missing if Level.named(spec.level) is level]
-            if names and not plan.structure.blank:
-                yield self.finding(
-                    plan.top,
-                    f"the header lacks {listed(names)}, where readers and tools look first",
-                    help=f"add `**{names[0]}:** ...` between the title and the first section",
-                    level=level,
-                )
+        if missing and not plan.structure.blank:
+            yield self.finding(
+                plan.top,
+                f"the header lacks {listed(spec.title for spec in missing)}, where readers and tools look first",
+                help=f"add `**{missing[0].title}:** ...` between the title and the first section",
+                level=max(Level.named(spec.level) for spec in missing),
+            )
 
     def _lacks(self, plan: Plan, spec: FieldSpec) -> bool:
         field = plan.field(spec.role)
