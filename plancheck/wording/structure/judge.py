@@ -81,10 +81,13 @@ class _Judge:
         return Structure(fault.reason, tokens[fault.first].start, tokens[fault.last].end, fault.sure)
 
     def may_be_observed(self, fault: Fault) -> bool:
-        """Whether what the words state may show outside: the end of the process, the key of a result, the public name of a metric."""
+        """Whether what the words state may show outside: the end of the process, the key of a result, the name of a metric, a total."""
         tokens = self._sentence.tokens
         if fault.reason == STEP:
             return any(token.last.lower() in PROCESS_ENDS for token in tokens[fault.first : fault.last + 1])
+        if fault.reason == FORMULA:
+            shapes = {token.text if token.shape is Shape.ARITHMETIC else token.shape for token in tokens[fault.first : fault.last + 1]}
+            return "+" in shapes and not shapes & {"-", "*", "/", "×", "·", Shape.NUMBER}  # a sum that comes to a total is a law
         subject = tokens[fault.first]
         if fault.reason not in (INTERNAL_FIELD, COUNT) or subject.called:
             return False
