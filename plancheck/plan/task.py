@@ -107,6 +107,10 @@ class Task(NamedTuple):
     def line(self) -> int:
         return self.title.span.line
 
+    def steps_at(self, line: int) -> tuple[Step, ...]:
+        """The steps in which line `line` of the document stands."""
+        return tuple(step for step in self.steps if step.title.span.line <= line <= step.end_line)
+
     @property
     def is_without_contract(self) -> bool:
         """Whether it says that it implements no contract."""

@@ -4,57 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
 from plancheck.markdown import Block, Document, Kind, Line, read_table
-from plancheck.plan import Action, Code, Command, References, State, Step, StepKind, TaskFile, Text
+from plancheck.plan import Action, Code, Command, References, State, Step, StepKind, Text
+from plancheck.reading import task_labels as labels
 from plancheck.reading.commands import commands_in_fence, commit_in_code, commit_in_text, is_shell, output_after_arrow
 from plancheck.reading.paths import ACTIONS, files_in, looks_like_path
 from plancheck.reading.references import CONTRACT_ID, references_in
 from plancheck.reading.steps import kinds_of, label_kind, step_title
+from plancheck.reading.task_draft import Body
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
-_CONTRACTS = re.compile(
-    r"(?:behaviou?ral\s+)?(?:contracts?|bcs?)(?:\s+(?:implemented|covered|satisfied|addressed|verified|tested|fulfilled|mapped|advanced))?(?:\s*\([^()]{1,60}\))?\Z"
-    r"|(?:implements|covers|satisfies|fulfils|fulfills)(?:\s+(?:contracts?|bcs?))?\Z",
-    re.IGNORECASE,
-)
-_ITALIC_LABEL = re.compile(r"(?P<mark>[*_])(?P<label>[A-Za-z][^*_\n]{0,60}?)(?::(?P=mark)|(?P=mark):)\s{0,3}")
-# "This task implements BC-1 and BC-2.": the ids, up to the first other word.
-_SAYS_CONTRACTS = re.compile(
-    r"(?i:(?:this task (?:also )?)?(?:implements|covers|satisfies|fulfils|fulfills) (?:contracts? )?)"
-    r"(?P<ids>[*_`]{0,3}[A-Z]{2,5}-\d[\w*`-]{0,12}(?:(?:, and |, | and | & |\.\.|–| through )[*_`]{0,3}[A-Z]{2,5}-\d[\w*`-]{0,12}){0,20})"
-)
-_FILES = re.compile(
-    r"(?P<test>test\s+)?(?:new\s+|modified\s+|affected\s+)?files?(?:[\s/,&]+(?:to|be|and|or|changed?|modif(?:y|ied)|created?|touch(?:ed)?|affected|involved|updated?|deleted?|"
-    r"removed?|tests?|edit(?:ed)?|added|new|location)\b){0,8}(?:\s*\([^)]{0,60}\))?\Z",
-    re.IGNORECASE,
-)
-_EXPECTED = re.compile(r"expect(?:ed|s)?(?:\s+(?:output|result|outcome))?\Z", re.IGNORECASE)
-_EXPECTED_INSIDE = re.compile(r"[*_]{0,2}\bexpect(?:ed|s)?(?:\s+(?:output|result|outcome))?[*_]{0,2}:[*_]{0,2}", re.IGNORECASE)
-_RUNS = re.compile(r"(?:run|re-?run|verify|verification|lint|command|commands|test command|check|build|execute|test)\b", re.IGNORECASE)
-_COMMIT = re.compile(r"commit(?:\s+message)?\b", re.IGNORECASE)
 _CODE_SPAN = re.compile(r"`([^`\n]{2,600})`")
-
-
-@dataclass(slots=True)
-class Body:
-    """What the text of a task has yielded so far; `contracts` is None until a contracts line is met."""
-
-    contracts: References | None = None
-    contracts_text: Text | None = None
-    files: list[TaskFile] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    commands: list[Command] = field(default_factory=list)
-    code: list[Code] = field(default_factory=list)
-    prose: list[Text] = field(default_factory=list)
-    commit: Text | None = None
-    # The lines below the first of a commit message, where contracts are often named.
-    commit_lines: list[Text] = field(default_factory=list)
-    files_label: Span | None = None
-    unread_files: list[Text] = field(default_factory=list)
 
 
 def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:
@@ -132,7 +95,7 @@ class _Reader:
             self._add_files(text)
             return
         self.body.prose.append(text)
-        if self.body.contracts is None and not self.title_names_contract and (said := _SAYS_CONTRACTS.match(text.value)) is not None:
+        if self.body.contracts is None and not self.title_names_contract and (said := labels.SENTENCE.match(text.value)) is not None:
             self.body.contracts_text = part_of(text, said.start("ids"), said.end("ids"))
             self._add_contracts(self.body.contracts_text)
         if self.open_field == "contracts":
@@ -175,21 +138,21 @@ class _Reader:
     def _kinds(self, title: str) -> tuple[StepKind, ...]:
         """The kinds of a step; `Run it` is a run before or after the implementation, whichever its place says."""
         kinds = kinds_of(title)
-        if kinds != ("other",) or not _RUNS.match(title):
+        if kinds != ("other",) or not labels.RUNS.match(title):
             return kinds
         before = {step.kind for step in self.body.steps}
         return ("run-to-fail",) if "failing-test" in before and "implement" not in before else ("run-to-pass",)
 
     def _labelled(self, name: str, text: Text, value: Text) -> bool:
         first_word = name.split()[0].lower() if name.split() else ""
-        if _CONTRACTS.match(name):
+        if labels.CONTRACTS.match(name):
             self.open_field = "" if value.state is not State.EMPTY else "contracts"
             self.body.contracts_text = value
             self.body.contracts = References()
             self._add_contracts(value)
-        elif _EXPECTED.match(name):
+        elif labels.EXPECTED.match(name):
             self._set_expected(plain(value.value) or "stated below")
-        elif (files := _FILES.match(name)) is not None:
+        elif (files := labels.FILES.match(name)) is not None:
             self.open_field = "files"
             self.files_depth = self.deepest_file = self.depth
             self.body.files_label = self.body.files_label or text.span
@@ -209,7 +172,7 @@ class _Reader:
 
     def _step_label(self, name: str, text: Text, value: Text) -> bool:
         kind = label_kind(name)
-        if kind is None and not _RUNS.match(name):
+        if kind is None and not labels.RUNS.match(name):
             self.last_label = ""
             return False
         self.open_field, self.last_label = "", name
@@ -222,9 +185,9 @@ class _Reader:
         ):
             run_kind: StepKind = "run-to-fail" if re.search(r"\bFAIL", value.value) else "run-to-pass"
             self.body.steps.append(Step(run_kind if kind == "run" else kind, text, 0))
-        if _RUNS.match(name) or kind in ("run-to-pass", "run-to-fail", "lint", "run"):
+        if labels.RUNS.match(name) or kind in ("run-to-pass", "run-to-fail", "lint", "run"):
             self._add_commands(value)
-        if _COMMIT.match(name) or kind == "commit":
+        if labels.COMMIT.match(name) or kind == "commit":
             self._commit_in(value)
         elif self.body.commit is None:
             self.body.commit = commit_in_text(value)
@@ -232,7 +195,7 @@ class _Reader:
 
     def _add_commands(self, value: Text) -> None:
         """The commands of `Run: ...`; what stands behind "Expected" on the same line is said of the last of them."""
-        said = _EXPECTED_INSIDE.search(value.value)
+        said = labels.EXPECTED_INSIDE.search(value.value)
         for match in _CODE_SPAN.finditer(value.value, 0, said.start() if said else len(value.value)):
             if " " in match[1] or "/" in match[1]:
                 expected = None if said else output_after_arrow(value.value[match.end() :])
@@ -268,7 +231,7 @@ class _Reader:
 
     def _expectation_in(self, text: Text) -> None:
         label = plain_label(plain(text.value))
-        if label and _EXPECTED.match(label[0]):
+        if label and labels.EXPECTED.match(label[0]):
             self._set_expected(text.value)
 
     def _fence(self, document: Document, block: Block) -> None:
@@ -280,10 +243,10 @@ class _Reader:
         self.body.code.append(Code(language, text, block.first, block.last, indent))
         first_line = block.first + 1
         if is_shell(language, lines):
-            is_run = bool(_RUNS.match(self.last_label))
+            is_run = bool(labels.RUNS.match(self.last_label))
             self.body.commands += [command._replace(is_run=is_run) for command in commands_in_fence(lines, first_line)]
         if self.body.commit is None:
-            self.body.commit = commit_in_code(lines, first_line, labelled=bool(_COMMIT.match(self.last_label)))
+            self.body.commit = commit_in_code(lines, first_line, labelled=bool(labels.COMMIT.match(self.last_label)))
         if self.body.commit is not None and block.first <= self.body.commit.span.line <= block.last:
             rest = range(self.body.commit.span.line + 1, block.last)
             self.body.commit_lines += [Text(document.source.line(number), Span.within(number, 1, 0)) for number in rest]
@@ -296,8 +259,8 @@ def _shown(text: Text, title: str) -> Text:
 
 def _italic_contracts(value: str) -> tuple[str, int] | None:
     """The label of `*Contracts:* BC-1` and where its text starts, or None; other labels in italics are emphasis."""
-    match = _ITALIC_LABEL.match(value)
-    return (match["label"], match.end()) if match is not None and _CONTRACTS.match(match["label"]) else None
+    match = labels.ITALIC.match(value)
+    return (match["label"], match.end()) if match is not None and labels.CONTRACTS.match(match["label"]) else None
 
 
 def _names_one_path(value: Text) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from plancheck.plan import Code, Command, Nature, StepKind, TaskFile, Text
 from plancheck.reading.commands import opens_with_command
 from plancheck.reading.references import references_in
-from plancheck.reading.task_body import Body
+from plancheck.reading.task_draft import Body
 
 _DOCUMENTS = frozenset({"markdown", "md", "text", "txt", "rst", "html", "yaml", "yml", "json", "toml", "diff", "mermaid"})
 # In a task on code such a block shows output or data.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Code, Command, Plan, Step, Task
+from plancheck.plan import Code, Command, Plan, Task
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import shortened
 from plancheck.wording.programs.shell import bare_command, hides_failure, is_command, parts_of
@@ -87,7 +87,7 @@ def _verifies(command: Command, task: Task, plan: Plan) -> bool:
     prepares = plan.format.words.get("setup_commands", ())
     if words[0] in prepares or " ".join(words[:2]) in prepares:
         return False
-    return command.is_run or any(step.kind in _RUN_STEPS for step in _steps(command, task))
+    return command.is_run or any(step.kind in _RUN_STEPS for step in task.steps_at(command.text.span.line))
 
 
 def _hidden(command: Command, task: Task, plan: Plan) -> str | None:
@@ -105,7 +105,11 @@ def _hidden(command: Command, task: Task, plan: Plan) -> str | None:
     shows = len(parts) == 1 and parts[0].words[0] in _SHOWS and not any(mark in line for mark in (">", "<", "$"))
     if not shows:
         return None
-    alone = all(other is command or not _verifies(other, task, plan) for other in task.commands if _steps(other, task) == _steps(command, task))
+    alone = all(
+        other is command or not _verifies(other, task, plan)
+        for other in task.commands
+        if task.steps_at(other.text.span.line) == task.steps_at(command.text.span.line)
+    )
     return parts[0].words[0] if alone else None
 
 
@@ -131,7 +135,7 @@ def _surroundings(task: Task, plan: Plan) -> Surroundings:
 def _is_expected(command: Command, around: Surroundings, task: Task, plan: Plan) -> bool:
     if command.expected is not None:
         return True
-    steps = _steps(command, task)
+    steps = task.steps_at(command.text.span.line)
     first = max((step.title.span.line + 1 for step in steps), default=task.line + 1)
     said = around.said_of(command.text.span.line, first, min((step.end_line for step in steps), default=task.end_line))
     return said.shows_output or says(said.text, plan.format.words.get("expectations", ()))
@@ -139,7 +143,3 @@ def _is_expected(command: Command, around: Surroundings, task: Task, plan: Plan)
 
 def _block(command: Command, task: Task) -> Code | None:
     return next((code for code in task.code if code.first_line < command.text.span.line < code.last_line), None)
-
-
-def _steps(command: Command, task: Task) -> list[Step]:
-    return [step for step in task.steps if step.title.span.line <= command.text.span.line <= step.end_line]

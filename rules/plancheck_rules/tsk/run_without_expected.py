@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Command, Plan, Step, Task
+from plancheck.plan import Command, Plan, Task
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import shortened
 from plancheck.wording.programs.shell import bare_command, is_command
@@ -86,7 +86,7 @@ def _verifies(command: Command, task: Task, plan: Plan) -> bool:
     prepares = plan.format.words.get("setup_commands", ())
     if not is_command(command.text.value) or words[0] in prepares or " ".join(words[:2]) in prepares:
         return False
-    return command.is_run or any(step.kind in _RUN_STEPS for step in _steps(command, task))
+    return command.is_run or any(step.kind in _RUN_STEPS for step in task.steps_at(command.text.span.line))
 
 
 def _surroundings(task: Task, plan: Plan) -> Surroundings:
@@ -100,14 +100,10 @@ def _surroundings(task: Task, plan: Plan) -> Surroundings:
 
 def _is_silent(command: Command, around: Surroundings, task: Task, plan: Plan, explicit: bool) -> bool:
     """Whether nothing says what the command has to show; where the plan is `explicit` elsewhere, a title such as "see it pass" does not."""
-    words, steps = plan.format.words, _steps(command, task)
+    words, steps = plan.format.words, task.steps_at(command.text.span.line)
     if command.expected is not None or (not explicit and any(says(step.title.value, words.get("outcomes", ())) for step in steps)):
         return False
     first = max((step.title.span.line + 1 for step in steps), default=task.line + 1)
     last = min((step.end_line for step in steps), default=task.end_line)
     said = around.said_of(command.text.span.line, first, last)
     return not (said.shows_output or _RESULT.search(said.text) or says(said.text, words.get("expectations", ())))
-
-
-def _steps(command: Command, task: Task) -> list[Step]:
-    return [step for step in task.steps if step.title.span.line <= command.text.span.line <= step.end_line]

@@ -1,0 +1,26 @@
+"""The labels of a task: what opens its contracts, files, commands, expectations and commit."""
+
+from __future__ import annotations
+
+import re
+
+CONTRACTS = re.compile(
+    r"(?:behaviou?ral\s+)?(?:contracts?|bcs?)(?:\s+(?:implemented|covered|satisfied|addressed|verified|tested|fulfilled|mapped|advanced))?(?:\s*\([^()]{1,60}\))?\Z"
+    r"|(?:implements|covers|satisfies|fulfils|fulfills)(?:\s+(?:contracts?|bcs?))?\Z",
+    re.IGNORECASE,
+)
+ITALIC = re.compile(r"(?P<mark>[*_])(?P<label>[A-Za-z][^*_\n]{0,60}?)(?::(?P=mark)|(?P=mark):)\s{0,3}")
+# "This task implements BC-1 and BC-2.": the ids, up to the first other word.
+SENTENCE = re.compile(
+    r"(?i:(?:this task (?:also )?)?(?:implements|covers|satisfies|fulfils|fulfills) (?:contracts? )?)"
+    r"(?P<ids>[*_`]{0,3}[A-Z]{2,5}-\d[\w*`-]{0,12}(?:(?:, and |, | and | & |\.\.|–| through )[*_`]{0,3}[A-Z]{2,5}-\d[\w*`-]{0,12}){0,20})"
+)
+FILES = re.compile(
+    r"(?P<test>test\s+)?(?:new\s+|modified\s+|affected\s+)?files?(?:[\s/,&]+(?:to|be|and|or|changed?|modif(?:y|ied)|created?|touch(?:ed)?|affected|involved|updated?|deleted?|"
+    r"removed?|tests?|edit(?:ed)?|added|new|location)\b){0,8}(?:\s*\([^)]{0,60}\))?\Z",
+    re.IGNORECASE,
+)
+EXPECTED = re.compile(r"expect(?:ed|s)?(?:\s+(?:output|result|outcome))?\Z", re.IGNORECASE)
+EXPECTED_INSIDE = re.compile(r"[*_]{0,2}\bexpect(?:ed|s)?(?:\s+(?:output|result|outcome))?[*_]{0,2}:[*_]{0,2}", re.IGNORECASE)
+RUNS = re.compile(r"(?:run|re-?run|verify|verification|lint|command|commands|test command|check|build|execute|test)\b", re.IGNORECASE)
+COMMIT = re.compile(r"commit(?:\s+message)?\b", re.IGNORECASE)
