@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from plancheck.format import Format, SectionSpec
-from plancheck.markdown import Block, Document, Kind
+from plancheck.markdown import Document, Kind
 from plancheck.plan import Part, Section, Text
 from plancheck.reading.header import field_role
+from plancheck.reading.headings import Found, Heading
 from plancheck.reading.lengths import Ruler
-from plancheck.reading.texts import part_of, text_of
-from plancheck.reading.titles import letter_of, match_appendix, match_part, match_task, match_title, title_start
+from plancheck.reading.section_headings import lettered_level, lettered_sections, named_section, unlettered_sections, with_named_parts
+from plancheck.reading.texts import part_of
+from plancheck.reading.titles import letter_of, match_part, match_title, title_start
 from plancheck.wording.marks import plain
 
 _NONE = re.compile(r"(?P<lead>.{0,80}[.:;—–-]\s+)?(?:none\b|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
@@ -24,23 +25,6 @@ _REPEATS = re.compile(r"\b(?:repeat|reiterat|restate|duplicated|again|for visibi
 _NUMERALS = {
     word: number for words in ("i ii iii iv v vi vii viii ix x", "one two three four five six") for number, word in enumerate(words.split(), 1)
 }  # fmt: skip
-
-
-class Heading(NamedTuple):
-    block: Block
-    text: Text
-
-    @property
-    def shown(self) -> str:
-        return plain(self.text.value)
-
-    @property
-    def is_task(self) -> bool:
-        return match_task(self.shown) is not None
-
-
-# A heading that opens a section, its letter, and the section of the format that it is.
-Found = tuple[Heading, str | None, SectionSpec | None]
 
 
 class Outline(NamedTuple):
@@ -57,25 +41,19 @@ class Outline(NamedTuple):
     lettered: bool
 
 
-def headings_of(document: Document) -> tuple[Heading, ...]:
-    return tuple(
-        Heading(block, text_of(list(document.lines(block)))) for block in document.blocks if block.kind is Kind.HEADING and not block.quotes and not block.depth
-    )
-
-
 def read_outline(document: Document, headings: Sequence[Heading], format_: Format) -> Outline:
     title = _title(document, headings, format_)
     below = [heading for heading in headings if heading is not title]
     fields = _header_headings(below, format_)
     rest = below[len(fields) :]
-    level = _lettered_level(rest, format_)
+    level = lettered_level(rest, format_)
     parts = [heading for heading in rest if heading.block.level <= 3 and match_part(heading.shown)]
     found: list[Found] = []
     if level:
-        found = _lettered_sections(rest, level, format_)
+        found = lettered_sections(rest, level, format_)
     else:
-        found = _unlettered_sections([heading for heading in rest if not heading.is_task and not match_part(heading.shown)], format_)
-    found = _with_named_parts(found, parts, format_)
+        found = unlettered_sections([heading for heading in rest if not heading.is_task and not match_part(heading.shown)], format_)
+    found = with_named_parts(found, parts, format_)
     ruler = Ruler(document)
     opening = {heading.block.first for heading, _, _ in found} | {heading.block.first for heading in parts}
     ends = _section_ends(rest, opening, document.last_line)
@@ -96,8 +74,8 @@ def _title(document: Document, headings: Sequence[Heading], format_: Format) -> 
         return None
     if first.block.level == 2:
         text = next((block for block in document.blocks if block.kind not in (Kind.RULE, Kind.HTML)), None)
-        names_more = first.is_task or letter_of(first.shown) or _named_section(first.shown, format_) or field_role(first.shown, format_)
-        above = any(heading.block.level == 1 and not match_part(heading.shown) and not _named_section(heading.shown, format_) for heading in headings)
+        names_more = first.is_task or letter_of(first.shown) or named_section(first.shown, format_) or field_role(first.shown, format_)
+        above = any(heading.block.level == 1 and not match_part(heading.shown) and not named_section(heading.shown, format_) for heading in headings)
         if text is not first.block or names_more or above:
             return None
     return first if first.block.level <= 2 else None
@@ -107,7 +85,7 @@ def _header_headings(headings: Sequence[Heading], format_: Format) -> list[Headi
     """The headings with which the plan's header names its fields; a section's title is one only where the section follows later."""
     fields: list[Heading] = []
     for index, heading in enumerate(headings):
-        spec = _named_section(heading.shown, format_)
+        spec = named_section(heading.shown, format_)
         if field_role(heading.shown, format_) is None or (spec and not _follows(spec, headings[index + 1 :], format_)):
             break
         fields.append(heading)
@@ -117,95 +95,6 @@ def _header_headings(headings: Sequence[Heading], format_: Format) -> list[Headi
 def _follows(spec: SectionSpec, headings: Sequence[Heading], format_: Format) -> bool:
     titles = ((heading.shown, letter_of(heading.shown)) for heading in headings if not heading.is_task)
     return any(match_title(shown[lettered[1] :] if lettered else shown, lettered[0] if lettered else None, format_) is spec for shown, lettered in titles)
-
-
-def _lettered_level(headings: Sequence[Heading], format_: Format) -> int:
-    """The heading level of the lettered sections, 0 where the plan does not letter them."""
-    levels: Counter[int] = Counter()
-    for heading in headings:
-        lettered = letter_of(heading.shown)
-        if lettered and heading.block.level <= 4 and match_title(heading.shown[lettered[1] :], lettered[0], format_):
-            levels[heading.block.level] += 1
-    level, count = levels.most_common(1)[0] if levels else (0, 0)
-    return level if count >= 2 else 0
-
-
-def _lettered_sections(headings: Sequence[Heading], level: int, format_: Format) -> list[Found]:
-    found: list[Found] = []
-    strayed = _strayed_sections(headings, level, format_)
-    for heading in headings:
-        shown, own_level = heading.shown, heading.block.level
-        lettered = letter_of(shown) if own_level == level or heading.block.first in strayed else None
-        if lettered:
-            letter, start = lettered
-            found.append((heading, letter, match_title(shown[start:], letter, format_)))
-        elif own_level <= level and not heading.is_task and not match_part(shown):
-            appendix = match_appendix(shown)
-            spec = _named_section(shown, format_)
-            if spec is not None:
-                key = appendix["letter"] or spec.letter if appendix else None
-                found.append((heading, key, spec))
-    return _without_containers(found)
-
-
-def _strayed_sections(headings: Sequence[Heading], level: int, format_: Format) -> set[int]:
-    """The lines of lettered headings of another level that name, by letter and title, a section which stands nowhere on the level."""
-    present: set[str] = set()
-    strayed: dict[str, int] = {}
-    for heading in headings:
-        letter, start = letter_of(heading.shown) or (None, 0)
-        spec = match_title(heading.shown[start:], letter, format_) if heading.block.level <= 4 else None
-        if spec is None:
-            continue
-        if heading.block.level == level:
-            present.add(spec.role)
-        elif letter == spec.letter and letter is not None:
-            strayed.setdefault(spec.role, heading.block.first)
-    return {line for role, line in strayed.items() if role not in present}
-
-
-def _unlettered_sections(headings: Sequence[Heading], format_: Format) -> list[Found]:
-    """The headings of the level on which the format's titles stand, and such titles above it; else the highest level below the title's."""
-    named = [(heading, _named_section(heading.shown, format_)) for heading in headings]
-    levels = Counter(heading.block.level for heading, spec in named if spec is not None and heading.block.level <= 4)
-    level, count = levels.most_common(1)[0] if levels else (0, 0)
-    if count < 2:
-        level = min((heading.block.level for heading in headings if heading.block.level >= 2), default=2)
-    return [(heading, None, spec) for heading, spec in named if heading.block.level == level or (heading.block.level < level and spec is not None)]
-
-
-def _named_section(shown: str, format_: Format) -> SectionSpec | None:
-    """The section that an unlettered heading names; any appendix is the format's."""
-    spec = match_title(shown, None, format_)
-    if spec is None and match_appendix(shown):
-        spec = next((section for section in format_.sections if section.role == "appendix"), None)
-    return spec
-
-
-def _with_named_parts(found: Sequence[Found], parts: Sequence[Heading], format_: Format) -> list[Found]:
-    """The sections, and the parts whose title is that of a section which the plan has nowhere else: `Part 3: Sanity Checklist`."""
-    present = {spec.role for _, _, spec in found if spec}
-    named = []
-    for heading in parts:
-        match = match_part(heading.shown)
-        spec = match_title(match["title"], None, format_) if match else None
-        if spec is not None and spec.role not in present:
-            named.append((heading, None, spec))
-    return sorted([*found, *named], key=lambda entry: entry[0].block.first)
-
-
-def _without_containers(found: Sequence[Found]) -> list[Found]:
-    """Of an unlettered appendix heading with a lettered section right below it only that section is left: it is the appendix."""
-    kept: list[Found] = []
-    for heading, key, spec in found:
-        above = kept[-1] if kept else None
-        match = match_appendix(above[0].shown) if above else None
-        is_bare = above is not None and match is not None and not match["letter"] and heading.block.first - above[0].block.last <= 3
-        if above is not None and is_bare and letter_of(heading.shown):
-            kept[-1] = (heading, key, above[2])
-        else:
-            kept.append((heading, key, spec))
-    return kept
 
 
 def _unheaded_parts(found: Sequence[Found], parts: Sequence[Heading]) -> list[int]:

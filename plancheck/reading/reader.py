@@ -11,7 +11,8 @@ from plancheck.reading.checklist import read_checklist
 from plancheck.reading.citations import read_citations
 from plancheck.reading.contracts import read_contracts
 from plancheck.reading.header import read_header, read_quotes, read_remarks
-from plancheck.reading.outline import Heading, Outline, headings_of, read_outline
+from plancheck.reading.headings import Heading, headings_of
+from plancheck.reading.outline import Outline, read_outline
 from plancheck.reading.recognition import Declaration, Parts, is_compact_shape, recognise
 from plancheck.reading.rows import read_rows, read_test_rows
 from plancheck.reading.slots import find_placeholders
