@@ -15,7 +15,7 @@ from plancheck.reading.steps import kinds_of, label_kind, step_title
 from plancheck.reading.task_draft import Body
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
 from plancheck.span import Span
-from plancheck.wording.marks import plain
+from plancheck.wording.marks import plain, without_code
 
 _CODE_SPAN = re.compile(r"`([^`\n]{2,600})`")
 
@@ -126,7 +126,11 @@ class _Reader:
         if title is not None:
             self.open_field, self.last_label, self.numbered = "", "", True
             shown = _shown(text, title)
-            self.body.steps += [Step(kind, shown, 0) for kind in self._kinds(title)]
+            # `Step 2: Run `pytest -q`` says what it is for in its words, and what it runs in its code.
+            words = step_title(plain(without_code(value))) or title
+            self.body.steps += [Step(kind, shown, 0) for kind in self._kinds(words)]
+            if labels.RUNS.match(words):
+                self._add_commands(text)
             self._commit_in(text)
             return True
         label = bold_label(value) or plain_label(value) or _italic_contracts(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
-from plancheck.wording.definitions import defines_type
+from plancheck.wording.programs.definitions import defines_type
 
 _V2_CONTRACTS = """**API contracts**
 
