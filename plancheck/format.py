@@ -74,13 +74,14 @@ class ItemSpec(NamedTuple):
 
 
 class Marks(NamedTuple):
-    """What only this version of a format has, and so tells it from its sisters."""
+    """What only this version of a format has, and so tells it from its sisters; `long_list` items without ids make its checklist."""
 
     fields: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     rule_ids: bool = False
     items: tuple[str, ...] = ()
+    long_list: int = 0
 
 
 class Format(NamedTuple):

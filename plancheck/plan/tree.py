@@ -15,7 +15,8 @@ from plancheck.plan.text import Text
 from plancheck.span import Span
 
 _PLAN_KEEPS = re.compile(
-    r"\brefactor|\brenam|\bcharacteri[sz]|\bpromot|\bdocument|\bdocs\b|\bregression tests?\b|"
+    r"\brefactor|\breorgani[sz]|\brestructur|\bsplit(?:s|ting)?\b|\bno (?:visible )?difference|\brenam|"
+    r"\bcharacteri[sz]|\bpromot|\bdocument|\bdocs\b|\bregression tests?\b|"
     r"\bextraction\b|\bextract\b|\bsimplif|\bcleanup\b|\bdecompos|\bexperiment",
     re.IGNORECASE,
 )

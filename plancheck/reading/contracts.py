@@ -17,7 +17,7 @@ from plancheck.reading.texts import part_of, text_of, unpaired
 from plancheck.wording.marks import plain
 
 # What may stand between a defined id and its name; a mention goes on with a verb, a comma or another id instead.
-_AFTER_ID = re.compile(r"[*_`\])]*\s*(?P<mark>:|\.(?!\.)|—|–|-(?=\s)|\||[(\[]|$)")
+_AFTER_ID = re.compile(r"[*_`\])]*\s*(?P<mark>:|·|\.(?!\.)|—|–|-(?=\s)|\||[(\[]|$)")
 _BETWEEN_IDS = re.compile(r"[*_`\])]{0,4}\s{0,3}(?:,|/|&|\+|and\b|or\b|to\b|through\b|–|—|-|\.{2,3}|…)\s{0,3}[*_`\[]{0,4}")
 _SENTENCE_END = re.compile(r"[.!?][*_]{0,3}\Z")
 _LOWER_CASE = re.compile(r"[*_`\])]{0,4}\s+[a-z]")

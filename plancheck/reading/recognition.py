@@ -128,6 +128,9 @@ def _marks(parts: Parts, format_: Format) -> Iterator[str]:
     yield from (f"the deviation category {category}" for category in marks.categories if category in deviations)
     if marks.rule_ids and sum(item.id is not None for item in parts.checklist) >= 3:
         yield from ("a checklist of numbered rules",) * 3
+    count = sum(item.id is None for item in parts.checklist)
+    if marks.long_list and count >= marks.long_list:
+        yield from (f"a checklist of {count} items without rule numbers",) * 2
     titles = {plain(heading.text.value).lower() for heading in parts.outline.headings}
     for title in marks.sections:
         if any(title.lower() in shown for shown in titles):

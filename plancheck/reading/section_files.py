@@ -20,7 +20,11 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()\n]{0,80}\)")
-_UNTOUCHED = re.compile(r"\W*(?:no (?:code )?changes?\b|unchanged|untouched|none\b|not (?:modified|changed)|read[- ]only|reference only)", re.IGNORECASE)
+_UNTOUCHED = re.compile(
+    r"\W*(?:no (?:code )?changes?\b|unchanged|untouched|none\b|not (?:modified|changed)|read[- ]only|reference only|(?:only )?(?:verify|check(?:ed)?)\b|"
+    r".{0,80}\bstill compiles?\b)",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"(?:\[[ xX]\][ \t]+)?(?:[*_]{0,2}(?P<word>[A-Za-z]{3,10})(?:[ \t]files?)?[*_]{0,2}(?:[ \t]*:)?[*_]{0,2}[ \t]+)?[*_]{0,3}")
 _PATH = re.compile(r"`[^`\n]{1,300}`|[\w@.~*{}<>/\[\]-]{3,200}")
 _JOINT = re.compile(r"[*_]{0,3}[ \t]*(?:\([^()\n]{0,80}\)[ \t]*)?(?:,[ \t]*and\b|,|/|&|\+|\band\b|→|->)?[ \t]*[*_]{0,3}")

@@ -25,7 +25,9 @@ _SMOKE = re.compile(r"\s*(?:(?:smoke|manual(?:ly)?|full|final)[\s-]+tests?\b(?!\
 # A title that opens with the commit speaks of nothing else, whatever is committed.
 _COMMITS = re.compile(r"\s*(?:(?:do\s+not|don't)\s+)?commit\b(?!.{0,60}\b(?:and|then)\b)", re.IGNORECASE)
 _COMMIT = re.compile(r"\bcommit\b", re.IGNORECASE)
-_LINT = re.compile(r"\blint(?:er|ing)?\b|\bstatic analysis\b|\bformat(?:ter)? check\b|\bvet\b|\btype.?check\b", re.IGNORECASE)
+_LINT = re.compile(
+    r"\blint(?:er|ing)?\b|\bstatic analysis\b|\bformat(?:ter)? check\b|\bvet\b|\btype.?check\b|\b(?:clippy|eslint|ruff|detekt|mypy)\b|\bktlint", re.IGNORECASE
+)
 _CHANGE = re.compile(
     r"\b(?:implement\w*|impl|add|fix|refactor\w*|change|update|remove|edit|create|make|wire|extract|rename|delete|move|apply|modify|replace|write|rewrite|"
     r"introduce|convert|extend|define|register|insert|build|migrate|port|set|drop|clean|minimal|green|code|content|document)\b",
@@ -41,6 +43,13 @@ _LABELS: dict[str, LabelKind] = {
     "lint": "lint", "linting": "lint", "lint check": "lint",
     "commit": "commit", "commit message": "commit",
 }  # fmt: skip
+
+
+def step_number(text: str) -> int:
+    """The number of a `Step N: title` text, 0 where it has none."""
+    match = _STEP.match(text)
+    digits = re.match(r"\d+", match["number"]) if match else None
+    return int(digits[0]) if digits else 0
 
 
 def step_title(text: str) -> str | None:

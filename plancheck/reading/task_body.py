@@ -11,7 +11,7 @@ from plancheck.reading import task_labels as labels
 from plancheck.reading.commands import commands_in_fence, commit_in_code, commit_in_text, is_shell, output_after_arrow
 from plancheck.reading.paths import ACTIONS, files_in, looks_like_path
 from plancheck.reading.references import CONTRACT_ID, references_in
-from plancheck.reading.steps import kinds_of, label_kind, step_title
+from plancheck.reading.steps import CYCLE, kinds_of, label_kind, step_number, step_title
 from plancheck.reading.task_draft import Body
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
 from plancheck.span import Span
@@ -80,6 +80,14 @@ class _Reader:
 
     def line(self, line: Line) -> None:
         text = text_of([line])
+        starts = [match.start() for match in labels.INNER_STEP.finditer(text.value)]
+        if len(starts) > 1 and starts[0] == 0:
+            for start, end in zip(starts, [*starts[1:], len(text.value)], strict=True):
+                self._text(line, part_of(text, start, end))
+            return
+        self._text(line, text)
+
+    def _text(self, line: Line, text: Text) -> None:
         if text.state is State.EMPTY:
             return
         if self.open_field == "files" and line.block.opens and line.block.depth <= self.files_depth < self.deepest_file:
@@ -127,9 +135,13 @@ class _Reader:
             self.open_field, self.last_label, self.numbered = "", "", True
             shown = _shown(text, title)
             # `Step 2: Run `pytest -q`` says what it is for in its words, and what it runs in its code.
-            words = step_title(plain(without_code(value))) or title
-            self.body.steps += [Step(kind, shown, 0) for kind in self._kinds(words)]
-            if labels.RUNS.match(words):
+            words = step_title(plain(without_code(value))) or ""
+            aim, number = labels.OUTCOME.split(words, maxsplit=1)[0], step_number(plain(value))
+            # `**Step 4:** → 2 passed` has its place in the cycle alone.
+            is_bare = labels.WORDS.match(aim) is None and 1 <= number <= len(CYCLE)
+            kinds = (CYCLE[number - 1],) if is_bare else self._kinds(aim)
+            self.body.steps += [Step(kind, shown, 0) for kind in kinds]
+            if is_bare or labels.RUNS.match(words):
                 self._add_commands(text)
             self._commit_in(text)
             return True
@@ -201,7 +213,8 @@ class _Reader:
         """The commands of `Run: ...`; what stands behind "Expected" on the same line is said of the last of them."""
         said = labels.EXPECTED_INSIDE.search(value.value)
         for match in _CODE_SPAN.finditer(value.value, 0, said.start() if said else len(value.value)):
-            if " " in match[1] or "/" in match[1]:
+            is_shown = labels.OUTCOME.search(value.value[value.value.rfind(";", 0, match.start()) + 1 : match.start()]) is not None
+            if (" " in match[1] or "/" in match[1]) and not is_shown:
                 expected = None if said else output_after_arrow(value.value[match.end() :])
                 self.body.commands.append(Command(part_of(value, match.start(1), match.end(1)), expected, is_run=True))
         if said:

@@ -17,7 +17,7 @@ _NO_PROGRAMS = _DOCUMENTS | {"bash", "sh", "shell", "console", "zsh", "plaintext
 _TEST_CODE = re.compile(r"\bfunc Test\w|\bdef test_|\b(?:it|test|describe)\(|@Test\b|#\[test\]|\bassert\b|\bt\.Run\(|\bexpect\(|XCTAssert|\bgrep -[a-z]*q")
 _LINTERS = re.compile(
     r"\blint|\bruff\b|\beslint\b|\bclippy\b|\bvet\b|\bmypy\b|\bktlint\b|\bfmt\b|\bprettier\b|\bshellcheck\b|\bpre-commit\b|\bcheckstyle|\btsc\b|"
-    r"\bdetekt\b|\bspotless|\bspotbugs|\bpmd|\bstylelint\b|\brubocop\b|\bflake8\b|\bpylint\b"
+    r"\b(?:ba)?sh -n\b|\bpy_compile\b|\bdetekt\b|\bspotless|\bspotbugs|\bpmd|\bstylelint\b|\brubocop\b|\bflake8\b|\bpylint\b"
 )
 # The pieces of a command line that run one after the other.
 _JOINT = re.compile(r"&&|\|\||[;|]")
@@ -40,7 +40,7 @@ _CHANGES = re.compile(
 )
 _NO_NEW_TEST = re.compile(
     r"\bexisting (?:\w+ )?(?:tests?|suite)\b|\bno (?:new |separate |additional |unit |automated )*tests?\b(?! (?:of|in|from|fails?|breaks?|may)\b)|"
-    r"\btests?(?:ed)? in task\b|\b(?:covered|validated|verified) (?:by|in)\b"
+    r"\btest(?:s|ed)?\b[^.;\n]{0,40}\bin task\b|\b(?:covered|validated|verified) (?:by|in)\b"
     r"|\bskip\b|\btest:?\W{0,4}(?:none|n/a|in task|see task|existing)\b",
     re.IGNORECASE,
 )

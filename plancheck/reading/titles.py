@@ -66,6 +66,10 @@ def _match_bare(title: str, letter: str | None, format_: Format) -> SectionSpec 
     words = _words(title)
     if not words:
         return None
+    # `F) Overview` is the section of that letter, whose title it shortens.
+    lettered = next((section for section in format_.sections if letter is not None and section.letter == letter), None)
+    if lettered is not None and set(words) <= set(_words(lettered.title)):
+        return lettered
     for section in format_.sections:
         if any(_singular(words) == _singular(_words(name)) for name in (section.title, *section.aliases)):
             return section

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 
 _TOKEN = re.compile(r"[\w./@*{},<>-]{3,200}")
+_LISTED = re.compile(r"\{(?P<names>[^{}/]{1,200},[^{}/]{1,200})\}")
 _ALTERNATIVES = re.compile(r"\{[^{}]{1,80}\}|<\w{1,20}>")
 
 
@@ -21,6 +22,9 @@ def covers(wide: str, path: str) -> bool:
     if wide.endswith("/"):
         folder = wide.removeprefix("./").strip("/")
         return bool(folder) and f"/{folder}/" in f"/{path}"
+    if "*" not in wide and (listed := _LISTED.search(wide)) is not None:
+        head, tail = wide[: listed.start()].rpartition("/")[2], wide[listed.end() :]
+        return path.rpartition("/")[2] in {f"{head}{name.strip()}{tail}" for name in listed["names"].split(",")}
     pattern = _ALTERNATIVES.sub("*", wide)
     if "*" not in pattern or not pattern.strip("*./"):
         return False

@@ -73,7 +73,8 @@ def _of_program_text(sentence: Sentence, index: int, following: list[str]) -> Fa
     """What the source code says, defines or compiles to."""
     token, word = sentence.tokens[index], sentence.word(index)
     if word in COMPILING and following[:1] not in (["to"], ["into"], ["time"]) and DIAGNOSED.isdisjoint(following):
-        return Fault(STEP, index, index, True)
+        # That callers compile without a change is what they observe.
+        return Fault(STEP, index, index, {"unchanged", "unmodified", "without", "as"}.isdisjoint(following[:3]))
     found = word == "unexported" or (word in USING and not CODE_NOUNS.isdisjoint(following[:4]))
     if word in CODE_NOUNS or token.text in NOTES:
         found = found or not CODE_CHANGES.isdisjoint(following)

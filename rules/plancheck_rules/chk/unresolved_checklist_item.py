@@ -14,6 +14,7 @@ from plancheck.wording.phrases import shortened
 _BOX = re.compile(r"\s*(?:\[(?P<mark>[^\]\n]?)\]|[☐⬜□◻▢🔲]\ufe0f?)\s*")
 _LEAD = re.compile(r"R\d{1,3}\s*[:.)—–-]*\s*")
 _NO_WORD = re.compile(r"[^\w-]+")
+_NAMED_TASK = re.compile(r"\btask \d")
 _BREAK = re.compile(r"[:;,(—–]|\s-\s|\.\s|→|=>|\s--\s")
 
 
@@ -66,7 +67,11 @@ def _is_ticked(item: ChecklistItem) -> bool:
 def _is_answered(item: ChecklistItem, section: Section, plan: Plan) -> bool:
     words = plan.format.words
     text = _body(item).lower()
-    if _has(text, words.get("later", ())) or _has(_label_above(item, section), (*words.get("later", ()), *words.get("later_labels", ()))):
+    if (
+        _NAMED_TASK.search(text)
+        or _has(text, words.get("later", ()))
+        or _has(_label_above(item, section), (*words.get("later", ()), *words.get("later_labels", ())))
+    ):
         return True
     for phrase in words.get("checklist_own_words", ()):
         text = text.replace(phrase, "")

@@ -9,7 +9,7 @@ from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, State, TableRow
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
-from plancheck.wording.phrases import listed, shortened
+from plancheck.wording.phrases import shortened
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING_WORDS = 4
@@ -60,7 +60,7 @@ class UnknownDeviationCategory(Rule):
             yield self.finding(
                 at_fault[0].span,
                 f"{who} no known category, which tells a reviewer whether to check, to accept or to remember it",
-                help=f"open the reason with {listed(categories[:-1])} or {categories[-1]}",
+                help=f"name one of {', '.join(categories)} in the row, for example at the start of its reason",
                 related=[Related(row.span, f'"{_name(row)}" has none either') for row in at_fault[1:]],
             )
 

@@ -38,7 +38,7 @@ class ClosesWithoutKeyword(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        field, words = plan.field("closes"), plan.format.words
+        field = plan.field("closes")
         if field is None:
             return
         if field.value.state is State.EMPTY:
@@ -48,20 +48,29 @@ class ClosesWithoutKeyword(Rule):
                 help='say "Fixes #12", or "N/A" with the reason',
             )
         elif field.value.state is State.PRESENT:
-            yield from self._without_keyword(field, words.get("closing_keywords", ()), words.get("not_closing", ()))
+            yield from self._without_keyword(field, plan)
 
-    def _without_keyword(self, field: HeaderField, keywords: Sequence[str], not_closing: Sequence[str]) -> Iterator[Finding]:
+    def _without_keyword(self, field: HeaderField, plan: Plan) -> Iterator[Finding]:
+        keywords, not_closing = plan.format.words.get("closing_keywords", ()), plan.format.words.get("not_closing", ())
         value = _blanked(field.value.value)
         lonely = [match for match in _ISSUE.finditer(value) if not _follows_keyword(value, match.start(), keywords)]
         is_keyword = field.name.lower() in {keyword.lower() for keyword in keywords} and field.role != field.name.lower()
+        lonely = [match for match in lonely if not _is_closed_by_a_commit(match[0], plan, keywords)]
         if lonely and not is_keyword and not any(phrases_in(value, not_closing)):
             names = listed(match[0] for match in lonely)
             yield self.finding(
                 field.value.place(*lonely[0].span()),
-                f'no closing keyword stands right before {names} in "{field.name}", so the merge leaves {"it" if len(lonely) == 1 else "them"} open',
+                f'no closing keyword stands right before {names} in "{field.name}", so the merge may leave {"it" if len(lonely) == 1 else "them"} open',
                 help=f'write the keyword before each number: "Fixes {lonely[0][0]}"',
                 level=Level.ADVICE,
             )
+
+
+def _is_closed_by_a_commit(issue: str, plan: Plan, keywords: Sequence[str]) -> bool:
+    """Whether a commit message of the tasks has the keyword and the number."""
+    texts = [code.text for task in plan.tasks for code in task.code if issue in code.text]
+    texts += [task.commit.value for task in plan.tasks if task.commit is not None and issue in task.commit.value]
+    return any(_follows_keyword(text, match.start(), keywords) for text in texts for match in re.finditer(re.escape(issue), text))
 
 
 def _blanked(value: str) -> str:

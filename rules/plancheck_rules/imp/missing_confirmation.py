@@ -55,8 +55,14 @@ class MissingConfirmation(Rule):
             yield self.finding(
                 section.title.span,
                 "nothing confirms that no code is dead and every path can be exercised, so nobody is seen to have checked it",
+                level=Level.ADVICE if _is_ticked(plan) else None,
                 help='add a line such as "No dead code: every new path is reached by the tests of its task"',
             )
+
+
+def _is_ticked(plan: Plan) -> bool:
+    """Whether the checklist says as much of flags and interfaces, without saying how they are exercised."""
+    return any(item.state == "checked" and speaks_of(plain(item.text.value).lower(), ("unexercised",)) for item in plan.checklist)
 
 
 def _confirms_elsewhere(plan: Plan) -> bool:

@@ -30,10 +30,11 @@ class MissingSection(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         present = {section.role for section in plan.sections}
-        hidden = " ".join(plan.structure.hidden_titles).lower()
+        # A short section may stand as a field of the header.
+        elsewhere = " | ".join((*plan.structure.hidden_titles, *(field.name for field in plan.header if field.role is None))).lower()
         for spec in plan.format.required_sections:
             stands_elsewhere = spec.role == "tasks" and bool(plan.tasks)
-            if spec.role in present or stands_elsewhere or any(name.lower() in hidden for name in (spec.title, *spec.aliases)) or plan.structure.blank:
+            if spec.role in present or stands_elsewhere or any(name.lower() in elsewhere for name in (spec.title, *spec.aliases)) or plan.structure.blank:
                 continue
             yield self.finding(
                 _place(plan, spec),

@@ -35,7 +35,7 @@ class SectionTooShort(Rule):
             spec = plan.format.section(section.role) if section.role else None
             if spec is None or section.repeats or not section.holds_text or section.says_none or section is not plan.section(spec.role):
                 continue
-            if section.length.below(spec.minimum) and not plan.is_to_be_written(section):
+            if section.length.below(spec.minimum) and not (plan.is_small or plan.is_documentation or plan.is_to_be_written(section)):
                 count = max(section.length.written, section.length.wrapped)
                 lines = "1 line" if count == 1 else f"{count} lines"
                 yield self.finding(

@@ -81,7 +81,7 @@ class SplitContract(Rule):
 def _builds(task: Task) -> bool:
     """Whether the task adds behaviour: it is none of tests, documents, checks or refactoring alone."""
     nature = task.nature
-    if not nature.changes or not nature.has_code or nature.only_tests or nature.keeps_behaviour:
+    if not nature.changes or not nature.has_code or nature.only_tests or nature.keeps_behaviour or task.only_prepares:
         return False
     return bool(task.files) or not _TESTS.search(task.title.value)
 

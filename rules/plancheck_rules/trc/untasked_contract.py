@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan
+from plancheck.plan import Plan, TestRow
 from plancheck.rule import Example, Rule
+from plancheck.wording.phrases import phrases_in
 
 
 class UntaskedContract(Rule):
@@ -32,12 +33,17 @@ class UntaskedContract(Rule):
         # A task without its contracts line, or with a mistyped id or range, is the cause where there is one.
         if any(task.lacks_contract or (task.contracts and task.contracts.broken) for task in plan.tasks) or not named <= plan.meant(plan.contract_ids):
             return
-        tasked = named | plan.meant(reference.id for row in plan.test_rows if row.names_task for reference in row.contracts.ids)
+        tasked = named | plan.meant(reference.id for row in plan.test_rows if _answers(row, plan) for reference in row.contracts.ids)
         for contract in plan.first_definitions:
             if contract.id not in tasked:
                 untested = ", and no row tests it" if plan.test_rows and contract.id not in plan.tested else ""
                 yield self.finding(
                     contract.place,
-                    f"no task implements {contract.id}, so it will not be built{untested}",
+                    f"no task names {contract.id}, so nobody is told to make it come true{untested}",
                     help=f"name {contract.id} in the task that builds it, or add that task",
                 )
+
+
+def _answers(row: TestRow, plan: Plan) -> bool:
+    """Whether a row of the strategy gives its contracts to a task, or says that the tests there are keep them."""
+    return row.names_task or any(True for _ in phrases_in(row.text.value, plan.format.words.get("kept_tests", ())))

@@ -57,7 +57,6 @@ class CommitFilesMismatch(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         findings: list[Finding] = []
         waiting: list[TaskFile] = []
-        compared = 0
         if plan.is_torn:
             return
         for task in plan.tasks:
@@ -66,7 +65,6 @@ class CommitFilesMismatch(Rule):
             if staged is None or not task.files or plan.is_to_be_written(task) or any(_INEXACT.search(file.path) for file in task.files):
                 waiting = [] if task.commit is not None else [*waiting, *task.files]
                 continue
-            compared += 1
             left_out = [] if staged.everything else _left_out(task, staged)
             unlisted = [path for path in staged.paths if not _is_known(path, [*task.files, *waiting], task, plan)]
             waiting = []
@@ -74,7 +72,7 @@ class CommitFilesMismatch(Rule):
                 findings.append(self._mismatch(task, staged, left_out, unlisted))
         yield from self.once_if_common(
             findings,
-            compared,
+            len(plan.tasks),
             lambda: self.finding(
                 plan.tasks_place,
                 "most tasks stage other files than they list, so that it is unclear what belongs into each commit",
@@ -157,7 +155,12 @@ def _is_known(path: str, files: list[TaskFile], task: Task, plan: Plan) -> bool:
 
 
 def _covers(whole: str, path: str) -> bool:
-    """Whether `whole` is `path`, a folder above it or a pattern that matches it; either may be written from another folder."""
+    """Whether `whole` is `path`, a folder above it or a pattern that matches it; either may be written from another folder.
+
+    Of a file that is written without its first folders nobody knows in which it lies.
+    """
+    if "." not in whole.rpartition("/")[2] and ("/" not in path or ("/" in whole and path.split("/")[0] != whole.lstrip("/").split("/")[0])):
+        return True
     whole, path = whole.removeprefix("./").rstrip("/"), path.removeprefix("./").rstrip("/")
     if whole in (".", "*", "") or path == whole or path.startswith(f"{whole}/") or path.endswith(f"/{whole}"):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, State, Task, TaskFile, Text
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
@@ -50,13 +50,15 @@ class InexactPath(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         for task in plan.tasks:
-            for file in task.files:
-                if (wrong := _wrong_with(file, plan)) is not None:
-                    yield self.finding(
-                        file.span,
-                        f"`{file.path}` in Task {task.number} is no exact path: {wrong}, so it is a guess which files are meant",
-                        help="write each path from the root of the repository",
-                    )
+            inexact = [(file, wrong) for file in task.files if (wrong := _wrong_with(file, plan)) is not None]
+            if inexact:
+                file, wrong = inexact[0]
+                yield self.finding(
+                    file.span,
+                    f"`{file.path}` in Task {task.number} is no exact path: {wrong}, so it is a guess which files are meant",
+                    help="write each path from the root of the repository",
+                    related=[Related(other.span, f"`{other.path}` is none either") for other, _ in inexact[1:]],
+                )
             entry = next((entry for entry in task.unread_files if _stands_for_files(entry, task, plan)), None)
             # "All modified files" of a last check asks nobody to edit anything.
             if entry is not None and not speaks_of(task.title.value.lower(), plan.format.words.get("verifying_titles", ())):

@@ -81,9 +81,11 @@ class MissingStep(Rule):
             wanted -= set(_TEST_FIRST)
         if nature.only_tests:
             wanted -= {*_TEST_FIRST, "implement"}
-        for neighbour in plan.tasks[max(index - 1, 0) : index + 2]:
-            if neighbour is not task and _share(task, neighbour):
-                shown |= _lent(task, neighbour)
+        for other_index, other in enumerate(plan.tasks[: index + 2]):
+            # Tests that all tasks have to make pass may be written first, in one go.
+            is_near = abs(other_index - index) == 1
+            if _share(task, other) and (is_near or (other_index < index and _half(other) == "failing-test")):
+                shown |= _lent(task, other)
         last = plan.tasks[-1]
         if last is not task and not last.nature.changes:
             shown |= _FOR_ALL & last.nature.shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Command, Plan, Task
@@ -24,7 +24,7 @@ class RunWithoutExpected(Rule):
 
     What it finds: in the full form, the first command of a task that stands behind `Run:` or in a step that runs tests or lint and that has no
     expectation: not behind it, below it, in a remark or in the text around it. The title of its step ("verify it passes") is one in a plan that hardly
-    states any. Preparations and git are not asked for one. What most tasks lack is said once, at their section.
+    states any. Preparations and git are not asked for one, linters only where the plan states their outcome elsewhere. What most tasks lack is said once, at their section.
     Why it matters: an agent that does not know the outcome cannot tell a test that fails for the right reason from a broken one.
     How to fix: write `Expected:` and what the output has to contain below the command.
     Source: phase 4 of the micro templates (exact commands with expected output).
@@ -63,8 +63,11 @@ class RunWithoutExpected(Rule):
         if plan.compact or plan.is_torn:
             return
         runs = [[command for command in task.commands if _verifies(command, task, plan)] for task in plan.tasks]
-        commands = [command for found in runs for command in found]
-        explicit = 2 * sum(command.expected is not None for command in commands) > len(commands)
+        lints = [command for task, found in zip(plan.tasks, runs, strict=True) for command in found if _is_lint(command, task)]
+        if not _are_explicit(lints):
+            # A linter that is silent has passed, which only a plan that states it everywhere has to state.
+            runs = [[command for command in found if command not in lints] for found in runs]
+        explicit = _are_explicit([command for found in runs for command in found])
         findings = []
         for task, checks in zip(plan.tasks, runs, strict=True):
             around = _surroundings(task, plan)
@@ -79,6 +82,15 @@ class RunWithoutExpected(Rule):
 
     def _finding(self, command: Command) -> Finding:
         return self.finding(command.text.span, f"nothing says what `{shortened(command.text.value)}` has to show, {_WHY}", help=_HELP)
+
+
+def _are_explicit(commands: Sequence[Command]) -> bool:
+    """Whether most of the commands have an expectation."""
+    return 2 * sum(command.expected is not None for command in commands) > len(commands)
+
+
+def _is_lint(command: Command, task: Task) -> bool:
+    return any(step.kind == "lint" for step in task.steps_at(command.text.span.line))
 
 
 def _verifies(command: Command, task: Task, plan: Plan) -> bool:
