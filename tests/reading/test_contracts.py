@@ -205,3 +205,9 @@ def test_clauses_in_a_table_of_the_contract_are_read(reading: Reading, table: st
 
 def test_table_beside_written_clauses_adds_none(reading: Reading) -> None:
     assert len(reading.clauses(f"BC-1: First\n{CLAUSES}\n\n| GIVEN | the state before |\n|---|---|\n| WHEN | the event |")) == 3
+
+
+def test_dot_in_the_middle_separates_the_name(reading: Reading) -> None:
+    contract = reading.contract("BC-1 · Instant drop\n- GIVEN a\n- WHEN b\n- THEN c")
+    assert contract.name is not None
+    assert (contract.name.value, contract.lacks) == ("Instant drop", ())

@@ -58,3 +58,9 @@ def test_field_without_a_colon_has_its_list_below(reading: Reading) -> None:
 def test_quotes_of_the_header_are_kept(reading: Reading) -> None:
     plan = reading.plan("# P\n\n> **For the agent:** load the\n> sub-skill.\n\n**Goal:** g\n\n## Tasks\n\n> not this one\n")
     assert [quote.value for quote in plan.quotes] == ["**For the agent:** load the\nsub-skill."]
+
+
+def test_letter_tells_which_overview_is_meant(reading: Reading) -> None:
+    plan = reading.plan(reading.text_with("implementation-overview", "- Modify: `a.go`\n").replace("F) Implementation Overview", "F) Overview"))
+    assert [section.role for section in plan.sections][:1] == ["executive-summary"]
+    assert plan.section("implementation-overview") is not None

@@ -122,3 +122,23 @@ def test_files_entry_without_a_path_is_kept(reading: Reading) -> None:
     task = reading.task("**Files:**\n- Modify: all call sites\n- Create: `a.go`\n")
     assert [text.value for text in task.unread_files] == ["all call sites"]
     assert task.files_label is not None
+
+
+def test_steps_on_one_line_have_their_place_in_the_cycle(reading: Reading) -> None:
+    task = reading.task(
+        "**Step 1 — failing test.** It moves back.\n\n**Step 2.** `vitest run` → fails: `expected 'a b' to be 'c'`.\n\n"
+        "**Step 3 — code.**\n\n```ts\nlet x = 1;\n```\n\n"
+        '**Step 4.** → 2 passed. **Step 5.** clean. **Step 6.** `git commit -am "feat(board): move at once (BC-1)"`\n'
+    )
+    assert [step.kind for step in task.steps] == ["failing-test", "run-to-fail", "implement", "run-to-pass", "lint", "commit"]
+    assert [command.text.value for command in task.commands if "commit" not in command.text.value] == ["vitest run"]
+    assert task.commit is not None
+    assert task.commit.value == "feat(board): move at once (BC-1)"
+
+
+def test_command_in_the_title_of_a_step_is_run(reading: Reading) -> None:
+    task = reading.task(
+        "**Step 1: Write failing test**\n\n**Step 2: Run** `pytest tests/dedup -q`\nExpected: FAIL\n\n**Step 3: Implement**\n\n**Step 4: Run** `pytest -q`\n"
+    )
+    assert [step.kind for step in task.steps] == ["failing-test", "run-to-fail", "implement", "run-to-pass"]
+    assert [(command.text.value, command.expected) for command in task.commands] == [("pytest tests/dedup -q", "FAIL"), ("pytest -q", None)]
