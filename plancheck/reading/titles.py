@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from plancheck.format import Format, SectionSpec
 
@@ -82,7 +83,7 @@ def _match_bare(title: str, letter: str | None, format_: Format) -> SectionSpec 
     return _match_shortened(words, letter, format_) if letter is not None else None
 
 
-def _match_shortened(words: list[str], letter: str, format_: Format) -> SectionSpec | None:
+def _match_shortened(words: tuple[str, ...], letter: str, format_: Format) -> SectionSpec | None:
     joined = f" {' '.join(words)} "
     for section in format_.sections:
         names = [_words(name) for name in (section.title, *section.aliases)]
@@ -99,10 +100,12 @@ def _goes_on_with_a_remark(title: str, own: int) -> bool:
     return own <= len(ends) and _REMARK.match(title, ends[own - 1]) is not None
 
 
-def _singular(words: list[str]) -> list[str]:
-    return [word.removesuffix("s") for word in words]
+@lru_cache(maxsize=1024)
+def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.removesuffix("s") for word in words)
 
 
-def _words(title: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _words(title: str) -> tuple[str, ...]:
     bare = re.sub(r"\([^()]{0,200}\)", " ", title).replace("&", " and ")
-    return _WORD.findall(bare.lower())
+    return tuple(_WORD.findall(bare.lower()))

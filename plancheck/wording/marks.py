@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _EMPHASIS = re.compile(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9_])|`+")
 _QUOTED = re.compile(r'"[^"\n]{1,300}"|“[^”\n]{1,300}”|«[^»\n]{1,300}»|(?<!\w)\'[^\'\n]{1,200}\'(?!\w)|(?<!\w)‘[^’\n]{1,200}’')
@@ -10,6 +11,7 @@ _COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
 _LINK_TARGET = re.compile(r"\]\([^()\s]{1,500}\)|<https?://[^>\s]{1,500}>|https?://[^\s<>)]{1,500}")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """`text` without emphasis and code marks and with single blanks, for comparing and showing."""
     return " ".join(_EMPHASIS.sub("", text).split())
@@ -47,6 +49,7 @@ def without_quotations(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1024)
 def own_words(text: str) -> str:
     """What the author says in their own words: no code, no quotations. Same length as `text`."""
     return without_quotations(without_code(text))
