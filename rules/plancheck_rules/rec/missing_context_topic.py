@@ -85,9 +85,9 @@ def _changes_state(plan: Plan) -> bool:
     """Whether section C says, under a heading or label of its own, that state changes."""
     section = plan.section("component-interaction")
     passages = section.passages if section else ()
-    for passage, following in zip(passages, (*passages[1:], None), strict=True):
+    for index, passage in enumerate(passages):
         if passage.kind in ("heading", "text") and passage.label.lower().startswith("state change"):
-            said = passage.text.value.partition(":")[2].strip("*_ ") or (following.text.value if following else "")
+            said = passage.text.value.partition(":")[2].strip("*_ ") or "".join(following.text.value for following in passages[index + 1 : index + 2])
             return bool(said) and not _NO_CHANGE.match(said)
     return False
 
