@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from plancheck.plan.text import References, State, Text
 from plancheck.span import Span
 
-_PREPARES = re.compile(
-    r"\b(?:foundation|supports?|supporting|prerequisites?|prepares?|enabl\w+|partial(?:ly)?|verification|verif(?:y|ies)|documentation)\b", re.IGNORECASE
-)
 Action = Literal["create", "modify", "test", "delete", "move"]
 StepKind = Literal["failing-test", "run-to-fail", "implement", "run-to-pass", "lint", "commit", "other"]
 
@@ -110,11 +106,6 @@ class Task(NamedTuple):
     @property
     def line(self) -> int:
         return self.title.span.line
-
-    @property
-    def only_prepares(self) -> bool:
-        """Whether its contracts line says that it supports its contracts, prepares or verifies them, rather than builds them."""
-        return self.contracts_text is not None and _PREPARES.search(self.contracts_text.value) is not None
 
     def steps_at(self, line: int) -> tuple[Step, ...]:
         """The steps in which line `line` of the document stands."""

@@ -13,6 +13,7 @@ from plancheck.plan.rows import ChecklistItem, Citation, Suppression, TableRow, 
 from plancheck.plan.task import Task
 from plancheck.plan.text import Text
 from plancheck.span import Span
+from plancheck.wording.phrases import speaks_of
 
 _PLAN_KEEPS = re.compile(
     r"\brefactor|\breorgani[sz]|\brestructur|\bsplit(?:s|ting)?\b|\bno (?:visible )?difference|\brenam|"
@@ -110,6 +111,11 @@ class Plan(NamedTuple):
     def is_to_be_written(self, place: Section | Task) -> bool:
         """Whether text of the template stands in `place`: what it lacks is then still to come."""
         return any(place.line < text.span.line <= place.end_line for text in self.placeholders)
+
+    def only_prepares(self, task: Task) -> bool:
+        """Whether a task's contracts line says that it supports, prepares or verifies its contracts, rather than builds them."""
+        said = task.contracts_text.value.lower() if task.contracts_text else ""
+        return speaks_of(said, self.format.words.get("preparing", ()))
 
     def missing_topics(self, role: str, rule: str) -> tuple[TopicSpec, ...]:
         """What `rule` asks of the section of that role and it does not speak of; nothing where it is absent, bare, torn or says none."""

@@ -16,6 +16,7 @@ _COMMAND_WORDS = frozenset(
 )
 _EXPECT_COMMENT = re.compile(r"#+\s*(?:expect\w*|→|->|should print)\s*:?\s*(?P<text>.*)", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:→|->|=>|⇒|—|–|:)\s*(?P<text>\S.*)")
+_OUTPUT = re.compile(r"→|->|=>|⇒")
 _GIT_COMMIT = re.compile(r"\bgit commit\b")
 _MESSAGE = re.compile(r"(?:-[a-zA-Z]{0,3}m|--message)[ =]?\s*(?P<quote>[\"'])(?P<message>[^\n]*)")
 _CONVENTIONAL = re.compile(r"[a-z]{2,12}(?:\([^()\n]{1,60}\))?!?: \S")
@@ -69,6 +70,16 @@ def commands_in_fence(lines: Sequence[str], first_line: int) -> Iterator[Command
             waiting = _text(line, number)
     if waiting is not None:
         yield Command(waiting, None)
+
+
+def commands_in_line(text: Text, *, with_outcome: bool) -> Iterator[Command]:
+    """The commands in code spans of a `Run: ...` line; `with_outcome`, what an arrow says behind one is its output."""
+    for match in _CODE_SPAN.finditer(text.value):
+        since = text.value.rfind(";", 0, match.start()) + 1
+        is_shown = _OUTPUT.search(text.value, since, match.start()) is not None
+        if (" " in match[1] or "/" in match[1]) and not is_shown:
+            expected = output_after_arrow(text.value[match.end() :]) if with_outcome else None
+            yield Command(part_of(text, match.start(1), match.end(1)), expected, is_run=True)
 
 
 def output_after_arrow(rest: str) -> str | None:

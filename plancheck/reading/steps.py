@@ -24,6 +24,8 @@ _ALSO_CHANGES = re.compile(r"\b(?:implement|fix|and (?:add|update|change|remove)
 _SMOKE = re.compile(r"\s*(?:(?:smoke|manual(?:ly)?|full|final)[\s-]+tests?\b(?!\s+for\b)|(?:build|compile)\W*$)", re.IGNORECASE)
 # A title that opens with the commit speaks of nothing else, whatever is committed.
 _COMMITS = re.compile(r"\s*(?:(?:do\s+not|don't)\s+)?commit\b(?!.{0,60}\b(?:and|then)\b)", re.IGNORECASE)
+_OUTCOME = re.compile(r"→|->|=>|⇒")
+_AIM = re.compile(r"\s*(?!same command|as before|(?:all )?(?:clean|green|pass(?:es|ed)?|ok|done)\b)[A-Za-z]{2,}", re.IGNORECASE)
 _COMMIT = re.compile(r"\bcommit\b", re.IGNORECASE)
 _LINT = re.compile(
     r"\blint(?:er|ing)?\b|\bstatic analysis\b|\bformat(?:ter)? check\b|\bvet\b|\btype.?check\b|\b(?:clippy|eslint|ruff|detekt|mypy)\b|\bktlint", re.IGNORECASE
@@ -45,11 +47,17 @@ _LABELS: dict[str, LabelKind] = {
 }  # fmt: skip
 
 
-def step_number(text: str) -> int:
-    """The number of a `Step N: title` text, 0 where it has none."""
+def aim_of(title: str) -> str:
+    """What a title says the step is for; what stands behind an arrow is what it shows."""
+    return _OUTCOME.split(title, maxsplit=1)[0]
+
+
+def kind_of_number(text: str, title: str) -> StepKind | None:
+    """The kind of a `Step N` whose title says nothing of its aim, `**Step 4:** → 2 passed`, by its place in the cycle; else None."""
     match = _STEP.match(text)
     digits = re.match(r"\d+", match["number"]) if match else None
-    return int(digits[0]) if digits else 0
+    number = int(digits[0]) if digits else 0
+    return CYCLE[number - 1] if 1 <= number <= len(CYCLE) and _AIM.match(aim_of(title)) is None else None
 
 
 def step_title(text: str) -> str | None:

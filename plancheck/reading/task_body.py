@@ -6,12 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 
 from plancheck.markdown import Block, Document, Kind, Line, read_table
-from plancheck.plan import Action, Code, Command, References, State, Step, StepKind, Text
+from plancheck.plan import Action, Code, References, State, Step, StepKind, Text
 from plancheck.reading import task_labels as labels
-from plancheck.reading.commands import commands_in_fence, commit_in_code, commit_in_text, is_shell, output_after_arrow
+from plancheck.reading.commands import commands_in_fence, commands_in_line, commit_in_code, commit_in_text, is_shell
 from plancheck.reading.paths import ACTIONS, files_in, looks_like_path
 from plancheck.reading.references import CONTRACT_ID, references_in
-from plancheck.reading.steps import CYCLE, kinds_of, label_kind, step_number, step_title
+from plancheck.reading.steps import aim_of, kind_of_number, kinds_of, label_kind, step_title
 from plancheck.reading.task_draft import Body
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
 from plancheck.span import Span
@@ -134,14 +134,11 @@ class _Reader:
         if title is not None:
             self.open_field, self.last_label, self.numbered = "", "", True
             shown = _shown(text, title)
-            # `Step 2: Run `pytest -q`` says what it is for in its words, and what it runs in its code.
+            # A step says what it is for in its words, and what it runs in its code.
             words = step_title(plain(without_code(value))) or ""
-            aim, number = labels.OUTCOME.split(words, maxsplit=1)[0], step_number(plain(value))
-            # `**Step 4:** → 2 passed` has its place in the cycle alone.
-            is_bare = labels.WORDS.match(aim) is None and 1 <= number <= len(CYCLE)
-            kinds = (CYCLE[number - 1],) if is_bare else self._kinds(aim)
-            self.body.steps += [Step(kind, shown, 0) for kind in kinds]
-            if is_bare or labels.RUNS.match(words):
+            by_number = kind_of_number(plain(value), words)
+            self.body.steps += [Step(kind, shown, 0) for kind in ((by_number,) if by_number else self._kinds(aim_of(words)))]
+            if by_number or labels.RUNS.match(words):
                 self._add_commands(text)
             self._commit_in(text)
             return True
@@ -212,11 +209,7 @@ class _Reader:
     def _add_commands(self, value: Text) -> None:
         """The commands of `Run: ...`; what stands behind "Expected" on the same line is said of the last of them."""
         said = labels.EXPECTED_INSIDE.search(value.value)
-        for match in _CODE_SPAN.finditer(value.value, 0, said.start() if said else len(value.value)):
-            is_shown = labels.OUTCOME.search(value.value[value.value.rfind(";", 0, match.start()) + 1 : match.start()]) is not None
-            if (" " in match[1] or "/" in match[1]) and not is_shown:
-                expected = None if said else output_after_arrow(value.value[match.end() :])
-                self.body.commands.append(Command(part_of(value, match.start(1), match.end(1)), expected, is_run=True))
+        self.body.commands += commands_in_line(part_of(value, 0, said.start()) if said else value, with_outcome=said is None)
         if said:
             self._set_expected(value.value[said.end() :].strip() or "stated below")
 

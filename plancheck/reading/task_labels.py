@@ -24,8 +24,5 @@ EXPECTED = re.compile(r"expect(?:ed|s)?(?:\s+(?:output|result|outcome))?\Z", re.
 EXPECTED_INSIDE = re.compile(r"[*_]{0,2}\bexpect(?:ed|s)?(?:\s+(?:output|result|outcome))?[*_]{0,2}:[*_]{0,2}", re.IGNORECASE)
 RUNS = re.compile(r"(?:run|re-?run|verify|verification|lint|command|commands|test command|check|build|execute|test)\b", re.IGNORECASE)
 COMMIT = re.compile(r"commit(?:\s+message)?\b", re.IGNORECASE)
-# What a step shows stands behind an arrow; it says nothing of what the step is for.
-OUTCOME = re.compile(r"→|->|=>|⇒")
-WORDS = re.compile(r"\s*(?!same command|as before|(?:all )?(?:clean|green|pass(?:es|ed)?|ok|done)\b)[A-Za-z]{2,}", re.IGNORECASE)
 # `**Step 4.** → 2 passed. **Step 5.** lint is clean.`
 INNER_STEP = re.compile(r"[*_]{2}Step\s\d{1,2}\b")

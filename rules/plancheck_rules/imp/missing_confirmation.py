@@ -62,7 +62,8 @@ class MissingConfirmation(Rule):
 
 def _is_ticked(plan: Plan) -> bool:
     """Whether the checklist says as much of flags and interfaces, without saying how they are exercised."""
-    return any(item.state == "checked" and speaks_of(plain(item.text.value).lower(), ("unexercised",)) for item in plan.checklist)
+    words = plan.format.words.get("exercised_words", ())
+    return any(item.state == "checked" and speaks_of(plain(item.text.value).lower(), words) for item in plan.checklist)
 
 
 def _confirms_elsewhere(plan: Plan) -> bool:

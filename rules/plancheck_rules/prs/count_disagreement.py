@@ -154,8 +154,8 @@ def _is_about_plan(sentence: str, count: Count, counts: Sequence[Count], place: 
         return False
     if count.kind == "contracts" and (_CONTRACT_ID.search(said) or any(phrases_in(before, words.get("contract_groups", ())))):
         return False
-    if count.kind == "deviations" and ("phase 0" in said.lower() or any(phrases_in(after[:25], words.get("statistics", ())))):
-        return False  # what Phase 0 flags is not yet the log
+    if count.kind == "deviations" and (any(phrases_in(said, words.get("flagging_places", ()))) or any(phrases_in(after[:25], words.get("statistics", ())))):
+        return False
     if count.kind in place.own and (not place.leads or not before.strip(" *_")):
         return True
     return any(phrases_in(said, words.get("plan_subjects", ()))) or any(other.kind != count.kind for other in counts)

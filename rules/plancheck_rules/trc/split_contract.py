@@ -51,7 +51,7 @@ class SplitContract(Rule):
         if not most or plan.is_torn:
             return
         ids = plan.contract_ids
-        building = [task for task in plan.tasks if _builds(task)]
+        building = [task for task in plan.tasks if _builds(task) and not plan.only_prepares(task)]
         spread = []
         # Of an id that is defined twice, nobody knows which one the tasks mean.
         times = Counter(contract.id for contract in plan.contracts)
@@ -81,7 +81,7 @@ class SplitContract(Rule):
 def _builds(task: Task) -> bool:
     """Whether the task adds behaviour: it is none of tests, documents, checks or refactoring alone."""
     nature = task.nature
-    if not nature.changes or not nature.has_code or nature.only_tests or nature.keeps_behaviour or task.only_prepares:
+    if not nature.changes or not nature.has_code or nature.only_tests or nature.keeps_behaviour:
         return False
     return bool(task.files) or not _TESTS.search(task.title.value)
 

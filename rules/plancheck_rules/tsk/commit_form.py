@@ -56,7 +56,7 @@ class CommitForm(Rule):
                 help="write each as `type(scope): subject (BC-N)`, with a type such as feat, fix, refactor, test or docs",
             ),
         )
-        serving = [(task, commit) for task, commit in committing if task.contracts is not None and task.contracts.ids and not task.only_prepares]
+        serving = [(task, commit) for task, commit in committing if task.contracts is not None and task.contracts.ids and not plan.only_prepares(task)]
         unrelated = [(task, commit) for task, commit in serving if (task, commit) not in unconventional and not _ISSUE_OR_ID.search(_all_said(task, commit))]
         yield from self.once_if_common(
             [self._unrelated(task, commit) for task, commit in unrelated],
