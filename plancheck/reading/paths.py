@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.markdown import Table
 from plancheck.plan import Action, TaskFile, Text
+from plancheck.reading.texts import text_of_cell
+from plancheck.wording.marks import plain
 
+_OPENING_SPAN = re.compile(r"`([^`\n]{2,600})`")
 ACTIONS: dict[str, Action] = {
     "create": "create", "creates": "create", "new": "create", "add": "create", "created": "create",
     "modify": "modify", "modifies": "modify", "modified": "modify", "update": "modify", "edit": "modify", "change": "modify", "extend": "modify",
@@ -37,6 +41,21 @@ def looks_like_path(text: str) -> bool:
 def _is_bare_path(word: str) -> bool:
     """Whether a word that is not marked as code is a path; `warm/cold` is two words."""
     return looks_like_path(word) and bool(_EXTENSION.search(word) or word.endswith("/") or word.count("/") > 1 or word in _KNOWN_NAMES)
+
+
+def opens_with_path(text: str) -> bool:
+    """Whether a text begins with a path in a code span."""
+    match = _OPENING_SPAN.match(text)
+    return match is not None and looks_like_path(match[1].split(":")[0])
+
+
+def files_in_table(table: Table | None) -> Iterator[TaskFile]:
+    """The paths in the cells of a table; a cell that is an action word counts for its row."""
+    for row in table.rows if table else ():
+        words = [plain(cell.text).lower() for cell in row.cells]
+        action = next((ACTIONS[word] for word in words if word in ACTIONS), None)
+        for cell in row.cells:
+            yield from files_in(text_of_cell(cell), action)
 
 
 def files_in(text: Text, action: Action | None = None) -> Iterator[TaskFile]:

@@ -9,15 +9,13 @@ from plancheck.markdown import Block, Document, Kind, Line, read_table
 from plancheck.plan import Action, Code, References, State, Step, StepKind, Text
 from plancheck.reading import task_labels as labels
 from plancheck.reading.commands import commands_in_fence, commands_in_line, commit_in_code, commit_in_text, is_shell
-from plancheck.reading.paths import ACTIONS, files_in, looks_like_path
+from plancheck.reading.paths import ACTIONS, files_in, files_in_table, looks_like_path, opens_with_path
 from plancheck.reading.references import CONTRACT_ID, references_in
 from plancheck.reading.steps import aim_of, kind_of_number, kinds_of, label_kind, step_title
 from plancheck.reading.task_draft import Body
-from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
+from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of
 from plancheck.span import Span
 from plancheck.wording.marks import plain, without_code
-
-_CODE_SPAN = re.compile(r"`([^`\n]{2,600})`")
 
 
 def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:
@@ -63,20 +61,12 @@ class _Reader:
             if not self._label_or_step(text, is_heading=True):
                 self.body.prose.append(text)
         elif block.kind is Kind.TABLE and self.open_field == "files":
-            self._file_table(document, block)
+            self.body.files += files_in_table(read_table(document.source, block.first, block.last))
         elif block.kind in (Kind.PARAGRAPH, Kind.TABLE):
             if self.open_field == "files" and block.depth == 0 and self.body.files:
                 self.open_field = ""
             for line in document.lines(block):
                 self.line(line)
-
-    def _file_table(self, document: Document, block: Block) -> None:
-        table = read_table(document.source, block.first, block.last)
-        for row in table.rows if table else ():
-            words = [plain(cell.text).lower() for cell in row.cells]
-            action = next((ACTIONS[word] for word in words if word in ACTIONS), None)
-            for cell in row.cells:
-                self.body.files += files_in(text_of_cell(cell), action)
 
     def line(self, line: Line) -> None:
         text = text_of([line])
@@ -142,7 +132,9 @@ class _Reader:
                 self._add_commands(text)
             self._commit_in(text)
             return True
-        label = bold_label(value) or plain_label(value) or _italic_contracts(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))
+        label = (
+            bold_label(value) or plain_label(value) or labels.italic_contracts(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))
+        )
         if label is None:
             return False
         name, start = plain(label[0]), label[1]
@@ -181,7 +173,7 @@ class _Reader:
         action = ACTIONS.get(first_word)
         if action is None or value.state is State.EMPTY:
             return False
-        return self.open_field == "files" or (action != "test" and _names_one_path(value))
+        return self.open_field == "files" or (action != "test" and opens_with_path(value.value))
 
     def _step_label(self, name: str, text: Text, value: Text) -> bool:
         kind = label_kind(name)
@@ -265,14 +257,3 @@ class _Reader:
 
 def _shown(text: Text, title: str) -> Text:
     return text if not title else Text(title, text.span, text.state, ())
-
-
-def _italic_contracts(value: str) -> tuple[str, int] | None:
-    """The label of `*Contracts:* BC-1` and where its text starts, or None; other labels in italics are emphasis."""
-    match = labels.ITALIC.match(value)
-    return (match["label"], match.end()) if match is not None and labels.CONTRACTS.match(match["label"]) else None
-
-
-def _names_one_path(value: Text) -> bool:
-    match = _CODE_SPAN.match(value.value)
-    return match is not None and looks_like_path(match[1].split(":")[0])

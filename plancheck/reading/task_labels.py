@@ -26,3 +26,9 @@ RUNS = re.compile(r"(?:run|re-?run|verify|verification|lint|command|commands|tes
 COMMIT = re.compile(r"commit(?:\s+message)?\b", re.IGNORECASE)
 # `**Step 4.** → 2 passed. **Step 5.** lint is clean.`
 INNER_STEP = re.compile(r"[*_]{2}Step\s\d{1,2}\b")
+
+
+def italic_contracts(value: str) -> tuple[str, int] | None:
+    """The label of `*Contracts:* BC-1` and where its text starts, or None; other labels in italics are emphasis."""
+    match = ITALIC.match(value)
+    return (match["label"], match.end()) if match is not None and CONTRACTS.match(match["label"]) else None
