@@ -7,9 +7,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from plancheck.errors import BadConfiguration
+
+if TYPE_CHECKING:
+    from plancheck.format.own import OwnFormat
 
 FailOn = Literal["error", "warning", "advice"]
 Unknown = Literal["skip", "error"]
@@ -20,7 +23,7 @@ _FILES = ("plancheck.toml", "pyproject.toml")
 class Configuration:
     """What a project asks for. The globs of `plans` and `exclude` are relative to `folder`, where its `file` stands.
 
-    `max_file_size` is in megabytes; None stands for plancheck's own default everywhere.
+    `formats` are those that it declares, by name. `max_file_size` is in megabytes; None stands for plancheck's own default everywhere.
     """
 
     folder: str = ""
@@ -33,6 +36,7 @@ class Configuration:
     max_file_size: float | None = None
     plugins: tuple[str, ...] = ()
     plans: Mapping[str, str] = field(default_factory=dict)
+    formats: Mapping[str, OwnFormat] = field(default_factory=dict)
 
 
 def configuration_of(path: str) -> Configuration:
@@ -77,4 +81,14 @@ def _validated(table: dict[str, Any], path: str, folder: str) -> Configuration:
     # pydantic takes longer to import than a plan to check, so only a configuration that says something pays for it.
     from plancheck.config_schema import validated
 
-    return Configuration(folder=folder, file=os.path.relpath(path), **validated(table, os.path.relpath(path)))
+    settings = validated(table, os.path.relpath(path))
+    declared = settings.pop("format")
+    return Configuration(folder=folder, file=os.path.relpath(path), formats=_own_formats(declared, path, folder), **settings)
+
+
+def _own_formats(tables: Mapping[str, Any], path: str, folder: str) -> Mapping[str, OwnFormat]:
+    if not tables:
+        return {}
+    from plancheck.format.own import own_formats
+
+    return own_formats(tables, path, folder, ("format",) if os.path.basename(path) == "plancheck.toml" else ("tool", "plancheck", "format"))

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plancheck.finding import Finding, Level
+from plancheck.format import OFF
 from plancheck.markdown import Source, parse
 from plancheck.plan import Plan, Suppression
-from plancheck.reading import Declaration, read_plan
+from plancheck.reading import Declaration, Rank, likely_formats, read_plan
 from plancheck.registry import Registry
 from plancheck.rule import Rule, SuppressionRule
 from plancheck.suppression import read_suppressions
@@ -32,6 +33,11 @@ def read(source: Source, registry: Registry, *, option: Declaration | None = Non
     return read_plan(document, registry.formats, option=option, configured=configured, suppressions=suppressions)
 
 
+def ranked_formats(source: Source, registry: Registry) -> list[Rank]:
+    """The formats with what `source` has of each, the likeliest first."""
+    return likely_formats(parse(source), registry.formats)
+
+
 def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: True) -> Verdict:
     """Every finding of the selected rules of the plan's format, sorted by place.
 
@@ -39,7 +45,7 @@ def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: Tru
     """
     is_known = plan.recognition.chosen in registry.formats
     families = plan.format.families if is_known else registry.families
-    rules = [rule for rule in registry.rules(families) if is_known or rule.any_document]
+    rules = [rule for rule in registry.rules(families) if (is_known or rule.any_document) and plan.format.levels.get(rule.name) != OFF]
     names = {rule.name for rule in rules if selected(rule)}
     owned = list(_owned([_levelled(finding, rule, plan) for rule in rules for finding in rule.check(plan)], rules))
     kept, used = _unsuppressed(owned, plan.suppressions)

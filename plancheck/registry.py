@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from plancheck.errors import BadConfiguration
-from plancheck.format import Format, load_formats
+from plancheck.format import ABOUT_KEYS, Format, formats_of, load_tables
 from plancheck.rule import Pack, Rule
+
+if TYPE_CHECKING:
+    from plancheck.format.own import OwnFormat
 
 GROUP = "plancheck.rules"
 # The built-in pack is an entry point like any other, but opened by name: reading what is installed takes longer than a check.
@@ -17,16 +21,34 @@ _BUILT_IN = "plancheck"
 
 
 class Registry:
-    """The rules and formats of some packs."""
+    """The rules and formats of some packs, and the formats of a team's own, by name."""
 
-    def __init__(self, packs: Sequence[Pack]) -> None:
-        self._packs = packs
+    def __init__(self, packs: Sequence[Pack], own_formats: Mapping[str, OwnFormat] | None = None) -> None:
+        self._packs, self._own_formats = packs, own_formats or {}
         self._families: dict[str, tuple[Rule, ...]] = {}
 
     @cached_property
     def formats(self) -> dict[str, Format]:
-        """Every format by name. Raises BadConfiguration for a broken format file."""
-        return {name: format_ for pack in self._packs for name, format_ in load_formats(pack.formats).items()}
+        """Every format by name, those of the packs first. Raises BadConfiguration for a broken format."""
+        tables: dict[str, Mapping[str, Any]] = {name: table for pack in self._packs for name, table in load_tables(pack.formats).items()}
+        for name, own in self._own_formats.items():
+            if name in tables:
+                raise own.error((), f"{name} is a format that plancheck ships; give yours another name and say what it extends")
+            self._check(own)
+        formats = formats_of({**tables, **{name: own.table for name, own in self._own_formats.items()}})
+        for name, own in self._own_formats.items():
+            if name not in formats:
+                raise own.error(("extends",), "the format says neither what it extends nor its kind")
+        return formats
+
+    def _check(self, own: OwnFormat) -> None:
+        """Raise BadConfiguration where a team's format speaks of rules or families that do not exist."""
+        for family in own.table.get("families", own.table.get("extend-families", ())):
+            if family not in self.families:
+                raise own.error(("families",), f"{family!r} is no family of rules; they are {', '.join(self.families)}")
+        for rule in own.table.get("levels", {}):
+            if rule not in (*self.names, *ABOUT_KEYS):
+                raise own.error(("levels", rule), "no rule has this name; `plancheck rules` lists them")
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -69,12 +91,12 @@ class Registry:
         return plans
 
 
-def open_registry(plugins: Sequence[str] = ()) -> Registry:
-    """The built-in pack, opened by name, and the installed packs called `plugins`.
+def open_registry(plugins: Sequence[str] = (), own_formats: Mapping[str, OwnFormat] | None = None) -> Registry:
+    """The built-in pack, opened by name, and the installed packs called `plugins`; `own_formats` are those of a configuration.
 
     Raises BadConfiguration for a plugin that is not installed. Nothing is ever loaded from the tree that is checked.
     """
-    return Registry([importlib.import_module("plancheck_rules").pack, *_installed(plugins)])
+    return Registry([importlib.import_module("plancheck_rules").pack, *_installed(plugins)], own_formats)
 
 
 def _installed(plugins: Sequence[str]) -> Iterator[Pack]:

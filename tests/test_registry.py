@@ -97,7 +97,7 @@ def write(folder: Path, name: str, text: str) -> None:
 
 
 def test_format_takes_over_what_it_extends(tmp_path: Path) -> None:
-    base = 'name = "base"\ntitle = "Base"\nkind = "micro"\nfamilies = ["fmt"]\nsections = [{ role = "tasks", title = "Tasks" }]\n'
+    base = 'name = "base"\ntitle = "Base"\nkind = "micro"\nfamilies = ["fmt"]\nsections.tasks.title = "Tasks"\n'
     write(tmp_path, "base", base + "[counts]\ntasks = [1, 2]\ncontracts = [1, 3]\n")
     write(tmp_path, "ours", 'extends = "base"\nname = "ours"\n[counts]\ntasks = [2, 9]\n')
     ours = load_formats(str(tmp_path))["ours"]
@@ -109,8 +109,10 @@ def test_format_takes_over_what_it_extends(tmp_path: Path) -> None:
     [
         ('extends = "nowhere"\nname = "ours"\n', "extends nowhere, which is not a format"),
         ('extends = "ours"\nname = "ours"\n', "extends ours, which is itself"),
-        ('name = "ours"\n', "KeyError: 'title'"),
-        ('name = "ours"\ntitle = "T"\nkind = "micro"\nfamilies = []\nsections = [{ role = "x", titel = "y" }]\n', "titel"),
+        ('name = "ours"\nkind = "micro"\n', "KeyError: 'title'"),
+        ('name = "ours"\ntitle = "T"\nkind = "micro"\nfamilies = []\nsections.x.titel = "y"\n', "titel"),
+        ('extends = "ours"\nname = "theirs"\n', "not a format"),
+        ('name = "ours"\nkind = "micro"\ntitle = "T"\n[words]\nonly = ["x"]\n', "only: 'x' is not there"),
         ("name = \n", "cannot be read as a format"),
     ],
 )

@@ -15,7 +15,9 @@ _COMMANDS = {
     "explain": "Explain a rule, with examples.",
     "rules": "List the rules.",
     "formats": "List the plan formats.",
-    "schema": "Print the JSON Schema of an output.",
+    "new": "Write the skeleton of a plan.",
+    "learn": "Draft a format of your own from your plans or template.",
+    "schema": "Print the JSON Schema of an output, the configuration or a format.",
 }
 
 

@@ -75,8 +75,7 @@ class Run:
     def check(self) -> Result:
         """Check everything that was asked for; what cannot be checked is kept among the problems."""
         request = self._request
-        checked_format(self.registry(()), request.format_name)
-        selector(self.registry(()), request.select, request.ignore)
+        selector(self.registry(Configuration()), request.select, request.ignore)
         found = find([path for path in request.paths if path != "-"])
         self.result.problems += found.problems
         files = [(path, None) for path in found.named] + [(path, folder) for folder, paths in found.searched.items() for path in paths]
@@ -93,10 +92,12 @@ class Run:
         self.result.checked.sort(key=lambda checked: checked.source.path)
         return self.result
 
-    def registry(self, plugins: tuple[str, ...]) -> Registry:
-        if plugins not in self._registries:
-            self._registries[plugins] = open_registry(plugins)
-        return self._registries[plugins]
+    def registry(self, configuration: Configuration) -> Registry:
+        """The rules and formats that hold under `configuration`."""
+        key = (configuration.file if configuration.formats else "", *configuration.plugins)
+        if key not in self._registries:
+            self._registries[key] = open_registry(configuration.plugins, configuration.formats)
+        return self._registries[key]
 
     def _one(self, path: str, text_of: Callable[[int], str], *, searched: bool) -> bool:
         """Check one file. True if it was checked, not skipped and readable."""
@@ -117,10 +118,10 @@ class Run:
             self.result.problems.append((path, message))
 
     def _judge(self, path: str, text: str, configuration: Configuration, *, searched: bool) -> bool:
-        request, registry = self._request, self.registry(configuration.plugins)
-        option = Declaration(request.format_name, "--format") if request.format_name else None
+        request, registry = self._request, self.registry(configuration)
+        option = Declaration(name, "--format") if (name := checked_format(registry, request.format_name)) else None
         source = Source.of(text, path)
-        plan = read(source, registry, option=option, configured=_configured(path, configuration, registry))
+        plan = read(source, registry, option=option, configured=configured_format(path, configuration, registry))
         unknown = request.unknown or configuration.unknown or ("skip" if searched else "error")
         if plan.recognition.chosen is None and unknown == "skip":
             self.result.skipped.append((path, "no plan"))
@@ -134,7 +135,7 @@ class Run:
         return decode(sys.stdin.buffer.read(limit + 1), limit)
 
 
-def _configured(path: str, configuration: Configuration, registry: Registry) -> Declaration | None:
+def configured_format(path: str, configuration: Configuration, registry: Registry) -> Declaration | None:
     """The format that the configuration's globs give to `path`. Raises BadConfiguration for one that does not exist."""
     for glob, name in configuration.plans.items():
         if _matches(path, configuration, (glob,)):

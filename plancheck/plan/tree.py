@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from plancheck.format import Format, TopicSpec
+from plancheck.plan.concept import ConceptModel
 from plancheck.plan.contract import Contract
+from plancheck.plan.dependencies import Dependencies
 from plancheck.plan.outline import HeaderField, Part, Section
+from plancheck.plan.pull_request import Guarantee, PullRequest
 from plancheck.plan.rows import ChecklistItem, Citation, Suppression, TableRow, TestRow
 from plancheck.plan.task import Task
 from plancheck.plan.text import Text
@@ -73,6 +76,9 @@ class Plan(NamedTuple):
     checklist: tuple[ChecklistItem, ...]
     risks: tuple[TableRow, ...]
     deviations: tuple[TableRow, ...]
+    pull_requests: tuple[PullRequest, ...]
+    dependencies: Dependencies
+    concept_model: ConceptModel | None
     citations: tuple[Citation, ...]
     placeholders: tuple[Text, ...]
     suppressions: tuple[Suppression, ...]
@@ -154,6 +160,22 @@ class Plan(NamedTuple):
     def tested(self) -> set[str]:
         """The contracts that rows of the test strategy name, unknown ones included."""
         return self.meant(reference.id for row in self.test_rows for reference in row.contracts.ids)
+
+    @property
+    def guarantees(self) -> tuple[Guarantee, ...]:
+        """The guarantees of all pull requests."""
+        return tuple(guarantee for request in self.pull_requests for guarantee in request.guarantees)
+
+    @property
+    def request_ids(self) -> tuple[str, ...]:
+        """The ids of the pull requests, each once, in the order of the plan."""
+        return tuple(dict.fromkeys(request.id for request in self.pull_requests))
+
+    @property
+    def requests_place(self) -> Span:
+        """Where a finding about all pull requests stands: their section's heading, or the first of them."""
+        section = self.section("pr-plan")
+        return section.title.span if section else self.pull_requests[0].place if self.pull_requests else self.top
 
     def contract(self, id_: str) -> Contract | None:
         return next((contract for contract in self.contracts if contract.id == id_), None)

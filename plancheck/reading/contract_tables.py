@@ -8,14 +8,18 @@ from plancheck.markdown import Table
 from plancheck.plan import Clause, Text
 from plancheck.reading.clauses import KEYWORDS, clauses_in, keyword_of
 from plancheck.reading.contract_draft import Draft
+from plancheck.reading.plain_contracts import PlainDress
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.texts import text_of_cell
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
 
-def read_contract_table(table: Table, families: Collection[str]) -> Iterator[Draft]:
-    """One contract a row: the id in any cell, the clauses under columns of their names or run together in a cell."""
+def read_contract_table(table: Table, families: Collection[str], dress: PlainDress | None = None) -> Iterator[Draft]:
+    """One contract a row: the id in any cell, the clauses under columns of their names or run together in a cell.
+
+    In a plain `dress` a sentence is what the contract says.
+    """
     columns = [keyword_of(cell.text) for cell in table.head.cells]
     for row in table.rows:
         for index, cell in enumerate(row.cells):
@@ -32,6 +36,8 @@ def read_contract_table(table: Table, families: Collection[str]) -> Iterator[Dra
                     draft.clauses.append(Clause(keyword, other.span, text))
                 elif clauses := clauses_in(text, run_in=True)[0]:
                     draft.clauses += clauses
+                elif dress is not None and dress.is_sentence(text.value):
+                    draft.prose.append(text)
                 elif draft.name is None:
                     draft.name = text
             yield draft

@@ -12,6 +12,7 @@ from plancheck.plan import Clause, Contract, Group, Section, Text
 from plancheck.reading.clauses import clauses_in, keyword_of, opens_with_and, plain_keyword
 from plancheck.reading.contract_draft import Draft
 from plancheck.reading.contract_tables import clauses_of_table, read_contract_table
+from plancheck.reading.plain_contracts import PlainDress
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.texts import part_of, text_of, unpaired
 from plancheck.wording.marks import plain
@@ -33,14 +34,14 @@ _PLAIN_FENCES = frozenset({"", "text", "txt", "markdown", "md", "gherkin", "plai
 def read_contracts(document: Document, sections: Sequence[Section], format_: Format) -> tuple[Contract, ...]:
     """The contracts that the contracts sections define, in the order of the text; mentions elsewhere are none."""
     families = frozenset(format_.words.get("contract_families", ("BC",)))
-    blocks = [
-        block for section in sections if section.role == "contracts" and not section.repeats for block in document.between(section.line + 1, section.end_line)
-    ]
-    drafts = list(_read_blocks(document, blocks, families))
+    own = [section for section in sections if section.role == "contracts" and not section.repeats]
+    blocks = [block for section in own for block in document.between(section.line + 1, section.end_line)]
+    dress = PlainDress(document, own, format_) if format_.words.get("promises") else None
+    drafts = list(_read_blocks(document, blocks, families, dress))
     if not drafts:
         fences = [block for block in blocks if block.kind is Kind.FENCE and block.info.lower() in _PLAIN_FENCES]
         drafts = list(_read_lines(_lines_around(document, blocks, fences), families, in_fences=True)) if fences else []
-    return tuple(draft.finish() for draft in _without_mentions(drafts))
+    return tuple(draft.finish() for draft in (dress.settled(drafts) if dress else _without_mentions(drafts)))
 
 
 def _lines_around(document: Document, blocks: Sequence[Block], fences: Collection[Block]) -> Iterator[Line]:
@@ -52,14 +53,14 @@ def _lines_around(document: Document, blocks: Sequence[Block], fences: Collectio
             yield from document.lines(block)
 
 
-def _read_blocks(document: Document, blocks: Sequence[Block], families: Collection[str]) -> Iterator[Draft]:
+def _read_blocks(document: Document, blocks: Sequence[Block], families: Collection[str], dress: PlainDress | None) -> Iterator[Draft]:
     lines: list[Line | list[Clause]] = []
     for block in blocks:
         if block.kind is Kind.TABLE:
             table = read_table(document.source, block.first, block.last)
-            rows = list(read_contract_table(table, families)) if table else []
+            rows = list(read_contract_table(table, families, dress)) if table else []
             if rows:
-                yield from _read_lines(lines, families)
+                yield from _read_lines(lines, families, dress)
                 yield from rows
                 lines = []
             elif table is not None:
@@ -68,10 +69,10 @@ def _read_blocks(document: Document, blocks: Sequence[Block], families: Collecti
             lines += document.lines(block)
         elif block.kind is Kind.FENCE and block.info.lower() in _PLAIN_FENCES:
             lines += _fence_lines(document, block)
-    yield from _read_lines(lines, families)
+    yield from _read_lines(lines, families, dress)
 
 
-def _read_lines(lines: Iterable[Line | list[Clause]], families: Collection[str], *, in_fences: bool = False) -> Iterator[Draft]:
+def _read_lines(lines: Iterable[Line | list[Clause]], families: Collection[str], dress: PlainDress | None = None, *, in_fences: bool = False) -> Iterator[Draft]:
     """The contracts of consecutive lines, with the clauses of tables between them.
 
     A table, or a fence unless they are read `in_fences`, only holds clauses of a contract that has none outside.
@@ -79,6 +80,7 @@ def _read_lines(lines: Iterable[Line | list[Clause]], families: Collection[str],
     draft: Draft | None = None
     group: Group | None = None
     previous: Line | None = None
+    depth = 0
     for line in lines:
         if isinstance(line, list):
             if draft is not None and not draft.clauses:
@@ -94,10 +96,13 @@ def _read_lines(lines: Iterable[Line | list[Clause]], families: Collection[str],
                 _continue(draft, line, previous)
         elif in_fences and line.block.kind is not Kind.FENCE:
             group = _group_label(line) or group
-        elif (opened := _definition(line, families, group)) is not None:
+        elif (opened := _definition(line, families, group, dress) or (dress.named_last(line) if dress else None)) is not None:
             if draft is not None:
                 yield draft
-            draft = opened
+            draft, depth = opened, line.block.depth
+        elif dress is not None and draft is not None and (dress.is_label(line) or _stands_beside(line, depth)):
+            yield draft
+            draft = None
         elif (label := _group_label(line)) is not None:
             if draft is not None:
                 yield draft
@@ -109,7 +114,13 @@ def _read_lines(lines: Iterable[Line | list[Clause]], families: Collection[str],
         yield draft
 
 
-def _definition(line: Line, families: Collection[str], group: Group | None) -> Draft | None:
+def _stands_beside(line: Line, depth: int) -> bool:
+    """Whether `line` opens an item beside a contract that is one at that depth, or text outside its list."""
+    block = line.block
+    return line.number == block.first and (block.depth < depth or (block.opens > 0 and block.depth <= depth))
+
+
+def _definition(line: Line, families: Collection[str], group: Group | None, dress: PlainDress | None) -> Draft | None:
     """The contract that `line` opens, or None."""
     before = _BEFORE_ID.match(line.text)
     start = before.end() if before else 0
@@ -120,12 +131,13 @@ def _definition(line: Line, families: Collection[str], group: Group | None) -> D
     marked = start > 0 or line.block.opens > 0 or line.block.kind is Kind.HEADING
     starts_block = line.number == line.block.first
     # `**BC-1 Private downloads**` has no separator; it may as well be a mention, so clauses have to follow it.
-    separated = after is not None
-    if _goes_on_with_ids(line, match) or (not separated and (not marked or _goes_on_as_sentence(line, match.end()))):
+    with_comma = dress is not None and dress.is_named_with_comma(line, match.end())
+    separated = after is not None or with_comma
+    if _goes_on_with_ids(line, match) or (not separated and (not marked or _goes_on_as_sentence(line, match.end(), dress))):
         return None
     if not marked and not starts_block and (after is None or after["mark"] != ":"):
         return None
-    rest_start = after.end() - (after["mark"] in ("(", "[")) if after is not None else match.end()
+    rest_start = after.end() - (after["mark"] in ("(", "[")) if after is not None else match.end() + with_comma
     rest = text_of([line], rest_start)
     clauses, name_end = clauses_in(rest, run_in=True)
     # `**BC-1: name.** What it promises` has its name in bold; in `**BC-1** - name` only the id is.
@@ -134,7 +146,10 @@ def _definition(line: Line, families: Collection[str], group: Group | None) -> D
         bold_end = -1
     name = part_of(rest, 0, name_end if bold_end == -1 else bold_end)
     place = line.span(match.start(), match.end())
-    draft = Draft(match[0], place, _named(name), group)
+    says_all = dress is not None and not clauses and bold_end == -1 and line.block.kind is not Kind.HEADING and dress.is_sentence(rest.value)
+    draft = Draft(match[0], place, None if says_all else _named(name), group)
+    if says_all:
+        draft.prose.append(unpaired(part_of(rest, 0, len(rest.value))))
     draft.unlisted = match["family"] not in families or not separated
     draft.clauses += clauses
     draft.open_clause = draft.has_marked_keywords = bool(clauses)
@@ -155,11 +170,13 @@ def _goes_on_with_ids(line: Line, first: re.Match[str]) -> bool:
     return at > first.end() and line.block.kind is not Kind.HEADING and _AFTER_ID.match(line.text, at) is None
 
 
-def _goes_on_as_sentence(line: Line, at: int) -> bool:
-    """Whether a line says something of the id that ends at `at`, instead of naming it."""
+def _goes_on_as_sentence(line: Line, at: int, dress: PlainDress | None) -> bool:
+    """Whether a line says something of the id that ends at `at`, instead of naming it or, in a plain `dress`, promising what it stands for."""
     rest = line.text[at:]
     if rest[:1] not in (" ", "*", "]", "`", "_"):
         return True
+    if dress is not None and dress.promises(rest):
+        return False
     return line.block.kind is not Kind.HEADING and _LOWER_CASE.match(rest) is not None and _SENTENCE_END.search(rest) is not None
 
 

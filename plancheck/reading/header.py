@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plancheck.format import Format
+from plancheck.format import FieldSpec
 from plancheck.markdown import Document, Kind, Line, Row, read_table
 from plancheck.plan import HeaderField, State, Text
 from plancheck.reading.texts import bold_label, bold_line, joined, part_of, plain_label, text_of, text_of_cell
@@ -14,32 +14,32 @@ from plancheck.span import Span
 from plancheck.wording.marks import plain
 
 
-def read_header(document: Document, first: int, last: int, format_: Format) -> tuple[HeaderField, ...]:
-    """The fields on lines `first` to `last` (1-based, inclusive), in the order of the text."""
+def read_header(document: Document, first: int, last: int, specs: Sequence[FieldSpec]) -> tuple[HeaderField, ...]:
+    """The fields on lines `first` to `last` (1-based, inclusive), in the order of the text; `specs` are those that the format knows."""
     fields: list[_Draft] = []
     in_list = False
     for block in document.blocks:
         if not first <= block.first <= last or block.quotes:
             continue
         if block.kind is Kind.TABLE:
-            read = _table_fields(document, block.first, block.last, format_)
+            read = _table_fields(document, block.first, block.last, specs)
             if read or not fields:
                 fields += read
             else:
                 fields[-1].take_rows(document, block.first, block.last)
         elif block.kind is Kind.HEADING:
             in_list = False
-            fields += _heading_field(next(iter(document.lines(block))), format_)
+            fields += _heading_field(next(iter(document.lines(block))), specs)
         elif block.kind is Kind.PARAGRAPH:
-            in_list = _paragraph_fields(list(document.lines(block)), fields, format_, in_list=in_list)
+            in_list = _paragraph_fields(list(document.lines(block)), fields, specs, in_list=in_list)
         elif block.kind in (Kind.FENCE, Kind.CODE) and fields:
             fields[-1].texts.append(text_of(list(document.lines(block))))
     return tuple(field.finish() for field in fields)
 
 
-def _heading_field(line: Line, format_: Format) -> list[_Draft]:
+def _heading_field(line: Line, specs: Sequence[FieldSpec]) -> list[_Draft]:
     """The field that a heading names; its text stands below."""
-    role = field_role(line.text, format_)
+    role = field_role(line.text, specs)
     if role is None:
         return []
     end = len(line.text)
@@ -63,25 +63,25 @@ def read_remarks(document: Document, first: int, last: int, fields: Sequence[Hea
                 yield text_of(lines)
 
 
-def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], format_: Format, *, in_list: bool) -> bool:
+def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], specs: Sequence[FieldSpec], *, in_list: bool) -> bool:
     """Add the fields of a paragraph or list item; other text belongs to the field before it. True once a list carries the fields."""
-    if in_list and not lines[0].block.depth and not _label_of(lines[0].text, format_):
+    if in_list and not lines[0].block.depth and not _label_of(lines[0].text, specs):
         return in_list  # a remark below a list of fields belongs to none of them
     for line in lines:
         block = line.block
         # A line at the margin below a list item is a line of its own to its author, whatever Markdown makes of it.
         is_item = block.depth > 0 and not (line.column == 1 and line.number > block.first)
         opens_list = is_item and not fields
-        for start, end in _segments(line.text, format_):
-            label = _label_of(line.text[start:end], format_)
-            known = label is not None and field_role(label[0], format_) is not None
+        for start, end in _segments(line.text, specs):
+            label = _label_of(line.text[start:end], specs)
+            known = label is not None and field_role(label[0], specs) is not None
             takes = label is not None and (not is_item or (block.depth == 1 and not block.ordered and (known or in_list or opens_list)))
             value = text_of([line])
             if label is not None and takes:
                 name, skip = label
                 in_list = in_list or is_item
                 span = Span.within(line.number, line.column + start, skip)
-                fields.append(_Draft(plain(name), field_role(name, format_), span, [part_of(value, start + skip, end)]))
+                fields.append(_Draft(plain(name), field_role(name, specs), span, [part_of(value, start + skip, end)]))
             elif fields:
                 piece = part_of(value, start, end)
                 fields[-1].texts.append(piece)
@@ -90,29 +90,29 @@ def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], format_: Form
     return in_list
 
 
-def _segments(text: str, format_: Format) -> Iterator[tuple[int, int]]:
+def _segments(text: str, specs: Sequence[FieldSpec]) -> Iterator[tuple[int, int]]:
     """(start, end) of each field of a line that holds several: `**Goal:** ... **Source:** #9`; else of the whole line."""
     starts = [0]
     for match in _INNER_LABEL.finditer(text):
-        if match.start() and field_role(match["label"], format_):
+        if match.start() and field_role(match["label"], specs):
             starts.append(match.start())
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         yield start, start + len(text[start:end].rstrip(" |·"))
 
 
-def _label_of(text: str, format_: Format) -> tuple[str, int] | None:
+def _label_of(text: str, specs: Sequence[FieldSpec]) -> tuple[str, int] | None:
     """The label of a field and where its value starts: bold with a colon or, where the format knows it, plain, in italics or with a dash."""
     label = bold_label(text)
     if label is not None:
         return label
     dashed = bold_line(text)
-    if dashed is not None and field_role(dashed[0], format_):
+    if dashed is not None and field_role(dashed[0], specs):
         dash = _DASH.match(text, dashed[1])
         # Without a dash the value, a list, stands below.
         if dash is not None or dashed[1] == len(text):
             return dashed[0], dash.end() if dash else dashed[1]
     known = plain_label(text) or _other_label(text)
-    return known if known and field_role(known[0], format_) else None
+    return known if known and field_role(known[0], specs) else None
 
 
 def _other_label(text: str) -> tuple[str, int] | None:
@@ -121,12 +121,12 @@ def _other_label(text: str) -> tuple[str, int] | None:
     return (match["label"].strip(), match.end()) if match else None
 
 
-def _table_fields(document: Document, first: int, last: int, format_: Format) -> list[_Draft]:
+def _table_fields(document: Document, first: int, last: int, specs: Sequence[FieldSpec]) -> list[_Draft]:
     table = read_table(document.source, first, last)
     if table is None:
         return []
     rows: list[Row] = [row for row in (table.head, *table.rows) if len(row.cells) >= 2]
-    read = [(row.cells[0], row.cells[1], field_role(row.cells[0].text, format_)) for row in rows]
+    read = [(row.cells[0], row.cells[1], field_role(row.cells[0].text, specs)) for row in rows]
     if not any(role for _, _, role in read):
         return []
     return [
@@ -136,10 +136,10 @@ def _table_fields(document: Document, first: int, last: int, format_: Format) ->
     ]
 
 
-def field_role(name: str, format_: Format) -> str | None:
+def field_role(name: str, specs: Sequence[FieldSpec]) -> str | None:
     """The format's field that `name` is a title or alias of, or None."""
     wanted = _REMARK.sub("", plain(name).rstrip(":").strip().lower().replace("’", "'"))
-    for spec in format_.fields:
+    for spec in specs:
         if wanted in (alias.lower() for alias in (spec.title, *spec.aliases)):
             return spec.role
     return None

@@ -52,11 +52,11 @@ def read_outline(document: Document, headings: Sequence[Heading], format_: Forma
     if level:
         found = lettered_sections(rest, level, format_)
     else:
-        found = unlettered_sections([heading for heading in rest if not heading.is_task and not match_part(heading.shown)], format_)
+        found = unlettered_sections([heading for heading in rest if not heading.is_entry_of(format_) and not match_part(heading.shown)], format_)
     found = with_named_parts(found, parts, format_)
     ruler = Ruler(document)
     opening = {heading.block.first for heading, _, _ in found} | {heading.block.first for heading in parts}
-    ends = _section_ends(rest, opening, document.last_line)
+    ends = _section_ends(rest, opening, document.last_line, format_)
     appendices = [heading.block.first for heading, _, spec in found if spec and spec.role == "appendix" and heading not in parts]
     closing = sorted([heading.block.first for heading in parts] + appendices + _unheaded_parts(found, parts))
     read_parts = tuple(_part(heading, closing, document.last_line, ruler) for heading in parts)
@@ -74,7 +74,7 @@ def _title(document: Document, headings: Sequence[Heading], format_: Format) -> 
         return None
     if first.block.level == 2:
         text = next((block for block in document.blocks if block.kind not in (Kind.RULE, Kind.HTML)), None)
-        names_more = first.is_task or letter_of(first.shown) or named_section(first.shown, format_) or field_role(first.shown, format_)
+        names_more = first.is_entry_of(format_) or letter_of(first.shown) or named_section(first.shown, format_) or field_role(first.shown, format_.fields)
         above = any(heading.block.level == 1 and not match_part(heading.shown) and not named_section(heading.shown, format_) for heading in headings)
         if text is not first.block or names_more or above:
             return None
@@ -86,14 +86,14 @@ def _header_headings(headings: Sequence[Heading], format_: Format) -> list[Headi
     fields: list[Heading] = []
     for index, heading in enumerate(headings):
         spec = named_section(heading.shown, format_)
-        if field_role(heading.shown, format_) is None or (spec and not _follows(spec, headings[index + 1 :], format_)):
+        if field_role(heading.shown, format_.fields) is None or (spec and not _follows(spec, headings[index + 1 :], format_)):
             break
         fields.append(heading)
     return fields
 
 
 def _follows(spec: SectionSpec, headings: Sequence[Heading], format_: Format) -> bool:
-    titles = ((heading.shown, letter_of(heading.shown)) for heading in headings if not heading.is_task)
+    titles = ((heading.shown, letter_of(heading.shown)) for heading in headings if not heading.is_entry_of(format_))
     return any(match_title(shown[lettered[1] :] if lettered else shown, lettered[0] if lettered else None, format_) is spec for shown, lettered in titles)
 
 
@@ -112,7 +112,7 @@ def _part_number(heading: Heading) -> int:
     return _NUMERALS.get(match["number"].lower()) or int(match["number"]) if match else 0
 
 
-def _section_ends(headings: Sequence[Heading], opening: Collection[int], last_line: int) -> dict[int, int]:
+def _section_ends(headings: Sequence[Heading], opening: Collection[int], last_line: int, format_: Format) -> dict[int, int]:
     """The last line of what each heading opens: up to the next section or part, or a heading of a higher level."""
     ends: dict[int, int] = {}
     next_opening, next_of_level = last_line + 1, [last_line + 1] * 8
@@ -121,7 +121,7 @@ def _section_ends(headings: Sequence[Heading], opening: Collection[int], last_li
         ends[line] = min(next_opening, *next_of_level[:level]) - 1
         if line in opening:
             next_opening = line
-        if not heading.is_task:
+        if not heading.is_entry_of(format_):
             next_of_level[level] = line
     return ends
 

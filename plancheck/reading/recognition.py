@@ -2,71 +2,60 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plancheck.format import Format
 from plancheck.markdown import Document
-from plancheck.plan import ChecklistItem, HeaderField, Recognition, TableRow
+from plancheck.plan import Recognition
+from plancheck.reading.declaration import Declaration, declared_in
+from plancheck.reading.marks_of_format import marks_in
 from plancheck.reading.outline import Outline
+from plancheck.reading.view import View
 from plancheck.span import Span
-from plancheck.wording.marks import plain, without_code
 
-_FRONT_MATTER = re.compile(r"^plancheck\s*:\s*\{?\s*format\s*:\s*[\"']?(?P<name>[\w.-]{1,60})", re.MULTILINE)
-_COMMENT = re.compile(r"<!--\s{0,20}plancheck:\s{0,20}format\s{0,5}=\s{0,5}(?P<name>[\w.-]{1,60})\s{0,20}-->")
-# A declaration stands "near the top": further down it is more likely an example.
-_NEAR_TOP = 40
-# Sections that only the newer micro plans have; tasks or two of the others tell such a plan from the older form that shares the rest.
+# Sections that only micro plans with tasks have; tasks or two of the others tell such a plan from the forms that share the rest.
 _TELLING_ROLES = frozenset({"component-interaction", "deviation-log", "review-guide", "implementation-overview", "tasks", "appendix"})
 # So many of them make such a plan even where its contracts are missing.
 _ENOUGH_WITHOUT_CONTRACTS = 4
-
 # Sections that the compact form does without; two of them make a full plan, lettered or not.
 _FULL_ROLES = frozenset({"executive-summary", "component-interaction", "review-guide", "implementation-overview", "test-strategy"})
 # Contracts and checklist, and two of the fields: a compact plan without its tasks.
 _ENOUGH_WITHOUT_TASKS = 7
+# The share of a format's sections that make a plan of it: where they are lettered, and where they are not.
+_LETTERED_SHARE = 0.5
+_UNLETTERED_SHARE = 0.75
 
 
-class Declaration(NamedTuple):
-    """A format named from outside the document, and what named it: an option or a configuration file."""
+class Candidate(NamedTuple):
+    """Formats with the same sections, the newest first, and the document as they cut it."""
 
-    name: str
-    by: str
-
-
-class Parts(NamedTuple):
-    """What recognition looks at, and what a plan keeps of it."""
-
-    outline: Outline
-    header: Sequence[HeaderField]
-    checklist: Sequence[ChecklistItem]
-    deviations: Sequence[TableRow]
-    task_count: int
+    formats: Sequence[Format]
+    view: View
 
 
-def declared_in(document: Document) -> tuple[str, str, Span] | None:
-    """(format name, what says so, where) if the document declares its format."""
-    front = _FRONT_MATTER.search("\n".join(document.front_matter))
-    if front is not None:
-        return front["name"], "its front matter", Span(1, 1, len(document.front_matter), 1)
-    fences = {number for block in document.between(1, _NEAR_TOP) if block.kind.value == "fence" for number in range(block.first, block.last + 1)}
-    for number, line in enumerate(document.source.lines[:_NEAR_TOP], 1):
-        match = _COMMENT.search(without_code(line)) if "plancheck:" in line and number not in fences else None
-        if match is not None:
-            return match["name"], "its plancheck comment", Span.within(number, match.start() + 1, len(match[0]))
-    return None
+class Rank(NamedTuple):
+    """How far a document resembles a format: `reason` is None where it does not; `share` is that of its sections, from 0 to 1;
+    `marks` are what only this version has, each as often as it weighs.
+    """
+
+    format: Format
+    reason: str | None
+    marks: tuple[str, ...]
+    share: float
 
 
-def recognise(document: Document, parts: Parts, formats: Mapping[str, Format], option: Declaration | None, configured: Declaration | None) -> Recognition:
+def recognise(document: Document, candidates: Sequence[Candidate], option: Declaration | None, configured: Declaration | None) -> Recognition:
     """The format to judge by: option, document, configuration, then the look of the document, in this order."""
     inside = declared_in(document)
-    title = parts.outline.title
+    title = candidates[0].view.outline.title
     place = inside[2] if inside else title.span if title else Span(1, 1, 1, 1)
-    looks_like, evidence = look_of(parts, formats)
-    for name, by in _declarations(option, inside, configured):
-        return Recognition(name, by, looks_like, evidence, len(evidence) > 1, place)
-    return Recognition(looks_like, None, looks_like, evidence, len(evidence) > 1, place)
+    best = next(iter(ranking(candidates)), None)
+    name = best.format.name if best and best.reason else None
+    evidence = (best.reason, *dict.fromkeys(best.marks)) if best and best.reason else ()
+    declared = next(_declarations(option, inside, configured), None)
+    chosen, by = declared or (name, None)
+    return Recognition(chosen, by, name, evidence, len(evidence) > 1, place)
 
 
 def _declarations(option: Declaration | None, inside: tuple[str, str, Span] | None, configured: Declaration | None) -> Iterator[tuple[str, str]]:
@@ -78,20 +67,26 @@ def _declarations(option: Declaration | None, inside: tuple[str, str, Span] | No
         yield configured.name, configured.by
 
 
-def look_of(parts: Parts, formats: Mapping[str, Format]) -> tuple[str | None, tuple[str, ...]]:
-    """The format that the document looks like, or None, with the reasons in short phrases."""
-    evidence = tuple(_micro_evidence(parts))
-    if not evidence:
-        return None, ()
-    marks = {name: tuple(_marks(parts, format_)) for name, format_ in formats.items() if format_.kind == "micro"}
-    if not marks:
-        return None, ()
-    if is_compact_shape(parts.outline):
-        with_compact = [name for name in marks if formats[name].compact is not None]
-        return (max(with_compact), evidence) if with_compact else (None, ())
-    # Without a mark, and between equals, the newest.
-    name = max(sorted(marks, reverse=True), key=lambda candidate: len(marks[candidate]))
-    return name, (*evidence, *marks[name])
+def ranking(candidates: Sequence[Candidate]) -> list[Rank]:
+    """The formats, the one that the document is most likely in first.
+
+    Among those that it resembles the kind decides whose sections it has most of, then the marks of a version; without a
+    mark, and between equals, the newest comes first. The compact form has no marks: it belongs to the formats that have one.
+    """
+    ranks = [_rank(candidate, format_) for candidate in candidates for format_ in candidate.formats]
+    alike = [rank for rank in ranks if rank.reason]
+    kind = max(alike, key=lambda rank: rank.share).format.kind if alike else ""
+    is_compact = any(_has_compact(candidate) and is_compact_shape(candidate.view.outline) and _resemblance(candidate) for candidate in candidates)
+    return sorted(ranks, key=lambda rank: _order(rank, kind, is_compact=is_compact), reverse=True)
+
+
+def _rank(candidate: Candidate, format_: Format) -> Rank:
+    return Rank(format_, _resemblance(candidate), tuple(marks_in(candidate.view, format_)), candidate.view.share_of(format_))
+
+
+def _order(rank: Rank, kind: str, *, is_compact: bool) -> tuple[bool, bool, bool, int, int, float]:
+    marks = 0 if is_compact else len(rank.marks)
+    return rank.reason is not None, rank.format.kind == kind, is_compact and rank.format.compact is not None, marks, rank.format.edition, rank.share
 
 
 def is_compact_shape(outline: Outline) -> bool:
@@ -100,42 +95,35 @@ def is_compact_shape(outline: Outline) -> bool:
     return not outline.lettered and bool(roles & {"contracts", "tasks", "checklist"}) and len(roles & _FULL_ROLES) < 2
 
 
-def _micro_evidence(parts: Parts) -> Iterator[str]:
-    """Why this is a micro plan, or nothing."""
-    roles = [section.role for section in parts.outline.sections if section.role]
+def _has_compact(candidate: Candidate) -> bool:
+    return any(format_.compact is not None for format_ in candidate.formats)
+
+
+def _resemblance(candidate: Candidate) -> str | None:
+    """Why the document is a plan of the candidate's formats, or None."""
+    newest, view = candidate.formats[0], candidate.view
+    if _has_compact(candidate):
+        return _micro_resemblance(view)
+    if newest.kind == "macro" and not (set(view.roles) & {"pr-plan", "dependencies"} and (view.outline.lettered or view.request_count > 1)):
+        return None
+    enough = _LETTERED_SHARE if view.outline.lettered or view.request_count > 1 else _UNLETTERED_SHARE
+    if view.share_of(newest) < enough:
+        return None
+    return f"the sections of a {newest.kind} plan ({', '.join(view.roles)})"
+
+
+def _micro_resemblance(view: View) -> str | None:
     # Headings such as "Goal" open many documents.
-    headings = {heading.block.first for heading in parts.outline.header_headings}
-    fields = {field.role for field in parts.header if field.role and field.label.line not in headings}
-    if parts.outline.lettered:
+    headings = {heading.block.first for heading in view.outline.header_headings}
+    fields = {field.role for field in view.header if field.role and field.label.line not in headings}
+    roles = view.roles
+    if view.outline.lettered:
         telling = len(_TELLING_ROLES & set(roles))
         if ("contracts" in roles and ("tasks" in roles or telling >= 2)) or telling >= _ENOUGH_WITHOUT_CONTRACTS:
-            yield f"lettered sections of a micro plan ({', '.join(dict.fromkeys(roles))})"
-        return
+            return f"lettered sections of a micro plan ({', '.join(roles)})"
+        return None
     points = 3 * ("contracts" in roles) + 2 * ("checklist" in roles) + len({"goal", "source", "closes"} & fields)
-    has_tasks = parts.task_count or "tasks" in roles
+    has_tasks = view.task_count or "tasks" in roles
     if (has_tasks and points >= 3) or points >= _ENOUGH_WITHOUT_TASKS:
-        named = [*dict.fromkeys(roles), *sorted(fields & {"goal", "source", "closes"})]
-        yield f"the sections and fields of a compact micro plan ({', '.join(named)})"
-
-
-def _marks(parts: Parts, format_: Format) -> Iterator[str]:
-    """What the document has that only this version of the format has."""
-    marks = format_.marks
-    for field in parts.header:
-        if field.role in marks.fields:
-            yield f"the header field {field.name}"
-    deviations = " ".join(text.value for row in parts.deviations for _, text in row.cells)
-    yield from (f"the deviation category {category}" for category in marks.categories if category in deviations)
-    if marks.rule_ids and sum(item.id is not None for item in parts.checklist) >= 3:
-        yield from ("a checklist of numbered rules",) * 3
-    count = sum(item.id is None for item in parts.checklist)
-    if marks.long_list and count >= marks.long_list:
-        yield from (f"a checklist of {count} items without rule numbers",) * 2
-    titles = {plain(heading.text.value).lower() for heading in parts.outline.headings}
-    for title in marks.sections:
-        if any(title.lower() in shown for shown in titles):
-            yield from (f"a heading {title}",) * 2
-    items = [plain(item.text.value).lower() for item in parts.checklist if item.id is None] if marks.items else []
-    for phrase in marks.items:
-        if any(all(word in item for word in phrase.split()) for item in items):
-            yield f"a checklist item about {phrase}"
+        return f"the sections and fields of a compact micro plan ({', '.join([*roles, *sorted(fields & {'goal', 'source', 'closes'})])})"
+    return None

@@ -5,33 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from plancheck.markdown import Block, Document, Kind, Row, Table, read_table
+from plancheck.format import Format
+from plancheck.markdown import Block, Document, Kind, Row, read_table
 from plancheck.plan import Reference, Section, State, TableRow, TestRow, Text
-from plancheck.reading.references import CONTRACT_ID, references_in
+from plancheck.reading.plain_rows import read_plain_rows
+from plancheck.reading.references import references_in
+from plancheck.reading.test_columns import columns_of, type_of_heading
 from plancheck.reading.texts import text_of, text_of_cell
 from plancheck.wording.marks import plain
 
 _TASK_NUMBER = re.compile(
     r"(?<![\w.-])(?:tasks?(?:\s*|-)|t)?#?0{0,3}(?P<number>\d{1,4}(?:\.\d{1,3})?[a-z]?)(?:\s?[-–]\s?(?P<last>\d{1,4}))?(?!\w|\.\w)", re.IGNORECASE
 )
-_TASK_CELL = re.compile(r"(?:tasks?(?:\s*|-)|t)#?\d", re.IGNORECASE)
 # "Task 2 of plan #57" names no task of this plan.
 _OTHER_PLAN = re.compile(r"\b(?:of|in|from)\s+(?:the\s+)?(?:plan|PR|issue|epic)\b", re.IGNORECASE)
-_TYPE_HEADING = re.compile(r"(?P<type>[\w /-]{2,40}?)\s+tests?\b", re.IGNORECASE)
-_NUMBERING = re.compile(r"^(?:[A-Z]\.)?[\d.]{1,8}\)?\s+")
 _ROW_ITEM = re.compile(r"[*_`]*[A-Z]{2,5}-\d")
-_COLUMNS = {
-    "contract": ("contract", "bc", "behavior", "behaviour", "requirement"),
-    "task": ("task",),
-    "type": ("type", "kind", "category", "level"),
-    "test": ("test name", "test", "description", "name", "verification", "how"),
-}
 
 
-def read_test_rows(document: Document, sections: Sequence[Section], families: Collection[str]) -> tuple[TestRow, ...]:
-    """The rows of the test-strategy tables, or its list items that open with a contract id where there is no such table."""
+def read_test_rows(document: Document, sections: Sequence[Section], families: Collection[str], format_: Format) -> tuple[TestRow, ...]:
+    """The rows of the test-strategy tables, or its list items that open with a contract id where there is no such table.
+
+    In a format without tasks each row and each item is a test, of the kind that the heading or label above it names.
+    """
     rows: list[TestRow] = []
     items: list[TestRow] = []
+    if format_.section("tasks") is None:
+        return tuple(read_plain_rows(document, sections, families, format_))
     for section in sections:
         if section.role != "test-strategy" or section.repeats:
             continue
@@ -48,14 +47,14 @@ def read_test_rows(document: Document, sections: Sequence[Section], families: Co
 
 def _table_rows(document: Document, block: Block, type_above: Text | None, families: Collection[str]) -> Iterator[TestRow]:
     table = read_table(document.source, block.first, block.last)
-    columns = _columns(table) if table else {}
+    columns = columns_of(table) if table else {}
     if table is None or "contract" not in columns:
         return
     for row in table.rows:
         cells = {name: text_of_cell(row.cells[index]) for name, index in columns.items() if index < len(row.cells)}
         if "contract" not in cells:
             continue
-        kind = cells.get("type") or _type_of_heading(type_above)
+        kind = cells.get("type") or type_of_heading(type_above)
         text = Text(" | ".join(cell.text for cell in row.cells), row.span)
         yield TestRow(
             references_in(cells["contract"], families),
@@ -65,33 +64,6 @@ def _table_rows(document: Document, block: Block, type_above: Text | None, famil
             text,
             "task" in cells and bool(cells["task"].value.strip()),
         )
-
-
-def _columns(table: Table) -> dict[str, int]:
-    """Which column holds what, by the words of the head; each column serves once."""
-    columns: dict[str, int] = {}
-    names = [plain(cell.text).lower() for cell in table.head.cells]
-    for wanted in ("contract", "task", "type", "test"):
-        for word in _COLUMNS[wanted]:
-            index = next((i for i, name in enumerate(names) if re.search(rf"\b{word}s?\b", name) and i not in columns.values()), None)
-            if index is not None:
-                columns[wanted] = index
-                break
-    if "task" not in columns:
-        index = next((i for i, _ in enumerate(names) if i not in columns.values() and _holds(table, i, _TASK_CELL)), None)
-        if index is not None:
-            columns["task"] = index
-    if "contract" not in columns:
-        index = next((i for i, _ in enumerate(names) if i not in columns.values() and _holds(table, i, CONTRACT_ID)), None)
-        if index is not None:
-            columns["contract"] = index
-    return columns
-
-
-def _holds(table: Table, index: int, pattern: re.Pattern[str]) -> bool:
-    """Whether most cells of a column begin with what `pattern` matches."""
-    cells = [row.cells[index].text for row in table.rows if index < len(row.cells)]
-    return bool(cells) and sum(bool(pattern.match(plain(cell))) for cell in cells) * 2 > len(cells)
 
 
 def _task_numbers(cell: Text | None) -> tuple[Reference, ...]:
@@ -105,11 +77,6 @@ def _task_numbers(cell: Text | None) -> tuple[Reference, ...]:
             first, last = int(match["number"]), int(match["last"])
             numbers += [Reference(str(number), place) for number in range(first + 1, min(last, first + 50) + 1)]
     return tuple(numbers)
-
-
-def _type_of_heading(heading: Text | None) -> Text | None:
-    match = _TYPE_HEADING.search(_NUMBERING.sub("", plain(heading.value))) if heading else None
-    return Text(match["type"].strip(), heading.span) if match and heading else None
 
 
 def _item_row(document: Document, block: Block, families: Collection[str]) -> Iterator[TestRow]:

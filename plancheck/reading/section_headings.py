@@ -30,7 +30,7 @@ def lettered_sections(headings: Sequence[Heading], level: int, format_: Format) 
         if lettered:
             letter, start = lettered
             found.append((heading, letter, match_title(shown[start:], letter, format_)))
-        elif own_level <= level and not heading.is_task and not match_part(shown):
+        elif own_level <= level and not heading.is_entry_of(format_) and not match_part(shown):
             appendix = match_appendix(shown)
             spec = named_section(shown, format_)
             if spec is not None:

@@ -22,6 +22,12 @@ _TASK = re.compile(
     rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?(?:\[[ xX]\]\s*)?task(?:\s+#?|-)0{{0,3}}(?P<number>\d{{1,4}}(?:\.\d{{1,3}})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)",
     re.IGNORECASE,
 )
+_REQUEST = re.compile(
+    rf"(?:{_SIGN})?(?:(?:[A-Z]\.)?{_NUMBER}[.)]?\s+)?(?:\[[ xX]\]\s*)?"
+    r"(?P<id>(?:PR|WP|MR|pull request|work package|merge request)[ #_-]{0,2}\d{1,4}(?:\.\d{1,2})?[a-z]?)"
+    r"(?![\w,+&/→>]|\.\d|-\d| and\b| to\b| ?[–—-]{1,2} ?(?:(?:PR|WP|MR)[ -]?\d|\d|>)| [→>&+/])\s*[:.)—–-]*\s*(?P<title>.*)",
+    re.IGNORECASE,
+)
 _APPENDIX = re.compile(rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?appendix(?:\s+(?P<letter>[A-Z])\b)?\s*[).:—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+")
 _REMARK = re.compile(r"\s*(?:[:—–(/,;]|-(?!\w)|for\b|and\b)")
@@ -37,6 +43,11 @@ def match_part(shown: str) -> re.Match[str] | None:
 def match_task(shown: str) -> re.Match[str] | None:
     """`Task 3b: Title` as number and title, or None."""
     return _TASK.match(shown)
+
+
+def match_request(shown: str) -> re.Match[str] | None:
+    """`PR 3: Title` or `WP2 — Title` as id and title, or None; headings of several pull requests are none."""
+    return _REQUEST.match(shown)
 
 
 def match_appendix(shown: str) -> re.Match[str] | None:

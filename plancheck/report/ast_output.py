@@ -5,14 +5,18 @@ from __future__ import annotations
 from plancheck import plan as tree
 from plancheck.report.ast_models import (
     AstOutput,
+    BlockOutput,
     ChecklistItemOutput,
     CitationOutput,
     CommandOutput,
     CommitOutput,
+    ConceptModelOutput,
     ContractOutput,
+    DependencyOutput,
     DeviationOutput,
     HeaderFieldOutput,
     PartOutput,
+    PullRequestOutput,
     RiskOutput,
     SectionOutput,
     StepOutput,
@@ -42,13 +46,23 @@ def ast_output(plan: tree.Plan) -> AstOutput:
         tasks=[_task(task) for task in plan.tasks],
         test_rows=[output for row in plan.test_rows for output in _test_rows(row)],
         checklist=[ChecklistItemOutput(id=i.id, state=i.state, text=i.text.value, line=i.text.span.line) for i in plan.checklist],
-        pull_requests=[],
-        dependencies=[],
-        concept_model=None,
+        pull_requests=[PullRequestOutput(id=r.id, title=r.title.value, line=r.line, status=r.status.value if r.status else None) for r in plan.pull_requests],
+        dependencies=[DependencyOutput(before=e.before, after=e.after, source=e.source, line=e.span.line) for e in plan.dependencies.edges],
+        concept_model=_concept_model(plan.concept_model),
         risks=[RiskOutput(line=row.span.line, cells={name: text.value for name, text in row.cells}) for row in plan.risks],
         deviations=[_deviation(row) for row in plan.deviations],
         citations=[CitationOutput(path=c.path, first_line=c.first_line, last_line=c.last_line, line=c.span.line) for c in plan.citations],
     )
+
+
+def _concept_model(model: tree.ConceptModel | None) -> ConceptModelOutput | None:
+    if model is None:
+        return None
+    blocks = [
+        BlockOutput(name=block.name.value, line=block.name.span.line, responsibility=block.responsibilities[0].value if block.responsibilities else None)
+        for block in model.blocks
+    ]
+    return ConceptModelOutput(line=model.place.line, end_line=model.end_line, lines=model.length.written, blocks=blocks)
 
 
 def _text(text: tree.Text | None) -> TitleOutput | None:

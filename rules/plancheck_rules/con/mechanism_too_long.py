@@ -49,7 +49,7 @@ class MechanismTooLong(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         section = plan.section("contracts")
-        most = plan.format.counts["mechanism_sentences"][1]
+        most = plan.format.counts.get("mechanism_sentences", (0, 0))[1]
         findings, ids = [], []
         for contract in plan.contracts:
             clause = contract.clause("mechanism")

@@ -1,0 +1,1 @@
+"""What a macro plan says about the order of its pull requests: drawings, sentences, tables and fields."""

@@ -1,0 +1,256 @@
+"""The pull requests that a macro plan defines: headings, bold lead-ins, list items or tables of its PR plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from plancheck.format import FieldSpec, Format
+from plancheck.markdown import Block, Document, Kind
+from plancheck.plan import Guarantee, HeaderField, Length, PullRequest, Section, State, Text
+from plancheck.reading.guarantees import read_guarantees
+from plancheck.reading.header import field_role, read_header
+from plancheck.reading.headings import Heading
+from plancheck.reading.lengths import Ruler
+from plancheck.reading.request_tables import read_tabled
+from plancheck.reading.texts import bold_line, part_of, plain_label, text_of, unpaired
+from plancheck.reading.titles import match_request
+from plancheck.span import Span
+from plancheck.wording.marks import plain
+from plancheck.wording.request_ids import RequestIds
+
+_LABEL = re.compile(r"[\s|*+#-]{0,12}(?:\*\*|__)?(?P<label>[A-Za-z][\w /+'()-]{1,40}?)(?::?(?:\*\*|__)|:\s)")
+_STATUS = re.compile(
+    r"(?:[(\[]|\s[—–-]\s|^)[*_`]{0,2}(?P<status>[✅✔☑🚧⏳]|"
+    r"(?:done|merged|completed?|shipped|in progress|in review|planned|not started|blocked)\b[^()\[\]]{0,40}?)[*_`]{0,2}[)\]]?$",
+    re.IGNORECASE,
+)
+_TIER = re.compile(r"[^\w\n]{0,8}tier\s*(?P<number>[12])\b", re.IGNORECASE)
+_TIER_REMARK = re.compile(r"[(\[,;:—–-]\s*tier\s*(?P<number>[12])\b", re.IGNORECASE)
+_MARKS_BEFORE_ID = re.compile(r"[*_`~\[]{0,6}")
+_MARKS_BEHIND_ID = re.compile(r"[*_`~\])\s:.—–-]{0,12}")
+
+
+class _Start(NamedTuple):
+    """Where a pull request is defined: its id as written, its title, the level of its heading, the half that it opens (0 for both) and the
+    list items around it.
+    """
+
+    line: int
+    written: str
+    title: Text
+    level: int
+    tier: int = 0
+    depth: int = 0
+
+
+def read_pull_requests(document: Document, headings: Sequence[Heading], sections: Sequence[Section], format_: Format) -> tuple[PullRequest, ...]:
+    """The pull requests of the PR plan or, in a plan without one, of headings anywhere; mentions elsewhere define none."""
+    if not format_.pr_fields:
+        return ()
+    plans = [(section.line + 1, section.end_line) for section in sections if section.role == "pr-plan" and not section.repeats]
+    stretches = plans or [(1, document.last_line)]
+    ids = RequestIds(format_.words.get("pr_families", ()))
+    for starts_of in (_headed, _led, _listed) if plans else (_headed,):
+        found = [(start, last) for first, last in stretches for start in starts_of(document, headings, first, last)]
+        if found:
+            return tuple(_joined(_read(document, headings, found, ids, format_), format_.pr_fields))
+    return tuple(
+        PullRequest(
+            _id(row.written, ids), row.written, row.title, row.place, row.end_line, row.fields, _guarantees(row.fields), None, _status(row.title, row.fields)
+        )
+        for first, last in plans
+        for row in read_tabled(document, first, last, ids, format_.pr_fields)
+    )
+
+
+def labels_of(document: Document, headings: Sequence[Heading]) -> frozenset[str]:
+    """The words, in lower case, with which lines below the first heading of a pull request begin before a colon or in bold."""
+    first = next((heading.block.first for heading in headings if heading.is_request), document.last_line)
+    matches = (_LABEL.match(line) for line in document.source.lines[first:] if ":" in line or "**" in line)
+    return frozenset(match["label"].strip().lower() for match in matches if match)
+
+
+def _headed(document: Document, headings: Sequence[Heading], first: int, last: int) -> Iterator[_Start]:
+    """The headings on these lines that define a pull request; those inside one that name it again or another do not."""
+    found = [(heading, _opened(heading)) for heading in headings if first <= heading.block.first <= last]
+    levels: dict[str, int] = {}
+    for _, start in found:
+        if start is not None:
+            levels[_bare(start.written)] = min(start.level, levels.get(_bare(start.written), start.level))
+    open_: _Start | None = None
+    # The tier that a heading above opens, by the level of that heading.
+    tiers: dict[int, int] = {}
+    for heading, start in found:
+        level = heading.block.level
+        tiers = {above: tier for above, tier in tiers.items() if above < level}
+        if open_ is not None and level <= open_.level:
+            open_ = None
+        if start is None:
+            tier = _TIER.match(heading.shown)
+            tiers |= {level: int(tier["number"])} if tier else {}
+        elif open_ is None or (_bare(start.written) != _bare(open_.written) and levels[_bare(start.written)] == level):
+            open_ = start._replace(tier=start.tier or max(tiers.values(), default=0))
+            yield open_
+
+
+def _opened(heading: Heading) -> _Start | None:
+    """The pull request that a heading opens, whatever marks stand around its id."""
+    text = heading.text
+    skipped = len(_MARKS_BEFORE_ID.match(text.value)[0])  # type: ignore[index]  # it matches the empty text too
+    match = match_request(text.value[skipped:])
+    if match is None:
+        return None
+    marks = _MARKS_BEHIND_ID.match(match["title"]) if skipped else None
+    title = unpaired(part_of(text, skipped + match.start("title") + (marks.end() if marks else 0), len(text.value)))
+    tier = _TIER.match(match["title"]) or _TIER_REMARK.search(match["title"])
+    return _Start(heading.block.first, match["id"], title, heading.block.level, int(tier["number"]) if tier else 0)
+
+
+def _led(document: Document, _headings: Sequence[Heading], first: int, last: int) -> Iterator[_Start]:
+    yield from _blocks(document, first, last, lambda block: not block.depth)
+
+
+def _listed(document: Document, _headings: Sequence[Heading], first: int, last: int) -> Iterator[_Start]:
+    yield from _blocks(document, first, last, lambda block: block.depth == 1 and bool(block.opens))
+
+
+def _blocks(document: Document, first: int, last: int, is_meant: Callable[[Block], bool]) -> Iterator[_Start]:
+    """Paragraphs or list items that open with a pull request in bold."""
+    for block in document.between(first, last):
+        if block.kind is not Kind.PARAGRAPH or block.quotes or not is_meant(block):
+            continue
+        line = next(iter(document.lines(block)))
+        bold = bold_line(line.text)
+        match = match_request(bold[0]) if bold else None
+        if bold is not None and match is not None:
+            text = text_of([line])
+            title = unpaired(part_of(text, 2 + match.start("title"), bold[1])) if match["title"] else part_of(text, bold[1], len(text.value))
+            yield _Start(block.first, match["id"], title, 7, depth=block.depth)
+
+
+def _read(
+    document: Document, headings: Sequence[Heading], found: Sequence[tuple[_Start, int]], ids: RequestIds, format_: Format
+) -> Iterator[tuple[PullRequest, int]]:
+    """Each pull request, or half of one, with the tier that it is (0 for both)."""
+    ruler = Ruler(document)
+    lines = [start.line for start, _ in found]
+    for (start, last), following in zip(found, [*lines[1:], document.last_line + 1], strict=True):
+        above = (heading.block.first for heading in headings if start.line < heading.block.first < following and heading.block.level <= start.level)
+        end = min(last, following - 1, next(above, document.last_line + 1) - 1)
+        tiers = _tiers(document, start.line, end, format_)
+        edges = [start.line, *(line for line, _ in tiers), end + 1]
+        own = _own_part(document, start, end, format_.pr_fields)
+        fields = tuple(field for low, high in pairwise(edges) for field in read_header(own, low + 1, high - 1, format_.pr_fields))
+        request = PullRequest(
+            id=_id(start.written, ids),
+            written=start.written,
+            title=start.title,
+            place=_heading_span(document, start.line),
+            end_line=end,
+            fields=fields,
+            guarantees=_guarantees(fields),
+            first_tier=_first_tier(start, end, tiers, fields, ruler, format_),
+            status=_status(start.title, fields),
+        )
+        yield request, start.tier
+
+
+def _own_part(document: Document, start: _Start, end: int, specs: Sequence[FieldSpec]) -> Document:
+    """The document with nothing but the body of a pull request, as if that stood in no list, and with numbered fields as plain items."""
+    blocks = document.between(start.line + 1, end)
+    return document._replace(
+        blocks=tuple(
+            block._replace(depth=max(0, block.depth - start.depth), ordered=block.ordered and not _names_field(document, block, specs)) for block in blocks
+        )
+    )
+
+
+def _names_field(document: Document, block: Block, specs: Sequence[FieldSpec]) -> bool:
+    text = next(iter(document.lines(block))).text
+    label = bold_line(text) or plain_label(text)
+    return label is not None and field_role(label[0], specs) is not None
+
+
+def _joined(read: Iterable[tuple[PullRequest, int]], specs: Sequence[FieldSpec]) -> Iterator[PullRequest]:
+    """The pull requests, those together again of which the two tiers stand apart."""
+    whole: list[PullRequest] = []
+    first: dict[str, tuple[int, int]] = {}
+    for request, tier in read:
+        index, earlier = first.get(request.id, (-1, 2))
+        if index >= 0 and _is_second_half(whole[index], earlier, request, tier, specs):
+            own = whole[index]
+            whole[index] = own._replace(
+                fields=(*own.fields, *request.fields), guarantees=(*own.guarantees, *request.guarantees), status=own.status or request.status
+            )
+            first[request.id] = (index, 2)
+        else:
+            first.setdefault(request.id, (len(whole), tier))
+            whole.append(request)
+    yield from whole
+
+
+def _is_second_half(own: PullRequest, earlier: int, request: PullRequest, tier: int, specs: Sequence[FieldSpec]) -> bool:
+    """Whether it is the second tier of a pull request of which so far the first is known: it says so, or the fields of the two tell."""
+    if earlier == 2 or tier == 1:
+        return False
+    tier_of = {spec.role: spec.tier for spec in specs}
+    firsts, seconds = ({tier_of[field.role] for field in half.fields if field.role in tier_of} - {0} for half in (own, request))
+    return tier == 2 or (firsts, seconds) == ({1}, {2})
+
+
+def _heading_span(document: Document, line: int) -> Span:
+    text = document.source.line(line)
+    return Span.within(line, len(text) - len(text.lstrip()) + 1, len(text.strip()))
+
+
+def _tiers(document: Document, first: int, last: int, format_: Format) -> list[tuple[int, int]]:
+    """(line, number) of the headings or lines that open the two tiers of a pull request."""
+    marks = []
+    for block in document.between(first + 1, last):
+        if block.kind in (Kind.HEADING, Kind.PARAGRAPH) and not block.depth:
+            text = next(iter(document.lines(block))).text
+            words = plain(text).strip(" -=:").lower()
+            named = next((tier for tier in (1, 2) if words in format_.words.get(f"tier_{tier}_titles", ())), None)
+            match = _TIER.match(text)
+            if match or named:
+                marks.append((block.first, int(match["number"]) if match else named or 0))
+    return marks
+
+
+def _first_tier(start: _Start, end: int, tiers: Sequence[tuple[int, int]], fields: Sequence[HeaderField], ruler: Ruler, format_: Format) -> Length | None:
+    """The length of the first tier: up to the mark of the second or, without marks, to the first field of the second."""
+    if start.tier:
+        return ruler.length(start.line, end) if start.tier == 1 else None
+    second = next((line for line, number in tiers if number == 2), None)
+    if second is None:
+        roles = {spec.role for spec in format_.pr_fields if spec.tier == 2}
+        second = next((field.label.line for field in fields if field.role in roles), None)
+    if second is None or not any(spec.tier for spec in format_.pr_fields):
+        return None
+    first = next((line for line, number in tiers if number == 1), start.line)
+    return ruler.length(first, second - 1)
+
+
+def _guarantees(fields: Sequence[HeaderField]) -> tuple[Guarantee, ...]:
+    return tuple(guarantee for field in fields if field.role == "guarantees" for guarantee in read_guarantees(field))
+
+
+def _status(title: Text, fields: Sequence[HeaderField]) -> Text | None:
+    """How far a pull request is: its own field, or a word in brackets or behind a dash at the end of its heading."""
+    field = next((field for field in fields if field.role == "status"), None)
+    if field is not None:
+        return field.value if field.value.state is State.PRESENT else None
+    match = _STATUS.search(title.value)
+    return part_of(title, match.start("status"), match.end("status")) if match else None
+
+
+def _id(written: str, ids: RequestIds) -> str:
+    opening = ids.opening(written)
+    return opening.ids[0] if opening else _bare(written)
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"[\s#_-]+", "", written).upper()
