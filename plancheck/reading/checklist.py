@@ -10,6 +10,8 @@ from plancheck.plan import ChecklistItem, ItemState, Section, Text
 from plancheck.reading.texts import text_of, text_of_cell
 from plancheck.wording.marks import plain
 
+# The checklist of a micro plan, and that of a macro plan against design bugs.
+_ROLES = frozenset({"checklist", "prevention"})
 _BOX = re.compile(r"(?:\[(?P<mark>[ xX✓✔~-]?)\]|[☐⬜□◻▢🔲]\ufe0f?)\s*")
 _NUMBER = re.compile(r"#?\d{1,3}[.)]?")
 _RULE = re.compile(r"(?<![\w/-])R(?P<first>\d{1,3})(?:\s?(?:-|–|—|\.\.\.?|…|to|through)\s?R?(?P<last>\d{1,3}))?(?![\w.]*\w)")
@@ -28,6 +30,8 @@ _NEGATED = re.compile(r"\b(?:not|no longer) n/a\b", re.IGNORECASE)
 _TICK = re.compile(r"[✓✔✅☑]")
 _CROSS = re.compile(r"[✗✘❌]")
 _RANGE_LIMIT = 100
+# `- [ ] **Division guarded (R11):** ...` names its rule in passing.
+_ASIDE = re.compile(r"\((?P<id>R\d{1,3})\)(?=[*_`]{0,3}(?:[:.]|\s?$))")
 # A line with so many commas lists checks: "No abstractions, no creep, no flags, lint passes."
 _LISTING = 3
 
@@ -36,7 +40,7 @@ def read_checklist(document: Document, sections: Sequence[Section]) -> tuple[Che
     """The items of the checklist sections, in the order of the text; one entry for each rule that an item names."""
     items: list[ChecklistItem] = []
     for section in sections:
-        if section.role != "checklist" or section.repeats:
+        if section.role not in _ROLES or section.repeats:
             continue
         for block in document.between(section.line + 1, section.end_line):
             if block.kind is Kind.PARAGRAPH and not block.quotes:
@@ -58,11 +62,15 @@ def read_checklist(document: Document, sections: Sequence[Section]) -> tuple[Che
 
 
 def _items_of_lines(lines: Sequence[Line]) -> Iterator[ChecklistItem]:
-    """Items written as plain lines: those that open with a box or a rule, and blanket lines; a label above a list is none."""
+    """Items written as plain lines: those that open with a box or a rule, several with a tick, and blanket lines; a label above a list is none."""
+    are_ticked = sum(_TICK.match(line.text) is not None for line in lines) > 1
     for line in lines:
         text = text_of([line])
         is_label = plain(text.value).endswith(":")
         if text.value.count(",") + text.value.count(";") >= _LISTING and not is_label and not _RULE.search(text.value):
+            yield ChecklistItem(None, _state(None, text.value, from_table=False), text)
+            continue
+        if are_ticked and _TICK.match(text.value) and not _RULE.search(text.value):
             yield ChecklistItem(None, _state(None, text.value, from_table=False), text)
             continue
         if _BOX.match(text.value) or _ALL_RULES.search(plain(text.value)) or (not is_label and (_LEAD.match(text.value) or _BLANKET.search(text.value))):
@@ -86,6 +94,10 @@ def _items_of(text: Text, *, from_table: bool = False) -> Iterator[ChecklistItem
         yield ChecklistItem(None, _state(mark, body, from_table=from_table), text)
         return
     speaks_of_rules = lead is not None or _BLANKET.search(body) or re.match(r"[*_]*(?:antipattern )?rules?\b", body, re.IGNORECASE)
+    aside = _ASIDE.search(body)
+    if not speaks_of_rules and mark is not None and aside:
+        yield ChecklistItem(aside["id"], _state(mark, body, from_table=from_table), text)
+        return
     if not speaks_of_rules:
         yield ChecklistItem(None, _state(mark, body, from_table=from_table), text)
         return

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plancheck.format import Format, SectionSpec
 from plancheck.markdown import Document
-from plancheck.plan import Dependencies, Plan, Recognition, Suppression
+from plancheck.plan import Plan, Recognition, Suppression
 from plancheck.reading.citations import read_citations
 from plancheck.reading.concept_model import read_concept_model
 from plancheck.reading.contracts import read_contracts
 from plancheck.reading.declaration import Declaration
+from plancheck.reading.dependencies.reader import read_dependencies
 from plancheck.reading.header import read_quotes, read_remarks
 from plancheck.reading.headings import Heading, headings_of
 from plancheck.reading.pull_requests import read_pull_requests
@@ -111,7 +112,7 @@ def _assembled(
         risks=read_rows(document, outline.sections, "risk-register" if format_.kind == "macro" else "risks", also_entries=True),
         deviations=tuple(view.deviations),
         pull_requests=requests,
-        dependencies=Dependencies(),
+        dependencies=read_dependencies(document, outline.sections, requests, format_),
         concept_model=read_concept_model(document, sections, format_),
         citations=tuple(read_citations(document)),
         placeholders=tuple(find_placeholders(document, format_)),

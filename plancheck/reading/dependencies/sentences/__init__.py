@@ -1,0 +1,1 @@
+"""Sentences about pull requests: tokens, groups of ids, clauses with subject, relation and objects, arrows and sequences."""
