@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -46,12 +46,16 @@ class DependencyGraph:
     def is_on_cycle(self, id_: str) -> bool:
         return id_ in self._graph and any(id_ in nx.descendants(self._graph, following) for following in self._graph.successors(id_))
 
-    def cycles(self) -> Iterator[tuple[str, ...]]:
-        """Each cycle once and whole, from its first pull request in the order of the plan; at most `CYCLE_LIMIT` of them."""
+    def cycles(self) -> list[tuple[str, ...]]:
+        """Each cycle once and whole, from its first pull request in the order of the plan; the shortest of a tangle of more than `CYCLE_LIMIT`."""
         order = {id_: number for number, id_ in enumerate(self._graph)}
-        for cycle in islice(nx.simple_cycles(self._graph), CYCLE_LIMIT):
-            start = cycle.index(min(cycle, key=order.__getitem__))
-            yield (*cycle[start:], *cycle[:start])
+        found = list(islice(nx.simple_cycles(self._graph), CYCLE_LIMIT + 1))
+        if len(found) > CYCLE_LIMIT:
+            ways = (self.path(after, before) for before, after in self.edges)
+            found = [list(way) for way in ways if way]
+        starts = ((cycle, cycle.index(min(cycle, key=order.__getitem__))) for cycle in found)
+        whole = dict.fromkeys((*cycle[start:], *cycle[:start]) for cycle, start in starts)
+        return sorted(whole, key=lambda cycle: (len(cycle), [order[id_] for id_ in cycle]))[:CYCLE_LIMIT]
 
     def without_cycles(self) -> DependencyGraph:
         """The graph without the edges between pull requests that need each other, which say nothing about order."""
@@ -87,10 +91,10 @@ class DependencyGraph:
 
 
 def graph_of(plan: Plan) -> DependencyGraph:
-    """The pull requests of `plan` and every edge between them, wherever it is stated; the same graph for the same plan."""
+    """The pull requests of `plan` and every firm edge between them, wherever it is stated; the same graph for the same plan."""
     ids = plan.request_ids
     known = frozenset(ids)
-    return _graph(ids, tuple((edge.before, edge.after) for edge in plan.dependencies.edges if {edge.before, edge.after} <= known))
+    return _graph(ids, tuple((edge.before, edge.after) for edge in plan.dependencies.edges if edge.is_firm and {edge.before, edge.after} <= known))
 
 
 @lru_cache(maxsize=4)

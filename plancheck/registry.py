@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from plancheck.errors import BadConfiguration
-from plancheck.format import ABOUT_KEYS, Format, formats_of, load_tables
+from plancheck.format import Format, formats_of, load_tables
 from plancheck.rule import Pack, Rule
 
 if TYPE_CHECKING:
@@ -31,24 +31,12 @@ class Registry:
     def formats(self) -> dict[str, Format]:
         """Every format by name, those of the packs first. Raises BadConfiguration for a broken format."""
         tables: dict[str, Mapping[str, Any]] = {name: table for pack in self._packs for name, table in load_tables(pack.formats).items()}
-        for name, own in self._own_formats.items():
-            if name in tables:
-                raise own.error((), f"{name} is a format that plancheck ships; give yours another name and say what it extends")
-            self._check(own)
-        formats = formats_of({**tables, **{name: own.table for name, own in self._own_formats.items()}})
-        for name, own in self._own_formats.items():
-            if name not in formats:
-                raise own.error(("extends",), "the format says neither what it extends nor its kind")
-        return formats
+        formats = formats_of(tables)
+        if self._own_formats:
+            from plancheck.format.adopting import adopted
 
-    def _check(self, own: OwnFormat) -> None:
-        """Raise BadConfiguration where a team's format speaks of rules or families that do not exist."""
-        for family in own.table.get("families", own.table.get("extend-families", ())):
-            if family not in self.families:
-                raise own.error(("families",), f"{family!r} is no family of rules; they are {', '.join(self.families)}")
-        for rule in own.table.get("levels", {}):
-            if rule not in (*self.names, *ABOUT_KEYS):
-                raise own.error(("levels", rule), "no rule has this name; `plancheck rules` lists them")
+            formats |= adopted(self._own_formats, tables, self.names, self.families)
+        return formats
 
     @property
     def families(self) -> tuple[str, ...]:

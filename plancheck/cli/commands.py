@@ -12,6 +12,7 @@ from plancheck import __version__
 _COMMANDS = {
     "check": "Check plans (the default: `plancheck PATH...`).",
     "ast": "Print what plancheck reads in a plan, as JSON.",
+    "graph": "Draw the graph of a plan: its pull requests, or its contracts, tasks and tests.",
     "explain": "Explain a rule, with examples.",
     "rules": "List the rules.",
     "formats": "List the plan formats.",

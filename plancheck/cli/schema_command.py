@@ -1,22 +1,32 @@
-"""`plancheck schema`: JSON Schemas of the machine outputs."""
+"""`plancheck schema`: JSON Schemas of the machine outputs, of the configuration and of a format."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import click
 
+_OUTPUTS = ("findings", "ast", "configuration", "format")
+
 
 @click.command("schema")
-@click.argument("which", type=click.Choice(["findings", "ast", "configuration"]))
+@click.argument("which", type=click.Choice(_OUTPUTS))
 def command(which: str) -> int:
-    """Print the JSON Schema of `check --output-format json`, of `ast`, or of the configuration."""
+    """Print the JSON Schema of `check --output-format json`, of `ast`, of the configuration, or of a plan format."""
+    click.echo(json.dumps(_schema(which), indent=1))
+    return 0
+
+
+def _schema(which: str) -> dict[str, Any]:
     from pydantic import BaseModel
 
     from plancheck.config_schema import ConfigurationSchema
+    from plancheck.format.json_schema import json_schema
     from plancheck.report.ast_models import AstOutput
     from plancheck.report.findings_output import FindingsOutput
 
+    if which == "format":
+        return json_schema()
     models: dict[str, type[BaseModel]] = {"findings": FindingsOutput, "ast": AstOutput, "configuration": ConfigurationSchema}
-    click.echo(json.dumps(models[which].model_json_schema(by_alias=True, mode="serialization"), indent=1))
-    return 0
+    return models[which].model_json_schema(by_alias=True, mode="serialization")

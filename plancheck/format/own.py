@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from plancheck.errors import BadConfiguration
 from plancheck.format.places import line_of
-from plancheck.format.tables import merged
 
 _NAME = re.compile(r"[A-Za-z][\w.-]{0,59}")
 _RULE_HEADING = re.compile(r"#{1,6}\s{1,4}(?P<id>[A-Z]{1,4}\d{1,3})\s{0,3}[:.)—–-]\s{0,3}(?P<title>\S.{0,200})")
@@ -18,22 +17,32 @@ _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 
 
 class OwnFormat(NamedTuple):
-    """A format's table, `extends` not resolved, and where it stands: in `text` of the file `path`, under the keys `above`."""
+    """A format's table, `extends` not resolved, and where it stands: in `text` of the file `path`, under the keys `above`.
+
+    `base` is the format of the file that the table names; the table then says what differs from it.
+    """
 
     table: Mapping[str, Any]
     path: str
     text: str
     above: tuple[str, ...] = ()
+    base: OwnFormat | None = None
 
     def error(self, keys: tuple[str, ...], reason: str) -> BadConfiguration:
         """The error that `reason` is what is wrong at `keys`, with file and line."""
-        return BadConfiguration(f"{'.'.join(keys)}: {reason}", f"{self.path}:{line_of(self.text, (*self.above, *keys))}")
+        return BadConfiguration(f"{'.'.join(keys or self.above) or 'format'}: {reason}", f"{self.path}:{line_of(self.text, (*self.above, *keys))}")
+
+
+def is_name(name: str) -> bool:
+    """Whether a format may be called `name`."""
+    return _NAME.fullmatch(name) is not None
 
 
 def own_formats(tables: Mapping[str, Mapping[str, Any]], path: str, folder: str, above: tuple[str, ...]) -> dict[str, OwnFormat]:
     """The formats that the configuration file `path` in `folder` declares under the keys `above`, by name.
 
-    Files that they name are relative to `folder` and stand below it. Raises BadConfiguration with file, line and key.
+    A file that a format names is relative to the one that names it and stands below `folder`. Raises BadConfiguration with
+    file, line and key.
     """
     from plancheck.format.schema import validate
 
@@ -41,41 +50,42 @@ def own_formats(tables: Mapping[str, Mapping[str, Any]], path: str, folder: str,
         text = file.read()
     formats = {}
     for name, table in tables.items():
-        shown = os.path.relpath(path)
-        own = OwnFormat(table, shown, text, (*above, name))
-        if not _NAME.fullmatch(name):
+        own = OwnFormat(table, os.path.relpath(path), text, (*above, name))
+        if not is_name(name):
             raise own.error((), f"{name!r} is no name for a format: letters, digits, dots and dashes, a letter first")
         validate(own.table, own.path, own.text, own.above)
-        if "file" in table:
-            own = _from_file(own, folder)
-        formats[name] = own._replace(table=_with_rules(own, folder))
+        own = own._replace(base=_of_file(own, folder) if "file" in table else None)
+        formats[name] = own._replace(table=_with_rules(own, folder, folder))
     return formats
 
 
-def _from_file(own: OwnFormat, folder: str) -> OwnFormat:
-    """The format of the file that `own` names, with what `own` says besides."""
+def _of_file(own: OwnFormat, folder: str) -> OwnFormat:
+    """The format of the file that `own` names."""
     from plancheck.format.schema import validate
 
-    path, text = _read(own, ("file",), own.table["file"], folder)
+    path, text = _read(own, ("file",), own.table["file"], folder, folder)
+    shown = os.path.relpath(path)
     try:
         table = tomllib.loads(text)
     except ValueError as error:
-        raise BadConfiguration(f"no TOML: {error}", path) from error
-    validate(table, path, text)
-    rest = {key: value for key, value in own.table.items() if key != "file"}
-    return OwnFormat(merged(table, rest), path, text)
+        raise BadConfiguration(f"no TOML: {error}", shown) from error
+    validate(table, shown, text)
+    base = OwnFormat(table, shown, text)
+    if "file" in table:
+        raise base.error(("file",), "the file of a format names no further file; say what it extends")
+    return base._replace(table=_with_rules(base, os.path.dirname(path), folder))
 
 
-def _with_rules(own: OwnFormat, folder: str) -> Mapping[str, Any]:
-    """The table of `own` with the numbered rules of the standards page that it names."""
+def _with_rules(own: OwnFormat, folder: str, root: str) -> Mapping[str, Any]:
+    """The table of `own` with the numbered rules of the standards page that it names, relative to `folder`."""
     page = own.table.get("checklist", {}).get("rules_from")
     if page is None:
         return own.table
     keys = ("checklist", "rules_from")
-    path, text = _read(own, keys, page, folder)
+    _, text = _read(own, keys, page, folder, root)
     rules = _rules_of(text)
     if not rules:
-        raise own.error(keys, f"{path} has no heading such as `### R1: title`")
+        raise own.error(keys, f"{page} has no heading such as `### R1: title`")
     checklist = {key: value for key, value in own.table["checklist"].items() if key != "rules_from"}
     return {**own.table, "checklist": {**checklist, "rules": {**checklist.get("rules", {}), **rules, "only": list(rules)}}}
 
@@ -93,14 +103,16 @@ def _rules_of(text: str) -> dict[str, str]:
     return rules
 
 
-def _read(own: OwnFormat, keys: tuple[str, ...], name: str, folder: str) -> tuple[str, str]:
-    """(path, text) of a file that the format names."""
+def _read(own: OwnFormat, keys: tuple[str, ...], name: str, folder: str, root: str) -> tuple[str, str]:
+    """(path, text) of the file `name` in `folder`, which the format names at `keys`; it has to stand below `root`."""
     path = os.path.join(folder, name)
-    root = os.path.realpath(folder)
-    if os.path.commonpath([root, os.path.realpath(path)]) != root:
-        raise own.error(keys, f"{name} stands outside {os.path.relpath(folder)}")
     try:
+        real = os.path.realpath(root)
+        if os.path.commonpath([real, os.path.realpath(path)]) != real:
+            raise own.error(keys, f"{name} stands outside {os.path.relpath(root)}")
         with open(path, encoding="utf-8") as file:
-            return os.path.relpath(path), file.read()
+            return path, file.read()
+    except UnicodeDecodeError as error:
+        raise own.error(keys, f"{name} cannot be read: it is no UTF-8 text") from error
     except (OSError, ValueError) as error:
-        raise own.error(keys, f"{name} cannot be read: {error}") from error
+        raise own.error(keys, f"{name} cannot be read: {getattr(error, 'strerror', None) or error}") from error

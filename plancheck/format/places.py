@@ -21,7 +21,10 @@ def line_of(text: str, keys: Sequence[str]) -> int:
             found = [*table, *_pieces(entry["keys"])]
         else:
             continue
-        shared = len(found) if wanted[: len(found)] == found else 0
+        # `a.b.c = 1` is also where the table `a.b` is said.
+        shared = min(len(found), len(wanted))
+        if found[:shared] != wanted[:shared]:
+            shared = 0
         best = max(best, (shared, number), key=lambda place: place[0])
     return best[1]
 

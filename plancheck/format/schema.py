@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from plancheck.errors import BadConfiguration
 from plancheck.format.places import line_of
-from plancheck.format.tables import ABOUT_KEYS, EXTEND
+from plancheck.format.tables import ABOUT_KEYS
+from plancheck.format.written import WrongKey, as_written, check_about, own_keys, shown
 
 Level = Literal["off", "advice", "warning", "error"]
+PartNumber = Annotated[str, Field(pattern=r"^\d{1,2}$")]
+Bounds = Annotated[list[int], Field(min_length=2, max_length=2)]
 
 
 class _Table(BaseModel):
@@ -104,16 +107,16 @@ class FormatTable(_Table):
     file: str | None = Field(None, description="TOML file, relative to this one, that holds the format")
     families: list[str] | None = Field(None, description="families of rules that apply")
     levels: dict[str, Level] | None = Field(None, description="levels of rules that differ from their own; off switches one off")
-    parts: dict[str, PartTable] | None = None
+    parts: dict[PartNumber, PartTable] | None = None
     sections: dict[str, SectionTable] | None = None
     fields: dict[str, FieldTable] | None = None
     pr_fields: dict[str, FieldTable] | None = None
     checklist: ChecklistTable | None = None
     steps: list[str] | None = None
-    counts: dict[str, list[int]] | None = Field(None, description="[least, most] by name")
+    counts: dict[str, Bounds] | None = Field(None, description="[least, most] by name")
     words: dict[str, list[str]] | None = Field(None, description="word lists by name")
     marks: MarksTable | None = None
-    compact: dict[str, Any] | None = Field(None, description="what the compact form changes, a table like this one")
+    compact: FormatTable | None = Field(None, description="what the compact form changes, a table like this one")
 
 
 def validate(table: Mapping[str, Any], path: str, text: str, above: tuple[str, ...] = ()) -> None:
@@ -122,26 +125,22 @@ def validate(table: Mapping[str, Any], path: str, text: str, above: tuple[str, .
     Raises BadConfiguration with file, line, key and remedy.
     """
     try:
-        FormatTable.model_validate(_own_keys(table))
+        check_about(table, ())
+        FormatTable.model_validate(own_keys(table))
+    except WrongKey as error:
+        keys, reason = error.keys, error.reason
     except ValidationError as error:
         first = error.errors()[0]
-        keys = tuple(str(part) for part in first["loc"])
-        place = f"{path}:{line_of(text, (*above, *keys))}"
-        raise BadConfiguration(f"{'.'.join(keys)}: {_reason(first, keys)}", place) from error
+        keys = as_written(table, tuple(str(part) for part in first["loc"] if part != "[key]"))
+        reason = _reason(first, keys)
+    else:
+        return
+    raise BadConfiguration(f"{'.'.join(keys)}: {reason}", f"{path}:{line_of(text, (*above, *keys))}")
 
 
 def _reason(error: Any, keys: tuple[str, ...]) -> str:
     if error["type"] != "extra_forbidden":
-        return f"{error['msg'][:1].lower()}{error['msg'][1:]}, not {error['input']!r}"
-    known = sorted({name for model in _Table.__subclasses__() for name in model.model_fields})
+        return f"{error['msg'][:1].lower()}{error['msg'][1:]}, not {shown(error['input'])}"
+    known = sorted({name for model in _Table.__subclasses__() for name in model.model_fields} | ABOUT_KEYS)
     near = get_close_matches(keys[-1], known, n=1)
     return f"unknown key{f'; did you mean {near[0]!r}?' if near else ''}"
-
-
-def _own_keys(table: Mapping[str, Any]) -> dict[str, Any]:
-    """The table with `extend-x` as `x`, since both hold the same, and without what it says about its keys."""
-    own: dict[str, Any] = {}
-    for key, value in table.items():
-        if key not in ABOUT_KEYS:
-            own[key.removeprefix(EXTEND)] = _own_keys(value) if isinstance(value, Mapping) else value
-    return own

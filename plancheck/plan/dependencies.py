@@ -11,12 +11,16 @@ EdgeSource = Literal["diagram", "prose", "table", "field"]
 
 
 class Edge(NamedTuple):
-    """`after` directly needs `before`. An id that the plan does not define stays as it is written."""
+    """`after` directly needs `before`. An id that the plan does not define stays as it is written.
+
+    An edge is not firm where it is said in passing: "PR2 and PR3 can go side by side once PR1 is in".
+    """
 
     before: str
     after: str
     source: EdgeSource
     span: Span
+    is_firm: bool = True
 
 
 class Needs(NamedTuple):

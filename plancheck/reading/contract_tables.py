@@ -36,8 +36,8 @@ def read_contract_table(table: Table, families: Collection[str], dress: PlainDre
                     draft.clauses.append(Clause(keyword, other.span, text))
                 elif clauses := clauses_in(text, run_in=True)[0]:
                     draft.clauses += clauses
-                elif dress is not None and dress.is_sentence(text.value):
-                    draft.prose.append(text)
+                elif dress is not None and (dress.is_kind(text.value) or dress.is_sentence(text.value)):
+                    draft.prose += [] if dress.is_kind(text.value) else [text]
                 elif draft.name is None:
                     draft.name = text
             yield draft

@@ -21,6 +21,7 @@ from plancheck.wording.marks import plain
 _AFTER_ID = re.compile(r"[*_`\])]*\s*(?P<mark>:|·|\.(?!\.)|—|–|-(?=\s)|\||[(\[]|$)")
 _BETWEEN_IDS = re.compile(r"[*_`\])]{0,4}\s{0,3}(?:,|/|&|\+|and\b|or\b|to\b|through\b|–|—|-|\.{2,3}|…)\s{0,3}[*_`\[]{0,4}")
 _SENTENCE_END = re.compile(r"[.!?][*_]{0,3}\Z")
+_WORD = re.compile(r"\w")
 _LOWER_CASE = re.compile(r"[*_`\])]{0,4}\s+[a-z]")
 _BEFORE_ID = re.compile(r"[*_`\[]*(?:(?:Contract|Behaviou?ral Contract)\s+)?", re.IGNORECASE)
 _GROUPS: tuple[tuple[Group, re.Pattern[str]], ...] = (
@@ -72,7 +73,9 @@ def _read_blocks(document: Document, blocks: Sequence[Block], families: Collecti
     yield from _read_lines(lines, families, dress)
 
 
-def _read_lines(lines: Iterable[Line | list[Clause]], families: Collection[str], dress: PlainDress | None = None, *, in_fences: bool = False) -> Iterator[Draft]:
+def _read_lines(
+    lines: Iterable[Line | list[Clause]], families: Collection[str], dress: PlainDress | None = None, *, in_fences: bool = False
+) -> Iterator[Draft]:
     """The contracts of consecutive lines, with the clauses of tables between them.
 
     A table, or a fence unless they are read `in_fences`, only holds clauses of a contract that has none outside.
@@ -147,7 +150,8 @@ def _definition(line: Line, families: Collection[str], group: Group | None, dres
     name = part_of(rest, 0, name_end if bold_end == -1 else bold_end)
     place = line.span(match.start(), match.end())
     says_all = dress is not None and not clauses and bold_end == -1 and line.block.kind is not Kind.HEADING and dress.is_sentence(rest.value)
-    draft = Draft(match[0], place, None if says_all else _named(name), group)
+    is_unnamed = says_all or (dress is not None and _WORD.search(name.value) is None)
+    draft = Draft(match[0], place, None if is_unnamed else _named(name), group)
     if says_all:
         draft.prose.append(unpaired(part_of(rest, 0, len(rest.value))))
     draft.unlisted = match["family"] not in families or not separated

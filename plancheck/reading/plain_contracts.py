@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from plancheck.format import Format
 from plancheck.markdown import Document, Line
-from plancheck.plan import Group, Passage, Section, Text
+from plancheck.plan import Group, Section, Text
 from plancheck.reading.contract_draft import Draft
 from plancheck.reading.passages import read_passages
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.texts import bold_label, joined, text_of
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, speaks_of
-from plancheck.wording.section_groups import Piece, Standing, contract_groups_over
+from plancheck.wording.section_groups import Standing, contract_groups_over
 
 _GROUPS: tuple[Group, ...] = ("error", "negative", "positive")
+_LABELLED = (*_GROUPS, "edge", "compatibility")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]{0,4}\Z")
 # `The command MUST exit with 2 on a wrong value. (BC-6)`
 _LAST = re.compile(r"[(\[](?:contract )?(?P<id>[A-Z]{2,5}-[\w-]{1,12})[)\]][*_.]{0,3}\Z", re.IGNORECASE)
@@ -29,12 +30,10 @@ class PlainDress:
 
     def __init__(self, document: Document, sections: Sequence[Section], format_: Format) -> None:
         passages = [passage for section in sections for passage in read_passages(document, section.line + 1, section.end_line)]
-        pieces = [piece_of(passage) for passage in passages]
         self._words = format_.words
         self._document = document
         self._lines = [passage.text.span.line for passage in passages]
-        self._standings = contract_groups_over(pieces, format_.words)
-        self._kinds = [_kind(passage, format_) for passage in passages]
+        self._standings = contract_groups_over(passages, format_.words)
 
     def is_label(self, line: Line) -> bool:
         standing = self._standing(line.number)
@@ -46,6 +45,10 @@ class PlainDress:
 
     def promises(self, text: str) -> bool:
         return any(True for _ in phrases_in(text, self._words.get("promises", ())))
+
+    def is_kind(self, cell: str) -> bool:
+        """Whether the cell of a row only says of what kind the contract is: `MUST NOT`, `edge case`."""
+        return bool(self._kinds_in(cell))
 
     def is_named_with_comma(self, line: Line, at: int) -> bool:
         """Whether the bold label of a line has a comma between an id, which ends at `at`, and the name: `**BC-1, oldest first:** ...`."""
@@ -82,6 +85,12 @@ class PlainDress:
             draft.prose = list(self._whole(draft.prose))
             yield draft
 
+    def _kinds_in(self, cell: str) -> frozenset[str]:
+        shown = plain(cell).lower()
+        if len(shown.split()) > _SHORT:
+            return frozenset()
+        return frozenset(group for group in _LABELLED if speaks_of(shown, self._words.get(f"{group}_labels", ())))
+
     def _standing(self, line: int) -> Standing | None:
         index = bisect_right(self._lines, line) - 1
         return self._standings[index] if index >= 0 else None
@@ -92,7 +101,8 @@ class PlainDress:
 
     def _group(self, draft: Draft) -> Group | None:
         index = bisect_right(self._lines, draft.place.line) - 1
-        named = self._standings[index].groups | self._kinds[index] if index >= 0 else frozenset[str]()
+        named = self._standings[index].groups if index >= 0 else frozenset[str]()
+        named |= self._kinds_in(draft.name.value) if draft.name else frozenset()
         return next((group for group in _GROUPS if group in named), None)
 
     def _whole(self, prose: Sequence[Text]) -> Iterator[Text]:
@@ -105,13 +115,3 @@ class PlainDress:
             together.append(text)
         if together:
             yield joined(together)
-
-
-def piece_of(passage: Passage) -> Piece:
-    return Piece(passage.kind, passage.label, passage.text.value, passage.depth, passage.text.span.column)
-
-
-def _kind(passage: Passage, format_: Format) -> frozenset[Group]:
-    """The groups that a cell of a row names, as in a column "Kind"."""
-    shown = [plain(cell.value).lower() for cell in passage.cells if not passage.is_head]
-    return frozenset(group for group in _GROUPS for cell in shown if len(cell.split()) <= _SHORT and speaks_of(cell, format_.words.get(f"{group}_labels", ())))

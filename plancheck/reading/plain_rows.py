@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from plancheck.format import Format
 from plancheck.markdown import Block, Document, Kind, read_table
 from plancheck.plan import Section, TestRow, Text
+from plancheck.reading.matrix_columns import columns_of, type_of_heading
 from plancheck.reading.references import references_in
-from plancheck.reading.test_columns import columns_of, type_of_heading
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import speaks_of
 
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
 _CLAUSE_ID = re.compile(r"[*_`\[(]{0,4}[A-Z]{2,5}-[A-Z]{0,2}\d")
 
 
@@ -55,7 +56,9 @@ class _Matrix:
             self._kinds[block.depth] = self._kind_of(text) if label is None else self._kind_of(part_of(text, 0, label[1]))
             return
         kind = self._kind_of(part_of(text, 0, label[1])) if label is not None else None
-        if block.opens:
+        if kind is not None and label is not None and not _ASIDE.sub("", text.value[label[1] :]).strip(" :*_.`"):
+            self._kinds[block.depth] = kind
+        elif block.opens:
             self.rows.append(self._row(text, text, kind or self._kind()))
         elif block.depth == 0:
             named = references_in(text, self._families)

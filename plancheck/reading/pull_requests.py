@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from plancheck.format import FieldSpec, Format
 from plancheck.markdown import Block, Document, Kind
 from plancheck.plan import Guarantee, HeaderField, Length, PullRequest, Section, State, Text
 from plancheck.reading.guarantees import read_guarantees
-from plancheck.reading.header import field_role, read_header
 from plancheck.reading.headings import Heading
 from plancheck.reading.lengths import Ruler
+from plancheck.reading.request_fields import read_request_fields
 from plancheck.reading.request_tables import read_tabled
-from plancheck.reading.texts import bold_line, part_of, plain_label, text_of, unpaired
+from plancheck.reading.texts import bold_line, part_of, text_of, unpaired
 from plancheck.reading.titles import match_request
 from plancheck.span import Span
 from plancheck.wording.marks import plain
@@ -23,13 +22,13 @@ from plancheck.wording.request_ids import RequestIds
 
 _LABEL = re.compile(r"[\s|*+#-]{0,12}(?:\*\*|__)?(?P<label>[A-Za-z][\w /+'()-]{1,40}?)(?::?(?:\*\*|__)|:\s)")
 _STATUS = re.compile(
-    r"(?:[(\[]|\s[—–-]\s|^)[*_`]{0,2}(?P<status>[✅✔☑🚧⏳]|"
+    r"(?:[(\[]|\s[—–-]\s|^|\s(?=[✅✔☑🚧⏳]))[*_`]{0,2}(?P<status>[✅✔☑🚧⏳]|"
     r"(?:done|merged|completed?|shipped|in progress|in review|planned|not started|blocked)\b[^()\[\]]{0,40}?)[*_`]{0,2}[)\]]?$",
     re.IGNORECASE,
 )
 _TIER = re.compile(r"[^\w\n]{0,8}tier\s*(?P<number>[12])\b", re.IGNORECASE)
 _TIER_REMARK = re.compile(r"[(\[,;:—–-]\s*tier\s*(?P<number>[12])\b", re.IGNORECASE)
-_MARKS_BEFORE_ID = re.compile(r"[*_`~\[]{0,6}")
+_MARKS_BEFORE_ID = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)?[*_`~\[]{1,6}")
 _MARKS_BEHIND_ID = re.compile(r"[*_`~\])\s:.—–-]{0,12}")
 
 
@@ -98,13 +97,14 @@ def _headed(document: Document, headings: Sequence[Heading], first: int, last: i
 
 def _opened(heading: Heading) -> _Start | None:
     """The pull request that a heading opens, whatever marks stand around its id."""
-    text = heading.text
-    skipped = len(_MARKS_BEFORE_ID.match(text.value)[0])  # type: ignore[index]  # it matches the empty text too
-    match = match_request(text.value[skipped:])
+    text, marks = heading.text, _MARKS_BEFORE_ID.match(heading.text.value)
+    match, skipped = match_request(text.value), 0
+    if match is None and marks is not None:
+        match, skipped = match_request(text.value[marks.end() :]), marks.end()
     if match is None:
         return None
-    marks = _MARKS_BEHIND_ID.match(match["title"]) if skipped else None
-    title = unpaired(part_of(text, skipped + match.start("title") + (marks.end() if marks else 0), len(text.value)))
+    closing = _MARKS_BEHIND_ID.match(match["title"]) if skipped else None
+    title = unpaired(part_of(text, skipped + match.start("title") + (closing.end() if closing else 0), len(text.value)))
     tier = _TIER.match(match["title"]) or _TIER_REMARK.search(match["title"])
     return _Start(heading.block.first, match["id"], title, heading.block.level, int(tier["number"]) if tier else 0)
 
@@ -141,9 +141,7 @@ def _read(
         above = (heading.block.first for heading in headings if start.line < heading.block.first < following and heading.block.level <= start.level)
         end = min(last, following - 1, next(above, document.last_line + 1) - 1)
         tiers = _tiers(document, start.line, end, format_)
-        edges = [start.line, *(line for line, _ in tiers), end + 1]
-        own = _own_part(document, start, end, format_.pr_fields)
-        fields = tuple(field for low, high in pairwise(edges) for field in read_header(own, low + 1, high - 1, format_.pr_fields))
+        fields = read_request_fields(document, [start.line, *(line for line, _ in tiers), end + 1], start.depth, format_.pr_fields)
         request = PullRequest(
             id=_id(start.written, ids),
             written=start.written,
@@ -156,22 +154,6 @@ def _read(
             status=_status(start.title, fields),
         )
         yield request, start.tier
-
-
-def _own_part(document: Document, start: _Start, end: int, specs: Sequence[FieldSpec]) -> Document:
-    """The document with nothing but the body of a pull request, as if that stood in no list, and with numbered fields as plain items."""
-    blocks = document.between(start.line + 1, end)
-    return document._replace(
-        blocks=tuple(
-            block._replace(depth=max(0, block.depth - start.depth), ordered=block.ordered and not _names_field(document, block, specs)) for block in blocks
-        )
-    )
-
-
-def _names_field(document: Document, block: Block, specs: Sequence[FieldSpec]) -> bool:
-    text = next(iter(document.lines(block))).text
-    label = bold_line(text) or plain_label(text)
-    return label is not None and field_role(label[0], specs) is not None
 
 
 def _joined(read: Iterable[tuple[PullRequest, int]], specs: Sequence[FieldSpec]) -> Iterator[PullRequest]:

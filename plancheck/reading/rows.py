@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from plancheck.format import Format
 from plancheck.markdown import Block, Document, Kind, Row, read_table
 from plancheck.plan import Reference, Section, State, TableRow, TestRow, Text
+from plancheck.reading.matrix_columns import columns_of, type_of_heading
 from plancheck.reading.plain_rows import read_plain_rows
 from plancheck.reading.references import references_in
-from plancheck.reading.test_columns import columns_of, type_of_heading
 from plancheck.reading.texts import text_of, text_of_cell
 from plancheck.wording.marks import plain
 

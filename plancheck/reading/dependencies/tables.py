@@ -18,7 +18,7 @@ from plancheck.span import Span
 from plancheck.wording.request_ids import RequestIds
 
 _BRACKET = re.compile(r"\([^()]{0,100}\)|[:?*]")
-_PARALLEL = re.compile(r"\b(?:parallel|concurrently)\b", re.IGNORECASE)
+_PARALLEL = re.compile(r"\b(?:parallel|concurrent(?:ly)?|simultaneous(?:ly)?|same time|side by side)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?<!\w)(?P<count>\d{1,2})(?:[ -]way| in)? parallel", re.IGNORECASE)
 _KINDS = ("parallel", "follows", "needs", "done", "order")
 # The product of two cells names no more edges than a person would write.

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, Text
+from plancheck.plan import Contract, Plan, Text
 from plancheck.rule import Example, Rule
-from plancheck.wording.phrases import phrases_in
+from plancheck.wording.phrases import phrases_in, speaks_of
+from plancheck.wording.section_groups import guarantees_in
 
 # What a contract says that a document, message or person says is not the contract's own promise.
 _REPORTED = re.compile(
@@ -24,6 +25,8 @@ _REPORTED_BARE = re.compile(
     re.IGNORECASE,
 )
 
+# What a text begins with, up to a colon: "**Why:** ..."
+_LABEL = re.compile(r"[^.:\n]{1,40}:")
 # A clause that says "should" more often than this is judged by its first uses.
 _LOOKED_AT = 20
 
@@ -31,11 +34,11 @@ _LOOKED_AT = 20
 class BannedShould(Rule):
     """A contract says "should" where it has to promise.
 
-    What it finds: should, should not, shouldn't and ought to in GIVEN, WHEN and THEN (in MECHANISM and other text of a contract: a warning).
-    Code, quotations, mentions of the word, questions, and what the contract says that a document says are free.
+    What it finds: should, should not, shouldn't and ought to in GIVEN, WHEN and THEN and, in micro-v1, in the sentences that contracts consist of (in MECHANISM,
+    in reasons and other text of a contract: a warning). Code, quotations, mentions of the word, questions, and what the contract says that a document says are free.
     Why it matters: "should" leaves open whether the behaviour is required, and a test cannot be left open.
     How to fix: write MUST or MUST NOT, or state the outcome as a fact.
-    Source: phase 1 of the micro templates ("Should" is banned).
+    Source: phase 1 of the micro templates ("Should" is banned), phase 6 of macro-v2 ("What MUST hold").
     """
 
     code = "CON011"
@@ -51,6 +54,7 @@ class BannedShould(Rule):
             old="- MECHANISM: The book keeps its entries in the order in which they came in.",
             base="micro-v3",
         ),
+        Example("BC-5: `verdin soil ZONE` should print all", old="BC-5: `verdin soil ZONE` MUST print all", base="macro-v2"),
     )
     good = (
         Example('- WHEN the reader looks for the word "should" and for `should_retry`', old="- WHEN the reader follows its link", base="compact"),
@@ -67,8 +71,13 @@ class BannedShould(Rule):
             for clause in contract.clauses:
                 level = Level.WARNING if clause.keyword == "mechanism" else Level.ERROR
                 yield from self._in_text(clause.text, banned, f"{clause.keyword.upper()} of {contract.id}", level)
-            for text in contract.prose:
-                yield from self._in_text(text, banned, f"text of {contract.id}", Level.WARNING)
+            for text in _sentences_of(contract, plan):
+                level = Level.ERROR if _is_guarantee(contract, text, plan) else Level.WARNING
+                yield from self._in_text(text, banned, f"text of {contract.id}", level)
+        for text in _promises_without_id(plan):
+            yield from self._in_text(text, banned, "contract", Level.ERROR)
+        for guarantee in plan.guarantees:
+            yield from self._in_text(guarantee.text, banned, f"guarantee {guarantee.id}" if guarantee.id else "guarantee", Level.ERROR)
 
     def _in_text(self, text: Text, banned: tuple[str, ...], where: str, level: Level) -> Iterator[Finding]:
         for start, end in islice(phrases_in(text.value, banned), _LOOKED_AT):
@@ -81,3 +90,27 @@ class BannedShould(Rule):
                 level=level,
             )
             return
+
+
+def _sentences_of(contract: Contract, plan: Plan) -> Iterator[Text]:
+    """The text beside the clauses; where contracts are plain sentences, one may stand in its heading."""
+    if contract.name is not None and not contract.clauses and plan.format.words.get("promises"):
+        yield contract.name
+    yield from contract.prose
+
+
+def _is_guarantee(contract: Contract, text: Text, plan: Plan) -> bool:
+    """Whether the text is the contract, in a format whose contracts are plain sentences, and not its reason."""
+    words = plan.format.words
+    label = (_LABEL.match(text.value) or [""])[0].lower()
+    return bool(words.get("promises")) and not contract.clauses and not speaks_of(label, words.get("rationale_labels", ()))
+
+
+def _promises_without_id(plan: Plan) -> Iterator[Text]:
+    section, words = plan.section("contracts"), plan.format.words
+    if section is None or not words.get("promises"):
+        return
+    inside = {line for contract in plan.contracts for line in range(contract.place.line, contract.end_line + 1)}
+    for passage, groups in guarantees_in(section.passages, words):
+        if groups and passage.text.span.line not in inside and not passage.is_head:
+            yield from passage.cells or (passage.text,)

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level, Related
-from plancheck.plan import Contract, Plan
+from plancheck.plan import Contract, Plan, Text
 from plancheck.rule import Example, Rule
+from plancheck.wording.marks import plain
+from plancheck.wording.phrases import phrases_in
+
+# What stands behind an id that is defined: a name in brackets, a colon, a dash, the next cell.
+_DEFINES = re.compile(r"[*_`\])]{0,4}\s?(?:\([^()\n]{1,80}\))?[*_`]{0,3}\s?(?:[:—–|]|-\s)")
+# How far behind its id a guarantee says that it repeats another one.
+_LOOKED_AT = 50
 
 
 class DuplicateContract(Rule):
     """The same contract id is defined twice.
 
-    What it finds: two definitions of one id in the contracts section; mentions elsewhere do not count.
-    Why it matters: tasks and tests that name the id may mean either.
+    What it finds: two definitions of one id in the contracts section or, in a macro plan, among the guarantees of all pull requests. Mentions do not count,
+    and a guarantee that is repeated word for word, revised or said to hold still is none that is new. Ids that start anew with each pull request are told once.
+    Why it matters: tasks, tests and micro plans that name the id may mean either.
     How to fix: give the second contract an id of its own.
-    Source: phase 1 of the micro templates.
+    Source: phase 1 of the micro templates, phase 6 of macro-v2.
     """
 
     code = "CON002"
@@ -27,8 +36,12 @@ class DuplicateContract(Rule):
             base="compact",
             at="BC-2: Glossary",
         ),
+        Example("  - BC-4: `verdin soil ZONE` MUST print", old="  - BC-5: `verdin soil ZONE` MUST print", base="macro-v2"),
     )
-    good = (Example("BC-2: Glossary explains the words of the guide (see BC-1)", old="BC-2: Glossary explains the words of the guide", base="compact"),)
+    good = (
+        Example("BC-2: Glossary explains the words of the guide (see BC-1)", old="BC-2: Glossary explains the words of the guide", base="compact"),
+        Example("  - BC-1 (revised in PR-5): With", old="  - BC-9: With", base="macro-v2"),
+    )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         first: dict[str, Contract] = {}
@@ -41,3 +54,40 @@ class DuplicateContract(Rule):
                     help="give one of the two an id of its own",
                     related=[Related(earlier.place, f"{contract.id} is defined here first")],
                 )
+        yield from self._among_guarantees(plan)
+
+    def _among_guarantees(self, plan: Plan) -> Iterator[Finding]:
+        # What a pull request that is defined twice repeats is duplicate-pr's.
+        requests = {request.id: request for request in reversed(plan.pull_requests)}
+        first: dict[str, Text] = {}
+        findings: dict[str, list[Finding]] = {}
+        for request in reversed(requests.values()):
+            for guarantee in request.guarantees:
+                if guarantee.id is None or not _is_definition(guarantee.id, guarantee.text, plan):
+                    continue
+                earlier = first.setdefault(guarantee.id, guarantee.text)
+                if plain(earlier.value) != plain(guarantee.text.value):
+                    findings.setdefault(request.id, []).append(self._second(guarantee.id, guarantee.text, earlier))
+        guaranteeing = sum(bool(request.guarantees) for request in requests.values())
+        if len(findings) > 1 and 2 * len(findings) > guaranteeing:
+            yield self.finding(
+                plan.requests_place,
+                f"the ids of the guarantees start anew in {len(findings)} pull requests, so micro plans and tests that name one may mean any of them",
+                help="number the guarantees through the whole plan, or put the number of the pull request into the id (BC-2-1)",
+            )
+        else:
+            yield from (finding for of_request in findings.values() for finding in of_request)
+
+    def _second(self, id_: str, text: Text, earlier: Text) -> Finding:
+        return self.finding(
+            text.place(0, len(id_)),
+            f"{id_} is defined a second time, so micro plans and tests that name it may mean either",
+            help="give one of the two an id of its own",
+            related=[Related(earlier.place(0, len(id_)), f"{id_} is defined here first")],
+        )
+
+
+def _is_definition(id_: str, text: Text, plan: Plan) -> bool:
+    """Whether a guarantee defines the id that it opens with, and does not say that an earlier one holds still or is revised."""
+    opening = text.value.split("\n")[0][: len(id_) + _LOOKED_AT]
+    return _DEFINES.match(text.value, len(id_)) is not None and not any(phrases_in(opening, plan.format.words.get("restating", ())))

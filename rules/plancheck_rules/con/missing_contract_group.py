@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Contract, Group, Plan
+from plancheck.plan import Contract, Group, Plan, Section
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words, plain
 from plancheck.wording.phrases import listed, phrases_in, speaks_of
+from plancheck.wording.section_groups import contract_groups_over, guarantees_in
 
-_NAMES: dict[Group, str] = {
+_NAMES: dict[str, str] = {
     "positive": "no positive contract (what MUST happen)",
     "negative": "no negative contract (what MUST NOT happen)",
     "error": "no error-handling contract",
+    "edge": "no contract for edge cases",
+    "compatibility": "no contract for backward compatibility",
 }
+_ERROR_TYPE = re.compile(r"[a-z](?:Error|Exception|Failure)\b")
+# What only warns of a lack that is sure to hurt: of all others it advises.
+_GRAVE = frozenset({"positive", "negative"})
 _LABELS: dict[Group, tuple[str, ...]] = {"positive": ("positive",), "negative": ("negative", "must not"), "error": ("error", "failure")}
 
 
 class MissingContractGroup(Rule):
-    """One of the three groups of contracts is absent: positive, negative, error handling.
+    """One of the groups of contracts is absent: positive, negative, error handling; in micro-v1 also edge cases and backward compatibility.
 
     What it finds: a plan none of whose contracts says what MUST happen, what MUST NOT happen (a warning) or what happens on an error (advice). A group is
-    known by its label or by what the contracts say: MUST NOT, never, unchanged, no; errors, rejects, fails, invalid. A label with "none" below it is an
-    answer. Refactorings and plans of one or two tasks need no error group, documentation needs a positive contract only.
+    known by its label or by what the contracts say: MUST NOT, never, unchanged, no; errors, rejects, fails, invalid; empty, twice, at most; as before. A label
+    with "none" below it is an answer. Refactorings and plans of one or two tasks need no error group, documentation needs a positive contract only.
+    Edge cases and backward compatibility are asked of micro-v1 alone (advice).
     Why it matters: what nobody promised to leave alone is what breaks, and an error path without a contract has no test.
     How to fix: add a contract to the group, or its label with "none" and the reason.
     Source: phase 1 of the micro templates.
@@ -60,16 +69,54 @@ class MissingContractGroup(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         section = plan.section("contracts")
-        if section is None or plan.compact or not plan.contracts or section.says_none or plan.is_torn:
+        if section is None or plan.compact or section.says_none or plan.is_torn or plan.is_to_be_written(section):
             return
-        missing = [group for group in _wanted(plan) if not _has(plan, group) and not _is_answered(plan, group)]
+        missing: list[str] = []
+        if plan.format.words.get("promises"):
+            missing += _missing_promises(plan, section)
+        elif plan.contracts:
+            missing += [group for group in _wanted(plan) if not _has(plan, group) and not _is_answered(plan, group)]
         if missing:
             yield self.finding(
                 section.title.span,
                 f"the plan has {listed(_NAMES[group] for group in missing)}; what is not promised is not tested",
                 help='add a contract of that kind, or the label of the group with "none" and the reason below it',
-                level=None if missing != ["error"] else Level.ADVICE,
+                level=None if _GRAVE.intersection(missing) else Level.ADVICE,
             )
+
+
+def _missing_promises(plan: Plan, section: Section) -> Iterator[str]:
+    """The groups of which neither a label nor a sentence speaks, where contracts are plain sentences; nothing where none could be read."""
+    standings = contract_groups_over(section.passages, plan.format.words)
+    lines = [passage.text.span.line for passage in section.passages]
+    promises = [(groups, passage.text.value) for passage, groups in guarantees_in(section.passages, plan.format.words)]
+    for contract in plan.contracts:
+        said = " ".join(text.value for text in (*([contract.name] if contract.name else []), *(clause.text for clause in contract.clauses), *contract.prose))
+        index = bisect_right(lines, contract.place.line) - 1
+        groups = standings[index].groups - {"behaviour"} if index >= 0 else frozenset[str]()
+        promises.append((groups | _families_of(contract, plan) | {group for group in (contract.group,) if group}, said))
+    if promises:
+        yield from (group for group in _NAMES if not any(group in groups or _promises(group, groups, text, plan.format.words) for groups, text in promises))
+
+
+def _families_of(contract: Contract, plan: Plan) -> frozenset[str]:
+    return frozenset(group for group in _NAMES if contract.id.partition("-")[0] in plan.format.words.get(f"{group}_families", ()))
+
+
+def _promises(group: str, groups: frozenset[str], text: str, words: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a sentence that stands under the labels of `groups` belongs to `group` by what it says."""
+    prohibits = any(True for _ in phrases_in(text, words.get("sure_prohibitions", ())))
+    if group == "positive":
+        return not groups and not prohibits
+    if group == "negative":
+        free = groups <= {"positive"}
+        return prohibits or (free and any(True for _ in phrases_in(_without_asides(text), words.get("prohibitions", ()))))
+    # What an error case says of limits makes it no edge case.
+    if group == "edge" and "error" in groups:
+        return False
+    if group == "error" and _ERROR_TYPE.search(text):
+        return True
+    return speaks_of(plain(text).lower(), words.get(f"{group}_signs", ())) or any(True for _ in phrases_in(text, words.get(f"{group}_phrases", ())))
 
 
 def _wanted(plan: Plan) -> list[Group]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level, Related
-from plancheck.plan import Contract, Plan, State
+from plancheck.plan import Contract, Plan, State, Text
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 
@@ -19,7 +19,7 @@ class ThenRestatesGiven(Rule):
     """An outcome repeats its precondition, or a contract repeats another.
 
     What it finds: a THEN clause all of whose words stand in the GIVEN clause, in the same order, and that adds none; "still", "unchanged" or a negation is
-    something new. Also a contract whose GIVEN, WHEN and THEN all repeat those of an earlier one, reported at the later.
+    something new. Also a contract whose GIVEN, WHEN and THEN, or whose sentences, all repeat those of an earlier one, reported at the later.
     Why it matters: a test of it passes before anything is built.
     How to fix: say what is different, or still the same, after WHEN; remove the copy or say what sets it apart.
     Source: phase 1 of the micro templates.
@@ -58,16 +58,18 @@ class ThenRestatesGiven(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         small = frozenset(plan.format.words.get("small_words", ()))
+        is_plain = bool(plan.format.words.get("promises"))
         first: dict[tuple[tuple[str, ...], ...], Contract] = {}
         for contract in plan.contracts:
             given, when, then = (_words(contract, keyword, small) for keyword in ("given", "when", "then"))
             clause = contract.clause("then")
-            if given and when and then:
-                earlier = first.setdefault((given, when, then), contract)
+            prose = tuple(word for text in contract.prose for word in _words_in(text, small)) if is_plain and not contract.clauses else ()
+            if (given and when and then) or len(prose) >= _FEWEST_WORDS:
+                earlier = first.setdefault((given, when, then) if then else (prose,), contract)
                 if earlier is not contract:
                     yield self.finding(
                         contract.place,
-                        f"{contract.id} repeats GIVEN, WHEN and THEN of {earlier.id}, so one test would do for both",
+                        f"{contract.id} repeats {'GIVEN, WHEN and THEN' if then else 'the sentences'} of {earlier.id}, so one test would do for both",
                         help="remove one of the two, or say what sets it apart",
                         related=[Related(earlier.place, f"{earlier.id} says it first")],
                     )
@@ -85,7 +87,11 @@ def _words(contract: Contract, keyword: str, small: frozenset[str]) -> tuple[str
     clause = contract.clause(keyword)
     if clause is None or clause.text.state is not State.PRESENT:
         return ()
-    return tuple(word for word in (match[0].lower() for match in _WORD.finditer(plain(clause.text.value))) if word not in small)
+    return _words_in(clause.text, small)
+
+
+def _words_in(text: Text, small: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in (match[0].lower() for match in _WORD.finditer(plain(text.value))) if word not in small)
 
 
 def _stands_in(words: tuple[str, ...], others: tuple[str, ...]) -> bool:

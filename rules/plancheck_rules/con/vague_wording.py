@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, Text
+from plancheck.plan import Contract, Plan, Text
+from plancheck.plan.gates import criteria_of, gates_of, part
 from plancheck.rule import Example, Rule
-from plancheck.wording.phrases import phrases_in
+from plancheck.wording.phrases import phrases_in, speaks_of
+from plancheck.wording.section_groups import contract_groups_over, guarantees_in
+from plancheck.wording.sentences import sentences_in
 
 # An outcome that is spelled out after the vague word is not vague any more.
 _SPELLED_OUT = re.compile(
@@ -47,21 +50,24 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 _QUANTIFIED = re.compile(r"\b(?:no|not|never|without(?:\s+an?)?|any|each|every|all|other|more|most)\s+$", re.IGNORECASE)
+_MITIGATES = re.compile(r"\bmitigat\w*|→|->|=>|;")
 _SENTENCE_STARTS = re.compile(r"(?:^|[.:;!?|(\n—–-])[\s*_>-]*$")
 
 
 class VagueWording(Rule):
     """An outcome or mitigation uses words that no test can check.
 
-    What it finds: appropriately, as needed, properly, correctly, reasonable, gracefully and the like in THEN clauses and mitigations,
-    "approximately" without a tolerance; "a clear error" that does not say what it tells is advice. A word whose meaning is spelled out is free.
+    What it finds: appropriately, as needed, properly, correctly, reasonable, gracefully and the like in THEN clauses and mitigations, in micro-v1 also in
+    contracts that are plain sentences and in API contracts, in macro-v2 also in guarantees and success criteria; "approximately" without a tolerance;
+    "a clear error" that does not say what it tells is advice. A word whose meaning is spelled out is free.
     Why it matters: two readers agree with the sentence and build different things.
     How to fix: say what is observed: a value, a message, an order, a limit.
-    Source: phase 1 of the micro templates ("No vague wording").
+    Source: phase 1 of the micro templates ("No vague wording"), phase 3 of macro-v2 ("not 'looks good'").
     """
 
     code = "CON013"
     level = Level.WARNING
+    yields_to = ("gate-without-criteria",)
     bad = (
         Example(
             "- THEN the page is updated appropriately",
@@ -73,6 +79,7 @@ class VagueWording(Rule):
             old="| A golden file records a wrong export | low | medium | The expected rows stand in the plan and are compared by hand | Task 6 |",
             base="micro-v3",
         ),
+        Example("BC-5: `verdin soil ZONE` MUST properly print all", old="BC-5: `verdin soil ZONE` MUST print all", base="macro-v2"),
     )
     good = (
         Example(
@@ -93,10 +100,18 @@ class VagueWording(Rule):
             if clause is not None:
                 terms = " ".join(other.text.value.lower() for other in contract.clauses if other.keyword in ("given", "when"))
                 yield from self._in_text(clause.text, plan, f"THEN of {contract.id}", terms)
+            for text in _sentences_of(contract, plan):
+                yield from self._in_text(text, plan, f"text of {contract.id}", "")
+        for text in _plain_promises(plan):
+            yield from self._in_text(text, plan, "contract", "")
         for row in plan.risks:
-            mitigation = row.cell("mitigation")
+            mitigation = row.cell(*(plan.format.words.get("risk_mitigation", ()) if _is_plain(plan) else ("mitigation",)))
             if mitigation is not None:
                 yield from self._in_text(mitigation, plan, "mitigation", "")
+        for text in _plain_mitigations(plan):
+            yield from self._in_text(text, plan, "mitigation", "")
+        for text, where in _texts_of_requests(plan):
+            yield from self._in_text(text, plan, where, "")
 
     def _in_text(self, text: Text, plan: Plan, where: str, terms: str) -> Iterator[Finding]:
         words, value = plan.format.words, text.value
@@ -127,6 +142,20 @@ class VagueWording(Rule):
         )
 
 
+def _texts_of_requests(plan: Plan) -> Iterator[tuple[Text, str]]:
+    """The guarantees and mitigations of a macro plan's pull requests, and the success criteria of its gates."""
+    for guarantee in plan.guarantees:
+        yield guarantee.text, f"guarantee {guarantee.id}" if guarantee.id else "guarantee"
+    for request in plan.pull_requests:
+        for field in request.fields_of("risks"):
+            for text in field.items or (field.value,):
+                match = _MITIGATES.search(text.value)
+                if match is not None:
+                    yield part(text, match.end(), len(text.value)), f"mitigations of {request.written}"
+    for gate in gates_of(plan):
+        yield from ((criteria, f"success criteria of {gate.shown}") for criteria in criteria_of(gate, plan))
+
+
 def _is_vague(text: str, start: int, end: int, terms: str) -> bool:
     """Whether the word at this place says how well something comes out, and nothing beside it says what that means.
 
@@ -144,3 +173,48 @@ def _is_vague(text: str, start: int, end: int, terms: str) -> bool:
         return False
     participle = _PARTICIPLE.match(text, end)
     return participle is None or not (_DETERMINED.search(before) or (participle["noun"] and not _LINKED.search(before)))
+
+
+def _is_plain(plan: Plan) -> bool:
+    """Whether contracts of the format are plain sentences, and its risks too."""
+    return bool(plan.format.words.get("promises"))
+
+
+def _sentences_of(contract: Contract, plan: Plan) -> Iterator[Text]:
+    if _is_plain(plan) and contract.clause("then") is None:
+        yield from (*([contract.name] if contract.name else []), *contract.prose)
+
+
+def _plain_promises(plan: Plan) -> Iterator[Text]:
+    """What the contracts section promises beside its contracts: sentences without an id, and the API."""
+    section, words = plan.section("contracts"), plan.format.words
+    if section is None or not _is_plain(plan):
+        return
+    inside = {line for contract in plan.contracts for line in range(contract.place.line, contract.end_line + 1)}
+    api = [passage for passage, standing in zip(section.passages, contract_groups_over(section.passages, words), strict=True) if "api" in standing.groups]
+    for passage in (*(passage for passage, _ in guarantees_in(section.passages, words)), *api):
+        if passage.text.span.line not in inside and passage.kind in ("text", "item", "row") and not passage.is_head:
+            yield from passage.cells or (passage.text,)
+
+
+def _plain_mitigations(plan: Plan) -> Iterator[Text]:
+    """What risks in prose say behind their first sentence, which names the risk, or under a label such as "Prevention"."""
+    section = plan.section("risks")
+    if section is None or not _is_plain(plan):
+        return
+    words = plan.format.words
+    for passage in section.passages:
+        if passage.kind not in ("text", "item"):
+            continue
+        label = passage.label.lower()
+        sentences = list(sentences_in(passage.text.value))
+        if not speaks_of(label, words.get("risk_mitigation", ())):
+            names_risk = not label or speaks_of(label, (*words.get("risk_subject", ()), *words.get("risk_impact", ())))
+            sentences = [] if names_risk else sentences[1:]
+        yield from (_part(passage.text, start, end) for start, end in sentences)
+
+
+def _part(text: Text, start: int, end: int) -> Text:
+    span, first = text.place(start, end), text.value.count("\n", 0, start)
+    later = text.places[first + 1 : first + 1 + text.value.count("\n", start, end)]
+    return Text(text.value[start:end], span, places=((span.line, span.column), *later))

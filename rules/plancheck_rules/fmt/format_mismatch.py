@@ -27,8 +27,18 @@ class FormatMismatch(Rule):
             base="micro-v3",
             also=[("nothing is parsed from YAML", "no YAML is decoded, strictly or otherwise"), ("CLARIFICATION", "ADDITION")],
         ),
+        Example(
+            "# Verdin: Watering by Need - Macro Plan\n<!-- plancheck: format=macro-v1 -->",
+            old="# Verdin: Watering by Need - Macro Plan",
+            base="macro-v2",
+            at="<!-- plancheck",
+            also=[("- **Scaffolding creep:**", "- **Observability hooks:** none beyond `verdin journal`.\n- **Failure mode, scaffolding creep:**")],
+        ),
     )
-    good = (Example("<!-- plancheck: format=micro-v3 -->\n## Behavioral Contracts", old="## Behavioral Contracts", base="compact"),)
+    good = (
+        Example("<!-- plancheck: format=micro-v3 -->\n## Behavioral Contracts", old="## Behavioral Contracts", base="compact"),
+        Example("# Verdin: Watering by Need - Macro Plan\n<!-- plancheck: format=macro-v2 -->", old="# Verdin: Watering by Need - Macro Plan", base="macro-v2"),
+    )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         recognition = plan.recognition

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Reference, Text
@@ -16,13 +17,15 @@ _RANGE = re.compile(
     r"(?:\s?(?:\.{2,3}|…|\bthrough\b)\s?(?:(?P=stem))?|–(?P=stem))(?P<last>\d{1,12})(?![\w-])"
 )
 _MOST = 200
+_MOST_REQUESTS = 60
 
 
 class MalformedReference(Rule):
     """An id or a range of ids that cannot be resolved as it is written.
 
-    What it finds: ranges that run backwards (`BC-3..BC-1`) or name more ids than any plan has (`BC-1..BC-99999999`); such a range is never expanded.
-    Why it matters: an executing agent cannot tell which contracts are meant.
+    What it finds: ranges of contracts, and in macro plans of pull requests, that run backwards (`BC-3..BC-1`, `PR5-PR2`) or name more ids than any plan has
+    (`BC-1..BC-99999999`); such a range is never expanded.
+    Why it matters: an executing agent cannot tell which of them are meant.
     How to fix: write the range from its lower to its higher end, or list the ids.
     Source: catalogue, family FMT.
     """
@@ -32,28 +35,49 @@ class MalformedReference(Rule):
     bad = (
         Example("### Task 1: Write the glossary entry (BC-2..BC-1)", old="### Task 1: Write the glossary entry (BC-2)", base="compact"),
         Example("### Task 1: Write the glossary entry (BC-2 through BC-99999999)", old="### Task 1: Write the glossary entry (BC-2)", base="compact"),
+        Example(
+            "- CLAUDE.md, completed milestones: each of PR-5–PR-1 marks its own.",
+            old="- CLAUDE.md, completed milestones: each of PR-1, PR-2, PR-3, PR-4 and PR-5 marks its own.",
+            base="macro-v2",
+        ),
     )
-    good = (Example("### Task 1: Write the glossary entry (BC-1..BC-2)", old="### Task 1: Write the glossary entry (BC-2)", base="compact"),)
+    good = (
+        Example("### Task 1: Write the glossary entry (BC-1..BC-2)", old="### Task 1: Write the glossary entry (BC-2)", base="compact"),
+        Example(
+            "- CLAUDE.md, completed milestones: each of PR-1–PR-5 marks its own.",
+            old="- CLAUDE.md, completed milestones: each of PR-1, PR-2, PR-3, PR-4 and PR-5 marks its own.",
+            base="macro-v2",
+        ),
+    )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         named = [task.contracts for task in plan.tasks if task.contracts is not None] + [row.contracts for row in plan.test_rows]
         # `BC-X` is no range: it is text of the template.
         found = [broken for references in named for broken in references.broken if any(letter.isdigit() for letter in broken.id)]
-        families = {id_.partition("-")[0] for id_ in plan.contract_ids}
-        found += [broken for text in _texts(plan) for broken in _broken_in(text, families)]
+        defined = (*plan.contract_ids, *(guarantee.id for guarantee in plan.guarantees if guarantee.id))
+        families = {id_.partition("-")[0] for id_ in defined}
+        texts = list(_texts(plan))
+        found += [broken for text in texts for broken in _broken_in(text, families)]
         for broken in found:
-            yield self.finding(
-                broken.span,
-                f"the range {broken.id} cannot be resolved, so it is unclear which contracts are meant",
-                help="write it upwards (`BC-1..BC-3`), or list the ids",
-            )
+            yield self._finding(broken, "contracts", "`BC-1..BC-3`")
+        requests = _request_range(plan.format.words.get("pr_families", ())) if plan.pull_requests else None
+        for broken in (broken for text in texts if requests for broken in _broken_requests(text, requests)):
+            yield self._finding(broken, "pull requests", "`PR1-PR3`")
+
+    def _finding(self, broken: Reference, what: str, form: str) -> Finding:
+        return self.finding(
+            broken.span,
+            f"the range {broken.id} cannot be resolved, so it is unclear which {what} are meant",
+            help=f"write it upwards ({form}), or list the ids",
+        )
 
 
 def _texts(plan: Plan) -> Iterator[Text]:
-    """The texts outside tasks and test strategy that refer to contracts."""
+    """The texts outside tasks and test strategy that refer to contracts or pull requests: of macro plans all, of micro plans some sections."""
     yield from (field.value for field in plan.header)
+    roles = plan.format.words.get("referring_sections", ())
     for section in plan.sections:
-        if section.role in plan.format.words.get("referring_sections", ()) and not section.repeats:
+        if (section.role in roles or plan.format.kind == "macro") and not section.repeats:
             yield from (text for passage in section.passages if passage.kind != "code" for text in (passage.cells or (passage.text,)))
     yield from (item.text for item in plan.checklist)
 
@@ -65,4 +89,19 @@ def _broken_in(text: Text, families: Container[str]) -> Iterator[Reference]:
     for match in _RANGE.finditer(own_words(text.value)):
         span = int(match["last"]) - int(match["first"])
         if match["family"] in families and not 0 < span <= _MOST:
+            yield Reference(match[0], text.place(*match.span()))
+
+
+@lru_cache(maxsize=8)
+def _request_range(families: tuple[str, ...]) -> re.Pattern[str]:
+    """`PR5-PR2`, `PRs 5-2`, `PR 5..2`; "PR5 - PR2" and "from PR5 to PR2" are no ranges, and `PR5-2` may be a part of PR5."""
+    family = "|".join(re.escape(name) for name in families)
+    number = rf"(?:(?:{family})[\s-]?)"
+    mark = rf"(?:-(?={number})|(?<=s\s\d)-|(?<=s\s\d\d)-|–|\s?(?:\.{{2,3}}|…)\s?|\sthrough\s)"
+    return re.compile(rf"(?<![\w-])(?:{family})s?[\s-]?(?P<first>\d{{1,4}}){mark}{number}?(?P<last>\d{{1,12}})(?![\w-]|\.\d)")
+
+
+def _broken_requests(text: Text, pattern: re.Pattern[str]) -> Iterator[Reference]:
+    for match in pattern.finditer(own_words(text.value)):
+        if not 0 < int(match["last"]) - int(match["first"]) <= _MOST_REQUESTS:
             yield Reference(match[0], text.place(*match.span()))

@@ -45,7 +45,8 @@ class UnknownFormat(Rule):
             return
         yield self.finding(
             recognition.span,
-            "this document is in no known plan format, so nothing in it is checked; looked for lettered sections (`### A) Executive Summary`) "
-            "with contracts and tasks, and for the sections of the compact form (`## Behavioral Contracts`, `## Tasks`, `## Sanity Checklist`)",
+            "this document is in no known plan format, so nothing in it is checked; looked for the sections of a micro plan (lettered, as in "
+            "`### A) Executive Summary`, with contracts and tasks or, in a design, with a CLI exercise proof), of its compact form (`## Behavioral Contracts`, `## Tasks`, "
+            "`## Sanity Checklist`), and of a macro plan (objectives, a PR plan with its pull requests, a dependency graph)",
             help=f"declare one near the top, for example `<!-- plancheck: format={known[-1]} -->` (formats: {', '.join(known)})",
         )

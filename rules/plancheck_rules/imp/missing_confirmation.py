@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
+from plancheck.format import TopicSpec
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
-from plancheck.wording.phrases import phrases_in, speaks_of
+from plancheck.wording.phrases import listed, phrases_in, speaks_of
 
 
 class MissingConfirmation(Rule):
-    """The implementation overview does not confirm that no code is dead.
+    """The implementation overview does not confirm that no code is dead; in micro-v1, the plan lacks one of its four confirmations.
 
     What it finds: an overview without a word on dead code and on exercisable paths, in a plan that says nothing of the kind elsewhere: in another section,
     or in a checklist item that says how the new code is exercised.
-    Documentation, refactorings and plans of one or two tasks are not asked.
+    Documentation, refactorings and plans of one or two tasks are not asked. In micro-v1 each of four is asked for, in the implementation plan or the CLI proof:
+    no dead code, every new path exercised from the command line, no unused abstraction, no speculative scaffolding.
     Why it matters: agents leave fields and branches behind that nothing reaches, and this line is where somebody checks.
     How to fix: say that there is no dead code and how each path can be exercised.
-    Source: section F of the micro templates.
+    Source: section F of the micro templates, phase 2 of micro-v1.
     """
 
     code = "IMP002"
@@ -49,6 +51,16 @@ class MissingConfirmation(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         section = plan.section("implementation-overview")
+        if section is not None and plan.format.section("tasks") is None:
+            missing = [topic.title for topic in plan.missing_topics("implementation-overview", self.name) if not _is_confirmed(topic, plan)]
+            if missing:
+                quoted = listed([f'"{title}"' for title in missing])
+                yield self.finding(
+                    section.title.span,
+                    f"the plan does not confirm {quoted}, so nobody is seen to have checked it",
+                    help=f"confirm each in a line of its own, with what shows it: {listed(missing)}",
+                )
+            return
         if section is None or plan.is_small or plan.is_documentation or plan.keeps_behaviour:
             return
         if plan.missing_topics("implementation-overview", self.name) and not _confirms_elsewhere(plan):
@@ -58,6 +70,13 @@ class MissingConfirmation(Rule):
                 level=Level.ADVICE if _is_ticked(plan) else None,
                 help='add a line such as "No dead code: every new path is reached by the tests of its task"',
             )
+
+
+def _is_confirmed(topic: TopicSpec, plan: Plan) -> bool:
+    """Whether any passage of the design or of the proof confirms it, under whatever label."""
+    sections = [plan.section(role) for role in ("implementation-overview", "cli-proof")]
+    passages = (passage for section in sections if section for passage in section.passages if passage.kind != "code")
+    return any(speaks_of(plain(passage.text.value).lower(), topic.known_by) for passage in passages)
 
 
 def _is_ticked(plan: Plan) -> bool:

@@ -11,12 +11,17 @@ from plancheck.plan import Plan, Section, Text
 from plancheck.rule import Example, Rule
 from plancheck.wording.counts import Count, counts_in
 from plancheck.wording.marks import own_words, plain
+from plancheck.wording.numbers import NUMBER
 from plancheck.wording.phrases import phrases_in, speaks_of
 from plancheck.wording.sentences import sentences_in
 
 # `(BC-1, BC-4)` and `BC-4 to BC-5` say which part of the whole is meant.
 _CONTRACT_ID = re.compile(r"\b[A-Z]{2,4}-\d")
-_COUNTED = frozenset({"contracts", "tasks", "deviation-log"})
+_REQUEST_ID = re.compile(r"\b(?:PR|WP|MR)s?[\s-]?\d")
+# What is counted before it: "6 phases, 23 PRs".
+_OTHER_COUNT = re.compile(rf"\b{NUMBER}\s[a-z-]{{2,20}}(?:,|\sand)?\s", re.IGNORECASE)
+_KINDS = ("contracts", "tasks", "deviations", "pull requests")
+_COUNTED = frozenset({"contracts", "tasks", "deviation-log", "pr-plan"})
 _CLAIM = "The plan has 5 contracts and 6 tasks"
 
 
@@ -36,13 +41,13 @@ class Place(NamedTuple):
 
 
 class CountDisagreement(Rule):
-    """The plan says how many contracts, tasks or deviations it has, and has another number.
+    """The plan says how many contracts, tasks, deviations or pull requests it has, and has another number.
 
     What it finds: such a claim of the plan about itself in the header, headings, executive summary, implementation overview, deviation log or checklist.
     Limits ("at least 3"), parts ("2 new contracts", "3 of 5 tasks"), counts of other documents, quotations and code claim nothing.
     Why it matters: one of the two is out of date, and a reader who counts cannot tell which.
     How to fix: correct the number, add what is missing, or leave the number out.
-    Source: executive summary, implementation overview and deviation log of the micro templates.
+    Source: executive summary, implementation overview and deviation log of the micro templates, executive summary of macro-v2 ("how many PRs").
     """
 
     code = "PRS001"
@@ -55,6 +60,7 @@ class CountDisagreement(Rule):
             old="- [x] Deviation log reviewed, nothing in it is unresolved.",
             base="micro-v3",
         ),
+        Example("Six PRs in two workstreams deliver it", old="Five PRs in two workstreams deliver it", base="macro-v2"),
     )
     good = (
         Example("The plan has at least 3 contracts, 2 of 6 tasks are small", old=_CLAIM, base="micro-v3"),
@@ -91,6 +97,11 @@ def _numbers(plan: Plan) -> Iterator[tuple[str, Numbers]]:
         building = [task for task in plan.tasks if task.nature.changes and task.number.lstrip("0")]
         whole = {re.sub(r"\D.*", "", task.number) for task in building}
         yield "tasks", Numbers(min(len(whole), len(building)), len(plan.tasks))
+    if plan.guarantees and all(guarantee.id for guarantee in plan.guarantees):
+        yield "contracts", Numbers(len({guarantee.id for guarantee in plan.guarantees}), len(plan.guarantees))
+    if plan.pull_requests:
+        # PR4a and PR4b may count as one.
+        yield "pull requests", Numbers(len({id_.rstrip("ABCDEFGH") for id_ in plan.request_ids}), len(plan.pull_requests))
     section = plan.section("deviation-log")
     if plan.deviations:
         same = plan.format.words.get("same_as_source", ())
@@ -101,7 +112,7 @@ def _numbers(plan: Plan) -> Iterator[tuple[str, Numbers]]:
 
 
 def _places(plan: Plan) -> Iterator[Place]:
-    words, every = plan.format.words, ("contracts", "tasks", "deviations")
+    words, every = plan.format.words, _KINDS
     for field in plan.header:
         sizes = field.role is None and speaks_of(field.name.lower(), words.get("size_fields", ()))
         yield Place(field.value, every if sizes else ("contracts",) if field.role == "contracts" else ())
@@ -118,9 +129,10 @@ def _places(plan: Plan) -> Iterator[Place]:
 
 
 def _passages(plan: Plan, section: Section) -> Iterator[Place]:
-    """What a section says in running text: the contracts section up to its first contract, the others whole."""
+    """What a section says in running text: those of contracts and pull requests up to the first, the others whole."""
     own: dict[str, tuple[str, ...]] = {
-        "executive-summary": ("deviations",),
+        "executive-summary": ("deviations", "pull requests"),
+        "pr-plan": ("pull requests",),
         "contracts": ("contracts",),
         "deviation-log": ("deviations",),
         "implementation-overview": ("contracts", "tasks"),
@@ -128,18 +140,20 @@ def _passages(plan: Plan, section: Section) -> Iterator[Place]:
     }
     if section.role not in own:
         return
-    first = min((contract.place.line for contract in plan.contracts), default=section.end_line)
+    places = {"contracts": [contract.place.line for contract in plan.contracts], "pr-plan": [request.line for request in plan.pull_requests]}
+    first = min(places.get(section.role, ()), default=section.end_line + 1)
     for passage in section.passages:
-        if passage.kind in ("text", "item") and not (section.role == "contracts" and passage.text.span.line >= first):
+        if passage.kind in ("text", "item") and passage.text.span.line < first:
             yield Place(passage.text, own[section.role], leads=True)
 
 
 def _claims(place: Place, words: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[Text, Count]]:
     """The claims about the plan itself, with the place of each."""
-    kinds = {kind: words.get(f"{kind}_nouns", ()) for kind in ("contracts", "tasks", "deviations")}
+    kinds = {kind: words.get(f"{kind.replace(' ', '_')}_nouns", ()) for kind in _KINDS}
+    followers = (*words.get("count_followers", ()), *words.get("pr_count_followers", ()))
     for start, end in sentences_in(place.text.value):
         sentence = place.text.value[start:end]
-        counts = list(counts_in(sentence, kinds, words.get("count_qualifiers", ()), words.get("count_followers", ())))
+        counts = list(counts_in(sentence, kinds, words.get("count_qualifiers", ()), followers))
         for count in counts:
             differing = [other for other in counts if other.kind == count.kind and other.number != count.number]
             if not differing and _is_about_plan(sentence, count, counts, place, words):
@@ -156,9 +170,14 @@ def _is_about_plan(sentence: str, count: Count, counts: Sequence[Count], place: 
         return False
     if count.kind == "deviations" and (any(phrases_in(said, words.get("flagging_places", ()))) or any(phrases_in(after[:25], words.get("statistics", ())))):
         return False
+    subjects = (*words.get("plan_subjects", ()), *words.get("series_subjects", ()))
+    if count.kind == "pull requests":
+        # Those that are named are a part of the series, and "Two PRs, both small, ..." may be one.
+        leads = not _OTHER_COUNT.sub("", before).strip(" *_") and not after.startswith(",")
+        return not _REQUEST_ID.search(said) and ((count.kind in place.own and (not place.leads or leads)) or any(phrases_in(said, subjects)))
     if count.kind in place.own and (not place.leads or not before.strip(" *_")):
         return True
-    return any(phrases_in(said, words.get("plan_subjects", ()))) or any(other.kind != count.kind for other in counts)
+    return any(phrases_in(said, subjects)) or any(other.kind != count.kind for other in counts)
 
 
 def _is_group(plan: Plan, count: Count) -> bool:

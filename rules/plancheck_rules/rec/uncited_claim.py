@@ -30,16 +30,21 @@ _ABSENCE = re.compile(
 class UncitedClaim(Rule):
     """A confirmed fact about the code names no source.
 
-    What it finds: list items and table rows under "Confirmed facts" or the like that name neither a file, a line nor UNVERIFIED. The source of an item
-    stands for what is nested in it; what does not exist needs none. Where most facts lack one, that is one finding.
+    What it finds: list items and table rows under "Confirmed facts" or the like, deeper headings included, that name neither a file, a line nor UNVERIFIED. The
+    source of an item stands for what is nested in it; what does not exist needs none. Where most facts lack one, that is one finding.
     Why it matters: an agent builds on these facts, and a fact that nobody can look up may be a guess.
     How to fix: add `path/to/file:line`, or mark the claim UNVERIFIED.
-    Source: phase 0 of the micro templates ("with file:line citations").
+    Source: phase 0 of macro-v2, micro-v2 and micro-v3 ("cite file:line for every claim").
     """
 
     code = "REC002"
     level = Level.WARNING
     bad = (
+        Example(
+            "- **Traces of past runs:** every opening and closing writes a log line with zone and time.",
+            old="- **Traces of past runs:** every opening and closing writes a log line with zone and time (`lib/verdin/valves.ex:52`).",
+            base="macro-v2",
+        ),
         Example(
             "## Phase 0: Component Context\n\nThe refund book is a new building block. Adjacent blocks are the HTTP API and the card network; the invariants and the state of both stay.\n\n"
             "**Confirmed facts**\n\n- A captured payment is never deleted (`payments/store.py:41`).\n- The card network client retries a transfer three times.\n\n## Part 1: Design Validation",
@@ -67,7 +72,7 @@ class UncitedClaim(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         words, unverified = plan.format.words.get("confirmed_facts", ()), plan.format.words.get("unverified", ())
         for section in () if plan.is_torn else plan.sections:
-            for heading, claims in _lists(section.passages, words):
+            for heading, claims in _lists(section.passages, words, unverified):
                 findings = [self._finding(claim) for index, claim in enumerate(claims) if not _is_sourced(claims, index, unverified)]
                 yield from self.once_if_common(findings, len(claims), partial(self._common, heading, len(findings)))
 
@@ -86,13 +91,13 @@ class UncitedClaim(Rule):
         )
 
 
-def _lists(passages: Sequence[Passage], words: Sequence[str]) -> Iterator[tuple[Passage, list[Passage]]]:
+def _lists(passages: Sequence[Passage], words: Sequence[str], doubts: Sequence[str]) -> Iterator[tuple[Passage, list[Passage]]]:
     """Each heading or label that announces facts, with the items and rows below it."""
     heading: Passage | None = None
     claims: list[Passage] = []
     for passage in passages:
         label = _label(passage)
-        if heading is not None and _ends(passage, heading, is_begun=bool(claims or label)):
+        if heading is not None and _ends(passage, heading, doubts, is_begun=bool(claims or label)):
             yield heading, claims
             heading, claims = None, []
         if heading is None and label and speaks_of(label.lower(), words):
@@ -103,11 +108,15 @@ def _lists(passages: Sequence[Passage], words: Sequence[str]) -> Iterator[tuple[
         yield heading, claims
 
 
-def _ends(passage: Passage, heading: Passage, *, is_begun: bool) -> bool:
-    """Whether a passage stands no longer below the heading: a new heading or paragraph, or an item of the heading's own list."""
+def _ends(passage: Passage, heading: Passage, doubts: Sequence[str], *, is_begun: bool) -> bool:
+    """Whether a passage stands no longer below the heading: a heading that is no deeper or speaks of doubts, a paragraph, or an item of the heading's own list."""
     if passage.kind == "item":
         return passage.depth <= heading.depth
-    return passage.kind == "heading" or (passage.kind == "text" and passage.depth == 0 and is_begun)
+    if passage.kind == "heading":
+        # The more marks a heading has, the further right its text begins.
+        is_deeper = heading.kind == "heading" and passage.text.span.column > heading.text.span.column
+        return not is_deeper or speaks_of(passage.label.lower(), doubts)
+    return passage.kind == "text" and passage.depth == 0 and is_begun
 
 
 def _label(passage: Passage) -> str:

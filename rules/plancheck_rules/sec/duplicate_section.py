@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Section
 from plancheck.rule import Example, Rule
+from plancheck.wording.marks import plain
 
 # A section this short without rows beside a longer one of its kind only leads in or points to it.
 _POINTER_LINES = 3
@@ -15,10 +16,11 @@ _POINTER_LINES = 3
 class DuplicateSection(Rule):
     """A section stands twice.
 
-    What it finds: two sections of one role with contents of their own; a lead-in, a pointer or a section "repeated for visibility" is none.
+    What it finds: two sections of one role with contents of their own; a lead-in, a pointer, a section "repeated for visibility" or a summary that closes the plan
+    is none.
     Why it matters: two versions of one section drift apart, and an agent follows the one it meets first.
     How to fix: merge them, or say in the heading that the second repeats the first.
-    Source: output format of the micro templates.
+    Source: output format of all templates.
     """
 
     code = "SEC003"
@@ -30,8 +32,22 @@ class DuplicateSection(Rule):
             base="compact",
             at="## Sanity Checklist\n\nPlan checks",
         ),
+        Example(
+            "## D) Architectural Evolution\n\nThe register becomes the end of a journal.\nIt applies entries.\nThe reports stay unchanged.\nNo refactoring.\n\n"
+            "## D) Architectural Evolution",
+            old="## D) Architectural Evolution",
+            base="macro-v1",
+            at="## D) Architectural Evolution\n\n- **How",
+        ),
     )
-    good = (Example("## Sanity Checklist\n\nSee the end.\n\n## Sanity Checklist", old="## Sanity Checklist", base="compact"),)
+    good = (
+        Example("## Sanity Checklist\n\nSee the end.\n\n## Sanity Checklist", old="## Sanity Checklist", base="compact"),
+        Example(
+            "- **Interface over-specification:** `Verdin.Demand` stays private until PR-5.\n\n## K. Summary\n\nFive PRs.\nFour gates.\nTen contracts.\nTwo streams.",
+            old="- **Interface over-specification:** `Verdin.Demand` has one function and stays private to the application until PR-5 has used it.",
+            base="macro-v2",
+        ),
+    )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         first: dict[str, Section] = {}
@@ -39,7 +55,7 @@ class DuplicateSection(Rule):
             if section.role is None or section.repeats or plan.format.section(section.role) is None:
                 continue
             earlier = first.setdefault(section.role, section)
-            if earlier is section or _is_pointer(earlier) or _is_pointer(section):
+            if earlier is section or _is_pointer(earlier) or _is_pointer(section) or _closes(plan, section):
                 continue
             yield self.finding(
                 section.title.span,
@@ -52,3 +68,10 @@ class DuplicateSection(Rule):
 def _is_pointer(section: Section) -> bool:
     rows = sum(passage.kind == "row" for passage in section.passages)
     return section.length.written <= _POINTER_LINES and rows < 2
+
+
+def _closes(plan: Plan, section: Section) -> bool:
+    """Whether it sums up a plan at its end, behind every other section of the format."""
+    if plain(section.title.value).lower().strip(" .:") not in plan.format.words.get("closing_titles", ()):
+        return False
+    return all(other.line < section.line for other in plan.sections if other.role and other is not section)

@@ -15,12 +15,15 @@ class EmptySection(Rule):
     What it finds: a bare heading; one that holds deeper headings is not bare.
     Why it matters: nobody can tell whether there is nothing to say or nobody has said it yet.
     How to fix: write the section, or "None" and why.
-    Source: output format of the micro templates.
+    Source: output format of all templates.
     """
 
     code = "SEC004"
     level = Level.ERROR
-    bad = (Example("### I) Risk Analysis\n\n### X) Rollout\n\nLater.\n\n### Y) More", old="### I) Risk Analysis", base="micro-v3", at="### I)"),)
+    bad = (
+        Example("### I) Risk Analysis\n\n### X) Rollout\n\nLater.\n\n### Y) More", old="### I) Risk Analysis", base="micro-v3", at="### I)"),
+        Example("## X) Glossary\n\n## F) Dependency DAG", old="## F) Dependency DAG", base="macro-v1", at="## X)"),
+    )
     good = (Example("### I) Risk Analysis\n\n#### Of the book", old="### I) Risk Analysis", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:

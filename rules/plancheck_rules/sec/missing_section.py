@@ -17,7 +17,7 @@ class MissingSection(Rule):
     What it finds: each section that the format lists and the plan lacks, known by its title whatever its letter or level; the appendix is advice.
     Why it matters: reviewers and agents look for each part of a plan in its section, and a question that has none was not asked.
     How to fix: add the section; where there is nothing to say, say "None" and why.
-    Source: output format of the micro templates.
+    Source: output format of all templates.
     """
 
     code = "SEC001"
@@ -25,8 +25,12 @@ class MissingSection(Rule):
     bad = (
         Example("### I) What Could Break", old="### I) Risk Analysis", base="micro-v3", at="## Part 2"),
         Example("Plan checks below.", old="## Sanity Checklist", base="compact", at="# Backfill"),
+        Example("### What all PRs share", old="## G. Cross-Cutting Infrastructure Plan", base="macro-v2", at="# Verdin"),
     )
-    good = (Example("### I. Risks", old="### I) Risk Analysis", base="micro-v3"),)
+    good = (
+        Example("### I. Risks", old="### I) Risk Analysis", base="micro-v3"),
+        Example("## D) Proposed Architectural Evolution", old="## D) Architectural Evolution", base="macro-v1"),
+    )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         present = {section.role for section in plan.sections}

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan
+from plancheck.plan import Plan, Text
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import shortened
+
+_ID = r"(?P<id>(?:PR|WP|MR)[\s-]?(?:<\w{1,10}>|\[[A-Z]\]))"
+# `PR <X>`, or `Source: PR <X> from the approved plan`; a longer text speaks about it.
+_FIELD = re.compile(
+    rf"[\s*_]{{0,4}}(?:\w[\w ]{{0,30}}:[\s*_]{{0,4}})?(?:(?:this (?:plan )?is for|before|after|for)\s)?(?:the\s)?{_ID}(?=$|[\s.,;:)|])", re.IGNORECASE
+)
+_WORDS = 12
+# `PRN: Title` as a heading of its own.
+_HEADING = re.compile(r"(?P<id>(?:PR|WP|MR)[\s-]?(?:[NX]|<\w{1,10}>|\[\w{1,10}\]))(?:\s*[:.—–]|\s-\s|$)")
+_COMMAND = re.compile(r"`{1,3}<[a-z][a-z ]{1,60}>`{1,3}")
 
 
 class PlaceholderText(Rule):
     """Text of the template was left in.
 
-    What it finds: `[PR Title]`, `<Name>`, `TODO`, `TBD`, a lone `...`, `exact/path/to/`, `BC-X` and the like where that is all that a field, cell, clause, item or line says.
+    What it finds: `[PR Title]`, `<Name>`, `TODO`, `TBD`, a lone `...`, `exact/path/to/`, `BC-X`, `PRN`, `PR <X>` and the like where that is all that a field, cell,
+    clause, item or line says.
     Why it matters: an executing agent takes it for an instruction, or invents what stands there.
     How to fix: write what belongs there, or remove the line.
     Source: the slots of all templates.
@@ -26,6 +38,8 @@ class PlaceholderText(Rule):
         Example("- GIVEN <precondition>", old="- GIVEN a reader who opens the backfill guide", base="compact"),
         Example("- Create: `exact/path/to/book.py`", old="- Test: `tests/refunds/test_export.py`", base="micro-v3"),
         Example("# [PR Title] Implementation Plan", old="# Backfill Documentation Implementation Plan", base="compact"),
+        Example("- **Validation Gate:** before PR <X>", old="- **Validation Gate:** G4, before PR-5.", base="macro-v2"),
+        Example("- **README Changes:** TODO", old='- **README Changes:** a section "Forecast" with the formula, its source and its limits.', base="macro-v1"),
     )
     good = (
         Example(
@@ -39,12 +53,31 @@ class PlaceholderText(Rule):
             base="compact",
         ),
         Example("Plan checks, run with `go test ./...`:", old="Plan checks:", base="compact"),
+        Example("## H. PR Plan (PR0…PRN)", old="## H. PR Plan", base="macro-v2"),
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        for text in plan.placeholders:
+        known = {text.span.line for text in plan.placeholders}
+        for text in (*plan.placeholders, *(text for text in _slots_for_requests(plan) if text.span.line not in known)):
             yield self.finding(
                 text.span,
                 f"{shortened(text.value)!r} is text of the template; whoever carries out the plan would have to guess what belongs here",
                 help="write what belongs here, or remove the line",
             )
+
+
+def _slots_for_requests(plan: Plan) -> Iterator[Text]:
+    """Fields, cells, items and headings that name a pull request without its number, and commands of pull requests that are slots."""
+    headings = [passage.text for section in plan.sections for passage in section.passages if passage.kind == "heading"]
+    for heading in (*([plan.title] if plan.title else []), *headings):
+        if (match := _HEADING.match(heading.value)) is not None:
+            yield Text(match["id"], heading.place(*match.span("id")))
+    passages = [passage for section in plan.sections for passage in section.passages if passage.kind in ("item", "text", "row")]
+    texts = [text for passage in passages for text in (passage.cells or (passage.text,))]
+    for text in (*(field.value for field in plan.header), *texts):
+        match = _FIELD.match(text.value) if "<" in text.value or "[" in text.value else None
+        if match is not None and len(text.value.split()) <= _WORDS:
+            yield Text(match["id"], text.place(*match.span("id")))
+    for value in (item for request in plan.pull_requests for field in request.fields for item in (field.items or (field.value,))):
+        if _COMMAND.fullmatch(value.value):
+            yield value

@@ -16,7 +16,7 @@ class SectionOutOfOrder(Rule):
     What it finds: the fewest sections whose move would restore the order; sections of a team's own do not count.
     Why it matters: the order is the order of reading: why before what, what before how.
     How to fix: move the section to its place.
-    Source: output format (strict) of the micro templates.
+    Source: output format (strict) of all templates.
     """
 
     code = "SEC002"

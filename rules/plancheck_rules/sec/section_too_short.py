@@ -12,10 +12,11 @@ from plancheck.rule import Example, Rule
 class SectionTooShort(Rule):
     """A section is shorter than the format asks for.
 
-    What it finds: an executive summary or review guide under its minimum of lines, counted as written and re-wrapped.
+    What it finds: an executive summary or review guide under its minimum of lines, counted as written and re-wrapped; plans of one or two tasks or PRs are free.
     Why it matters: in so few lines something that the reviewer needs is usually left out.
-    How to fix: say what is built, where it fits, what is adjacent; or what is tricky, what to scrutinize, what to skim, which debt is known.
-    Source: output format and phase 7 of the micro templates.
+    How to fix: say what is built, where it fits, what is adjacent (macro plans: why, in how many PRs, with which milestones); or what is tricky, what to scrutinize,
+    what to skim, which debt is known.
+    Source: output format and phase 7 of the micro templates, output format of macro-v2.
     """
 
     code = "SEC008"
@@ -35,7 +36,7 @@ class SectionTooShort(Rule):
             spec = plan.format.section(section.role) if section.role else None
             if spec is None or section.repeats or not section.holds_text or section.says_none or section is not plan.section(spec.role):
                 continue
-            if section.length.below(spec.minimum) and not (plan.is_small or plan.is_documentation or plan.is_to_be_written(section)):
+            if section.length.below(spec.minimum) and not (_is_small(plan) or plan.is_documentation or plan.is_to_be_written(section)):
                 count = max(section.length.written, section.length.wrapped)
                 lines = "1 line" if count == 1 else f"{count} lines"
                 yield self.finding(
@@ -43,3 +44,8 @@ class SectionTooShort(Rule):
                     f"the section {section.title.value} has {lines} of text; in fewer than {spec.minimum} something is usually left out",
                     help="see `plancheck explain section-too-short` for what it is to say",
                 )
+
+
+def _is_small(plan: Plan) -> bool:
+    """Whether the plan has so few tasks or pull requests that little is to be said of them."""
+    return plan.is_small if plan.format.kind == "micro" else len(plan.pull_requests) <= plan.format.counts.get("small_series", (0, 0))[1]

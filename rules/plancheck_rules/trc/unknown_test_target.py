@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
@@ -10,6 +11,9 @@ from plancheck.plan import Plan, Reference
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.phrases import id_ranges, listed
+
+# "BC-3 of PR 2" is a contract of another plan.
+_ELSEWHERE = re.compile(r"(?P<id>[A-Z]{2,5}-[\w-]{1,12})[*_`]{0,3}\s(?:of|in|from)\s(?:the\s)?(?:macro|PR|plan)\b")
 
 
 class UnknownTestTarget(Rule):
@@ -39,7 +43,9 @@ class UnknownTestTarget(Rule):
         if section is not None and plan.is_to_be_written(section):
             contracts = {}
         for row in plan.test_rows:
-            for place, ids in _unknown(row.contracts.ids, lambda id_: not contracts or id_ in contracts):
+            elsewhere = frozenset(match["id"] for match in _ELSEWHERE.finditer(row.text.value))
+            own = [reference for reference in row.contracts.ids if reference.id not in elsewhere]
+            for place, ids in _unknown(own, lambda id_: not contracts or id_ in contracts):
                 yield self.finding(
                     place,
                     f"this row names {listed(id_ranges(ids))}, which the plan does not define, so the test guards nothing known",

@@ -21,7 +21,8 @@ _TEST = re.compile(r"[\s-]*(?:tests?|testing)\Z", re.IGNORECASE)
 class UnknownTestType(Rule):
     """The test strategy uses test types that the format does not know.
 
-    What it finds: words in the type column outside Unit, Integration, Golden, Invariant, Failure and Benchmark; one finding for the plan. Case, remarks in parentheses,
+    What it finds: words in the type column outside Unit, Integration, Golden, Invariant, Failure and Benchmark (micro-v1: Unit, Integration, Regression, Failure,
+    Golden and Concurrency, also in the label above a list); one finding for the plan. Case, remarks in parentheses,
     "test" and combinations (`Unit/Golden`) do not matter. Rows that are met without a new test (existing, manual, n/a, grep, build) are free, and so are plans
     of documents alone.
     Why it matters: the type says what a test can prove; with a word of one's own nobody sees that the invariant tests are missing.

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
+from plancheck.wording.contract_ids import named_ids
+from plancheck.wording.matrix import unmapped
 
 
 class UntestedContract(Rule):
     """The test strategy has no row for a contract.
 
-    What it finds: a contract that no row of the test strategy names.
+    What it finds: a contract that no row of the test strategy names; in micro-v1, that its test matrix does not mention.
     Why it matters: nothing would notice that the promise is broken.
     How to fix: add a row with the test that checks the contract.
     Source: phase 6 of the micro templates (contracts mapped to tests).
@@ -32,11 +34,17 @@ class UntestedContract(Rule):
         # A row with a mistyped id is the cause where there is one.
         if not tested <= {contract.id for contract in plan.contracts}:
             return
+        has_tasks = plan.format.section("tasks") is not None
+        if not has_tasks:
+            tested |= plan.meant(id_ for passage in section.passages for id_ in named_ids(passage.text.value, plan.contract_ids))
+            # A test that names no contract may be the one that is missed.
+            if any(True for _ in unmapped(plan.test_rows, section.passages, plan.format.words, plan.contract_ids, ())):
+                return
         for contract in plan.first_definitions:
             if contract.id not in tested:
                 yield self.finding(
                     contract.place,
                     f"{contract.id} has no row in {section.title.value}, so no test guards it",
-                    help=f"add a row for {contract.id} with its task, test type and test",
+                    help=f"add a row for {contract.id} with {'its task, ' if has_tasks else ''}test type and test",
                     related=[Related(section.title.span, "the rows stand here")],
                 )

@@ -33,6 +33,7 @@ class Claim(NamedTuple):
     """`after` needs `before`. `is_complete` where this is all that `after` needs.
 
     A claim about time is firm where the work cannot go otherwise ("must", "cannot ... until"); advice only orders the merging.
+    It stands beside another claim where the clause is about what can be done in parallel.
     """
 
     before: Group
@@ -40,6 +41,7 @@ class Claim(NamedTuple):
     is_complete: bool = False
     is_advice: bool = False
     is_firm: bool = True
+    is_beside: bool = False
 
 
 class Clause:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from plancheck.reading.dependencies.sentences.tokens import RELATIONS, TIMES, VERBS, Token
@@ -45,6 +46,13 @@ class Group(NamedTuple):
     def ids(self) -> tuple[str, ...]:
         """The ids that it names; none for "all others" and its kin, which depend on what they are said of."""
         return tuple(dict.fromkeys(id_ for member in self.members for id_ in member.ids))
+
+    @property
+    def parts(self) -> tuple[Group, ...]:
+        """The pairs of "PR1 and PR2, as well as PR3 and PR4"; itself where commas part single members."""
+        cuts = [at + 1 for at, link in enumerate(self.links) if link == ","]
+        parts = [Group(self.members[a:b], self.links[a : b - 1]) for a, b in pairwise((0, *cuts, len(self.members)))]
+        return tuple(parts) if all(part.links and set(part.links) == {"and"} for part in parts) else (self,)
 
     def parted(self, at: int) -> tuple[Group, Group]:
         return Group(self.members[:at], self.links[: at - 1]), Group(self.members[at:], self.links[at:])

@@ -21,6 +21,7 @@ from plancheck.wording.request_ids import RequestIds
 _OF_NEAREST = frozenset({"which", "who"})
 _OF_ALL = frozenset({"both", "all", "each"})
 _SILENT = frozenset({"doubt_words", "history_words"})
+_ECHOING = frozenset({"do", "does", "can", "are", "could", "may", "will"})
 _LONGEST_LABEL = 12
 _NEAR = 40
 
@@ -33,6 +34,7 @@ class SentenceReader:
         self._vocabulary, self._lists = vocabulary_of(words), Lists.of(words)
         self._statements = Statements(text, ids.known)
         self._topic: Group | None = None
+        self._was_parallel = False
         self._recent: Sequence[Group] = ()
         self._steps: list[list[Token]] = []
 
@@ -115,6 +117,10 @@ class SentenceReader:
             elif opener == "that":
                 subject = None
             clause = read_clause(Clause(words, subject, recent, is_aside=is_aside), self._lists)
+            if self._was_parallel and _is_echo(words):
+                clause.parallel += ((group, None) for group in words[2:3] if isinstance(group, Group) and len(group.ids) > 1)
+                clause.claims = [claim._replace(is_beside=True) for claim in clause.claims]
+            self._was_parallel = bool(clause.parallel) if words else self._was_parallel
             for claim in clause.claims:
                 if not (is_round and self._goes_back(claim.before, claim.after)):
                     self._statements.add_claim(claim, about_order=about_order, is_paired=is_paired)
@@ -157,6 +163,11 @@ def _segments(tokens: Sequence[Token], asides: Sequence[Aside]) -> Iterator[tupl
             segment.append(token)
 
 
+def _is_echo(words: Sequence[Item]) -> bool:
+    """Whether a clause says the same of others: "PR1 and PR2 run side by side; so do PR3 and PR4"."""
+    return len(words) > 2 and words[0].text == "so" and words[1].text in _ECHOING
+
+
 def _relative(group: Group, words: Sequence[Item]) -> Group:
     """What "which" stands for: the whole list behind a verb in the plural, or its last member."""
     verb = next((item for item in words if item.kind in RELATIONS or item.text in ("is", "are")), None)
@@ -177,7 +188,7 @@ def read_clause(clause: Clause, lists: Lists) -> Clause:
     items = clause.items
     opening = None if clause.is_aside else opening_of(items, clause.recent, lists)
     if opening is not None:
-        clause.claims.append(opening.claim)
+        clause.claims.append(opening.claim._replace(is_beside=opening.is_parallel or "parallel_words" in clause.kinds))
         clause.parallel += [(opening.subject, None)] if opening.is_parallel and len(opening.subject.ids) > 1 else []
         items = opening.rest
     for words in divided(items):
@@ -204,4 +215,5 @@ def _judged(part: Clause, lists: Lists) -> Iterator[Claim]:
     says_must = not part.said.isdisjoint(lists.firm) or "negation" in part.kinds
     for claim in part.claims:
         is_firm = claim.is_firm or says_must
-        yield claim._replace(is_complete=claim.is_complete and is_whole, is_firm=is_firm, is_advice=claim.is_advice and not is_firm)
+        is_beside = bool(part.parallel) and not claim.is_firm
+        yield claim._replace(is_complete=claim.is_complete and is_whole, is_firm=is_firm, is_advice=claim.is_advice and not is_firm, is_beside=is_beside)

@@ -85,7 +85,7 @@ def read_together(clause: Clause, at: int, lists: Lists) -> None:
     elif following is None or following.kind != "word" or following.text in _BEHIND_PARALLEL | lists.units:
         group = left.group if left is not None else _labelled(clause, at, lists)
         if group is not None and len(group.ids) > 1:
-            clause.parallel.append((group, None))
+            clause.parallel += ((part, None) for part in group.parts)
             clause.subject = group
 
 

@@ -52,15 +52,15 @@ class Statements:
             self._add_need(claim)
 
     def _add_need(self, claim: Claim) -> None:
-        self.add_edges(claim.before, claim.after, "prose")
+        self.add_edges(claim.before, claim.after, "prose", is_firm=not claim.is_beside)
         if claim.is_complete:
             self.add_needs(claim.after, claim.before)
 
-    def add_edges(self, before: Group, after: Group, source: EdgeSource) -> None:
+    def add_edges(self, before: Group, after: Group, source: EdgeSource, *, is_firm: bool = True) -> None:
         if before.is_choice or after.is_choice:
             return
         for first, second, start, end in _pairs(before, after, self._known):
-            self._edges.setdefault((first, second), Edge(first, second, source, self._place(start, end)))
+            self._edges.setdefault((first, second), Edge(first, second, source, self._place(start, end), is_firm))
 
     def add_needs(self, group: Group, needed: Group | None = None) -> None:
         """All that each of `group` needs, nothing without `needed`; two statements of one text add up."""

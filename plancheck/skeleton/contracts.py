@@ -1,0 +1,52 @@
+"""The contracts: three groups of clauses or, where the format asks for none, of plain promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from plancheck.skeleton.outline import Outline
+from plancheck.skeleton.slots import slot
+
+_GROUPS = ("Positive contracts", "Negative contracts", "Error handling contracts")
+_OUTCOMES = (
+    "an outcome that somebody outside the code can observe",
+    "what MUST NOT happen, or MUST stay as it is",
+    "the error that is shown or returned, or how the work goes on",
+)
+_PLAIN_GROUPS = ("What MUST happen", "What MUST NOT happen", "Edge cases", "Error handling", "Backward compatibility")
+
+
+def contracts(outline: Outline) -> Iterator[str]:
+    if outline.compact:
+        for id_ in outline.contracts:
+            yield from _clauses(id_, _OUTCOMES[0])
+    elif outline.asks_for("missing-then"):
+        for index, group in enumerate(_shared(outline.contracts, len(_GROUPS))):
+            yield from (f"**{_GROUPS[index]}**", "")
+            for id_ in group:
+                yield from _clauses(id_, _OUTCOMES[index])
+    else:
+        for group, id_ in zip(_PLAIN_GROUPS, contract_ids(outline), strict=True):
+            yield from (f"**{group}**", "", f"- **{id_}:** {slot(f'{group.lower()}, as a promise that can be tested')}", "")
+
+
+def contract_ids(outline: Outline) -> tuple[str, ...]:
+    """The ids of the contracts that the skeleton defines; where they are plain promises there is one to a group."""
+    if outline.compact or outline.asks_for("missing-then"):
+        return outline.contracts
+    family = outline.contracts[0].partition("-")[0]
+    return tuple(f"{family}-{number}" for number in range(1, len(_PLAIN_GROUPS) + 1))
+
+
+def _clauses(id_: str, outcome: str) -> Iterator[str]:
+    yield f"{id_}: {slot('name of the contract')}"
+    yield f"- GIVEN {slot('the situation before')}"
+    yield f"- WHEN {slot('what somebody does or what happens')}"
+    yield f"- THEN {slot(outcome)}"
+    yield f"- MECHANISM: {slot('one sentence on how')}"
+    yield ""
+
+
+def _shared(ids: Sequence[str], count: int) -> list[Sequence[str]]:
+    """`ids` in `count` runs of about the same length, the first ones longer."""
+    return [ids[-(-len(ids) * index // count) : -(-len(ids) * (index + 1) // count)] for index in range(count)]

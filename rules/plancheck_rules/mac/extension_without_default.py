@@ -1,0 +1,129 @@
+"""extension-without-default"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plancheck.finding import Finding, Level
+from plancheck.plan import Plan
+from plancheck.plan.concept import ConceptModel, ExtensionPoint, finished_model, name_words
+from plancheck.rule import Example, Rule
+from plancheck.wording.marks import plain
+from plancheck.wording.phrases import listed, shortened, speaks_of
+from plancheck.wording.request_ids import RequestIds
+
+
+class ExtensionWithoutDefault(Rule):
+    """An extension point has no default behaviour, or no pull request brings its first other implementation.
+
+    What it finds: an extension point of which neither the model nor the evolution names the default; or of which they do not say with which PR the
+    first other implementation comes. A default of "none" or "off" is one, and where a PR speaks of the named implementation, that is an answer.
+    Why it matters: an interface with one implementation is frozen before anybody has learnt what the second one needs.
+    How to fix: name the default and the PR of the first other implementation, or drop the extension point.
+    Source: phases 2 and 4 of macro-v2.
+    """
+
+    code = "MAC012"
+    level = Level.WARNING
+    bad = (
+        Example(
+            "- `Verdin.Demand` says how many minutes a zone needs. First other implementation: `MoistureDemand`, in PR-5.",
+            old="- `Verdin.Demand` says how many minutes a zone needs. Default: `TimetableDemand`, the minutes of `verdin.toml`, from PR-4 on. "
+            "First other implementation: `MoistureDemand`, in PR-5.",
+            base="macro-v2",
+            also=[("`Verdin.Demand` arrives in PR-4 with its default `TimetableDemand`; the first other", "`Verdin.Demand` arrives in PR-4; the first other")],
+        ),
+        Example(
+            "- `Verdin.Clock` tells what time it is. Default: the clock of the system.\n### State ownership map",
+            old="### State ownership map",
+            base="macro-v2",
+        ),
+    )
+    good = (
+        Example(
+            "- `Verdin.Demand` says how many minutes a zone needs.",
+            old="- `Verdin.Demand` says how many minutes a zone needs. Default: `TimetableDemand`, the minutes of `verdin.toml`, from PR-4 on. "
+            "First other implementation: `MoistureDemand`, in PR-5.",
+            base="macro-v2",
+        ),
+        Example(
+            "- None: the demand is built in.",
+            old="- `Verdin.Demand` says how many minutes a zone needs. Default: `TimetableDemand`, the minutes of `verdin.toml`, from PR-4 on. "
+            "First other implementation: `MoistureDemand`, in PR-5.",
+            base="macro-v2",
+        ),
+    )
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        model, evolution = finished_model(plan), plan.section("evolution")
+        # Either may say it, so both have to be there.
+        if model is None or evolution is None or not evolution.holds_text or plan.is_to_be_written(evolution):
+            return
+        findings = [finding for point in model.extension_points for finding in self._of_point(point, plan)]
+        yield from self.once_if_common(findings, len(model.extension_points), lambda: self._of_all(model, len(findings)))
+
+    def _of_point(self, point: ExtensionPoint, plan: Plan) -> Iterator[Finding]:
+        evolved = list(_evolved(point, plan))
+        missing = []
+        if not point.default and not any(_speaks_of_default(text, plan) for text in evolved):
+            missing.append("what it does by default")
+        if not _has_other(point, evolved, plan):
+            missing.append("which PR brings its first other implementation")
+        if missing:
+            name = shortened(plain(point.name.value), 40)
+            yield self.finding(
+                point.name.span,
+                f"of the extension point {name} neither model nor evolution says {listed(missing)}, so its interface is frozen on a guess",
+                help=f"say {listed(missing)}, or leave the extension point out until a PR needs it",
+                confident=False,
+            )
+
+    def _of_all(self, model: ConceptModel, number: int) -> Finding:
+        return self.finding(
+            model.part("extension") or model.place,
+            f"{number} of {len(model.extension_points)} extension points lack a default or the PR of their first other implementation, so their interfaces are frozen on a guess",
+            help="name for each its default and the PR that brings the first other implementation, or leave it out until a PR needs it",
+            confident=False,
+        )
+
+
+def _evolved(point: ExtensionPoint, plan: Plan) -> Iterator[str]:
+    """The passages of the evolution that speak of the extension point."""
+    section, wanted = plan.section("evolution"), "".join(name_words(plain(point.name.value)))
+    for passage in section.passages if section else ():
+        if wanted and wanted in "".join(name_words(passage.text.value)):
+            yield passage.text.value
+
+
+def _speaks_of_default(text: str, plan: Plan) -> bool:
+    said = plain(text).lower().replace("non-default", "")
+    return speaks_of(said, plan.format.words.get("default_implementation", ()))
+
+
+def _has_other(point: ExtensionPoint, evolved: list[str], plan: Plan) -> bool:
+    words = plan.format.words.get("other_implementation", ())
+    ids = RequestIds(plan.format.words.get("pr_families", ()), plan.request_ids)
+    own = [text.value for text in point.others]
+    defaults = {text.value for text in point.default}
+    for text in [*own, *(text for text in evolved if speaks_of(plain(text).lower(), words))]:
+        named = ids.ids_in(text)
+        tells_default = text in defaults or (text not in own and _speaks_of_default(text, plan))
+        if len(named) > 1 or (named and not (tells_default and _stands_before(named[0], text, words, ids))):
+            return True
+    # Two PRs, one for the default and one more; or a PR that speaks of the implementation by its name.
+    said = " ".join([*(passage.text.value for passage in point.passages), *evolved])
+    return len(ids.ids_in(said)) > 1 or any(_is_built(text, point, plan) for text in own)
+
+
+def _stands_before(id_: str, text: str, words: tuple[str, ...], ids: RequestIds) -> bool:
+    """Whether the first PR of a sentence stands before it speaks of another implementation, and so belongs to the default."""
+    lower = text.lower()
+    first = min((at for word in words if (at := lower.find(word.split()[0])) != -1), default=0)
+    return next(ids.find(text)).start < first
+
+
+def _is_built(text: str, point: ExtensionPoint, plan: Plan) -> bool:
+    """Whether a PR speaks of code that the sentence about the other implementation names."""
+    default = " ".join(own.value for own in point.default if own.value != text)
+    names = [name for name in text.split("`")[1::2] if name not in point.name.value and name not in default]
+    return any(name in field.value.value for name in names for request in plan.pull_requests for field in request.fields)
