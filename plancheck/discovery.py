@@ -115,7 +115,7 @@ def read_text(path: str, max_bytes: int) -> str:
     """The text of a file, line ends as they are. Raises CannotRead with one line that says why."""
     try:
         if not os.path.isfile(path):
-            raise CannotRead("not a regular file")
+            raise CannotRead("not a regular file" if os.path.lexists(path) else "no such file or folder")
         size = os.path.getsize(path)
         if size > max_bytes:
             raise CannotRead(f"{size / 1e6:.1f} MB, over the limit of {max_bytes / 1e6:g} MB (--max-file-size)")

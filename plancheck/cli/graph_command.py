@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 
 import click
 
-from plancheck.cli.options import DEFAULT_MAX_MEGABYTES, checked_format, format_option, size_option, stdin_option
-from plancheck.cli.run import configured_format
-from plancheck.config import configuration_of
-from plancheck.discovery import decode, read_text
-from plancheck.engine import read
-from plancheck.errors import BadConfiguration, CannotRead, PlancheckError
+from plancheck.cli.one_plan import read_one
+from plancheck.cli.options import format_option, size_option, stdin_option
+from plancheck.errors import BadConfiguration, PlancheckError
 from plancheck.graphs import picture_of
-from plancheck.markdown import Source
 from plancheck.plan import Plan
-from plancheck.reading import Declaration
-from plancheck.registry import open_registry
 from plancheck.report.graphs.model import Picture
 
 
@@ -35,30 +28,16 @@ def command(path: str, output_format: str, format_name: str | None, output: str 
     Of a macro plan: which pull request waits for which, with critical path, waves and validation gates. Of a micro plan: which
     task builds each contract and which test guards it.
     """
-    name = stdin_filename if path == "-" else path
-    plan = _plan(path, name, format_name, int((max_file_size or DEFAULT_MAX_MEGABYTES) * 1e6))
+    plan = read_one(path, stdin_filename, format_name, max_file_size)
     try:
         text = _WRITERS[output_format](picture_of(plan), plan)
     except PlancheckError as error:
-        raise PlancheckError(f"{name}: {error}") from error
+        raise PlancheckError(f"{plan.path}: {error}") from error
     if output is None:
         click.echo(text, nl=False)
     else:
         _write(output, text, path)
     return 0
-
-
-def _plan(path: str, name: str, format_name: str | None, limit: int) -> Plan:
-    configuration = configuration_of(name)
-    registry = open_registry(configuration.plugins, configuration.formats)
-    option = Declaration(chosen, "--format") if (chosen := checked_format(registry, format_name)) else None
-    if path != "-" and not os.path.lexists(path):
-        raise CannotRead(f"{path}: no such file")
-    try:
-        text = decode(sys.stdin.buffer.read(limit + 1), limit) if path == "-" else read_text(path, limit)
-    except CannotRead as error:
-        raise CannotRead(f"{path}: {error}") from error
-    return read(Source.of(text, name), registry, option=option, configured=configured_format(name, configuration, registry))
 
 
 def _mermaid(picture: Picture, _plan: Plan) -> str:

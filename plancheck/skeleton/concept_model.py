@@ -22,6 +22,8 @@ def concept_model(outline: Outline) -> Iterator[str]:
     yield item("Never", "what must not happen")
     yield item("Causality", "what comes before what")
     yield from ("", outline.heading(1, "Extension Points"), "")
-    yield f"- {slot('where new behaviour plugs in, its default, and the pull request that brings the first other one')}"
+    yield f"- {slot('where new behaviour plugs in')}"
+    yield f"  - Default: {slot('what it does unless told otherwise')}"
+    yield f"  - First other implementation: {slot('what it is, and the pull request that brings it')}"
     yield from ("", outline.heading(1, "State Ownership Map"), "")
     yield from table(("State", "Owner"), [(slot("piece of mutable state"), slot("the one block that owns it"))])

@@ -28,6 +28,9 @@ def contracts(outline: Outline) -> Iterator[str]:
     else:
         for group, id_ in zip(_PLAIN_GROUPS, contract_ids(outline), strict=True):
             yield from (f"**{group}**", "", f"- **{id_}:** {slot(f'{group.lower()}, as a promise that can be tested')}", "")
+        section = outline.format.section("contracts")
+        if section is not None and section.topics:
+            yield from ("**API contracts**", "")
 
 
 def contract_ids(outline: Outline) -> tuple[str, ...]:

@@ -40,14 +40,17 @@ _WRITERS: Mapping[str, Callable[[Outline], Iterable[str]]] = {
     "dependencies": dependencies,
 }
 
+# Writers that speak of most topics of their section.
+_COVERING = frozenset({"concept-model", "dependencies", "infrastructure", "objectives", "risks", "test-strategy"})
+
 
 def body_of(section: SectionSpec, outline: Outline) -> Iterator[str]:
     """The lines below the heading of a section: what its role has of its own, then the topics that this leaves open."""
     writer = _WRITERS.get(section.role)
     own = list(writer(outline)) if writer else [f"- {slot(words)}" for words in SECTIONS.get(section.role, ())]
     yield from own
-    said = "\n".join(own).lower()
-    topics = [topic for topic in section.topics if writer is None or not any(_speaks_of(said, phrase) for phrase in topic.known_by)]
+    said = "\n".join(own).lower() if section.role in _COVERING else ""
+    topics = [topic for topic in section.topics if not any(_speaks_of(said, phrase) for phrase in topic.known_by)]
     if own and topics and not own[-1].startswith("-"):
         yield ""
     yield from (item(capital(topic.title), TOPIC) for topic in topics)

@@ -178,7 +178,25 @@ def test_macro_plans_teach_fields_of_pull_requests(shell: Shell) -> None:
     assert {"occasion", "depends-on", "title"} <= set(table["pr_fields"]["only"])
 
 
-SKELETON = "# [Name] Plan\n\n**Aim:** [one sentence]\n\n## A) Gist\n\n[two lines]\n\n## B) Pledges\n\nQQ-N: [name]\n- GIVEN [a]\n- WHEN [b]\n- THEN [c]\n\n## C) Jobs\n\n### Task N: [name of it]\n"
+SKELETON = """# [Name] Plan
+
+**Aim:** [one sentence]
+
+## A) Gist
+
+[two lines]
+
+## B) Pledges
+
+QQ-N: [name]
+- GIVEN [a]
+- WHEN [b]
+- THEN [c]
+
+## C) Jobs
+
+### Task N: [name of it]
+"""
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,9 @@ class MissingReconTopic(Rule):
         if section is None or spec is None or not section.holds_text or section.says_none or plan.is_torn or plan.is_to_be_written(section):
             return
         asked = [topic for topic in spec.topics if topic.rule == self.name]
+        # Facts that are cited by file tell where the code lies, whatever the words.
+        if any(section.line < citation.span.line <= section.end_line for citation in plan.citations):
+            asked = [topic for topic in asked if "path" not in topic.shapes]
         missing = "; ".join(topic.title for topic in _missing(section, asked))
         if missing:
             yield self.finding(
@@ -78,7 +81,7 @@ def _missing(section: Section, asked: Sequence[TopicSpec]) -> Iterator[TopicSpec
     unlabelled = [topic for topic in asked if not any(_speaks_of(label, topic) for label in labels)]
     by_topic = 3 * len(unlabelled) <= len(asked)
     for topic in unlabelled:
-        is_mentioned = any(_speaks_of(passage.text.value, topic) for passage in passages) or (bool(topic.shapes) and topic.title in section.topics)
+        is_mentioned = any(_speaks_of(passage.text.value, topic) for passage in passages)
         if not is_mentioned or (by_topic and topic.title not in section.topics):
             yield topic
 
