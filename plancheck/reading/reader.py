@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plancheck.format import Format, SectionSpec
 from plancheck.markdown import Document
-from plancheck.plan import Plan, Recognition, Suppression
+from plancheck.plan import ConceptModel, Dependencies, Plan, PullRequest, Recognition, Section, Suppression
 from plancheck.reading.citations import read_citations
-from plancheck.reading.concept_model import read_concept_model
 from plancheck.reading.contracts import read_contracts
 from plancheck.reading.declaration import Declaration
-from plancheck.reading.dependencies.reader import read_dependencies
 from plancheck.reading.header import read_quotes, read_remarks
 from plancheck.reading.headings import Heading, headings_of
 from plancheck.reading.pull_requests import read_pull_requests
@@ -90,9 +88,9 @@ def _assembled(
     contracts = read_contracts(document, outline.sections, format_)
     families = frozenset(format_.words.get("contract_families", ("BC",))) | {contract.id.split("-")[0] for contract in contracts}
     tasks = read_tasks(document, outline, format_, families)
-    requests = read_pull_requests(document, headings, outline.sections, format_)
     header = header_lines(document, outline)
     sections = tuple(with_passages(document, outline.sections, format_, tasks))
+    requests, dependencies, concept_model = _series(document, headings, sections, format_)
     return Plan(
         path=document.source.path,
         format=format_,
@@ -112,10 +110,23 @@ def _assembled(
         risks=read_rows(document, outline.sections, "risk-register" if format_.kind == "macro" else "risks", also_entries=True),
         deviations=tuple(view.deviations),
         pull_requests=requests,
-        dependencies=read_dependencies(document, outline.sections, requests, format_),
-        concept_model=read_concept_model(document, sections, format_),
+        dependencies=dependencies,
+        concept_model=concept_model,
         citations=tuple(read_citations(document)),
         placeholders=tuple(find_placeholders(document, format_)),
         suppressions=tuple(suppressions),
         known_formats=tuple(known_formats),
     )
+
+
+def _series(
+    document: Document, headings: Sequence[Heading], sections: Sequence[Section], format_: Format
+) -> tuple[tuple[PullRequest, ...], Dependencies, ConceptModel | None]:
+    """What only plans of several pull requests have; its readers are imported for these alone."""
+    if not format_.pr_fields:
+        return (), Dependencies(), None
+    from plancheck.reading.concept_model import read_concept_model
+    from plancheck.reading.dependencies import read_dependencies
+
+    requests = read_pull_requests(document, headings, sections, format_)
+    return requests, read_dependencies(document, sections, requests, format_), read_concept_model(document, sections, format_)

@@ -33,6 +33,8 @@ class CyclicDependency(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
+        if not plan.pull_requests:
+            return
         from plancheck.dependency_graph import graph_of
 
         edges: dict[tuple[str, str], Edge] = {}

@@ -39,6 +39,8 @@ class DagDisagreement(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
+        if not plan.pull_requests:
+            return
         from plancheck.dependency_graph import graph_of
 
         graph, known = graph_of(plan), set(plan.request_ids)

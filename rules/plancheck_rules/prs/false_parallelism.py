@@ -33,6 +33,8 @@ class FalseParallelism(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
+        if not plan.pull_requests:
+            return
         from plancheck.dependency_graph import graph_of
 
         graph = graph_of(plan).without_cycles()
