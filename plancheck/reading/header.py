@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from plancheck.format import FieldSpec
 from plancheck.markdown import Document, Kind, Line, Row, read_table
-from plancheck.plan import HeaderField, State, Text
-from plancheck.reading.texts import bold_label, bold_line, joined, part_of, plain_label, text_of, text_of_cell
+from plancheck.plan import HeaderField, Text
+from plancheck.reading.field_draft import FieldDraft
+from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
 
 def read_header(document: Document, first: int, last: int, specs: Sequence[FieldSpec]) -> tuple[HeaderField, ...]:
     """The fields on lines `first` to `last` (1-based, inclusive), in the order of the text; `specs` are those that the format knows."""
-    fields: list[_Draft] = []
+    fields: list[FieldDraft] = []
     in_list = False
     for block in document.blocks:
         if not first <= block.first <= last or block.quotes:
@@ -37,13 +37,13 @@ def read_header(document: Document, first: int, last: int, specs: Sequence[Field
     return tuple(field.finish() for field in fields)
 
 
-def _heading_field(line: Line, specs: Sequence[FieldSpec]) -> list[_Draft]:
+def _heading_field(line: Line, specs: Sequence[FieldSpec]) -> list[FieldDraft]:
     """The field that a heading names; its text stands below."""
     role = field_role(line.text, specs)
     if role is None:
         return []
     end = len(line.text)
-    return [_Draft(plain(line.text).rstrip(":"), role, Span.within(line.number, line.column, end), [part_of(text_of([line]), end, end)])]
+    return [FieldDraft(plain(line.text).rstrip(":"), role, Span.within(line.number, line.column, end), [part_of(text_of([line]), end, end)])]
 
 
 def read_quotes(document: Document, first: int, last: int) -> Iterator[Text]:
@@ -63,7 +63,7 @@ def read_remarks(document: Document, first: int, last: int, fields: Sequence[Hea
                 yield text_of(lines)
 
 
-def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], specs: Sequence[FieldSpec], *, in_list: bool) -> bool:
+def _paragraph_fields(lines: Sequence[Line], fields: list[FieldDraft], specs: Sequence[FieldSpec], *, in_list: bool) -> bool:
     """Add the fields of a paragraph or list item; other text belongs to the field before it. True once a list carries the fields."""
     if in_list and not lines[0].block.depth and not _label_of(lines[0].text, specs):
         return in_list  # a remark below a list of fields belongs to none of them
@@ -81,7 +81,7 @@ def _paragraph_fields(lines: Sequence[Line], fields: list[_Draft], specs: Sequen
                 name, skip = label
                 in_list = in_list or is_item
                 span = Span.within(line.number, line.column + start, skip)
-                fields.append(_Draft(plain(name), field_role(name, specs), span, [part_of(value, start + skip, end)]))
+                fields.append(FieldDraft(plain(name), field_role(name, specs), span, [part_of(value, start + skip, end)]))
             elif fields:
                 piece = part_of(value, start, end)
                 fields[-1].texts.append(piece)
@@ -121,7 +121,7 @@ def _other_label(text: str) -> tuple[str, int] | None:
     return (match["label"].strip(), match.end()) if match else None
 
 
-def _table_fields(document: Document, first: int, last: int, specs: Sequence[FieldSpec]) -> list[_Draft]:
+def _table_fields(document: Document, first: int, last: int, specs: Sequence[FieldSpec]) -> list[FieldDraft]:
     table = read_table(document.source, first, last)
     if table is None:
         return []
@@ -130,7 +130,7 @@ def _table_fields(document: Document, first: int, last: int, specs: Sequence[Fie
     if not any(role for _, _, role in read):
         return []
     return [
-        _Draft(plain(label.text).rstrip(":"), role, label.span, [text_of_cell(value)])
+        FieldDraft(plain(label.text).rstrip(":"), role, label.span, [text_of_cell(value)])
         for (label, value, role), row in zip(read, rows, strict=True)
         if role or row is not table.head
     ]
@@ -153,40 +153,3 @@ _INNER_LABEL = re.compile(r"\*\*(?P<label>[^*\n]{1,60}?)(?::\*\*|\*\*:)")
 _DASH = re.compile(r"[—–-]\s+")
 _ITALIC_LABEL = re.compile(r"(?P<mark>\*{3}|_{3}|\*|_)(?P<label>[A-Za-z][^*_\n:]{0,60})(?::(?P=mark)|(?P=mark)\s?(?::|[—–-]\s))[ \t]*")
 _DASHED_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z' /()]{0,40}?)\s(?:--?|—|–)\s+(?=\S)")
-# `1. one 2. two`, `(1) one, (2) two` and, in a table, `one<br>two`.
-_RUN_IN_NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=>))(?:\(\d{1,2}\)|\d{1,2}[.)])\s(?=\S)", re.MULTILINE)
-_LINE_BREAK = re.compile(r"^|<br\s*/?>")
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A field while its lines are being read."""
-
-    name: str
-    role: str | None
-    label: Span
-    texts: list[Text]
-    items: list[tuple[int, Text]] = field(default_factory=list)
-
-    def take_rows(self, document: Document, first: int, last: int) -> None:
-        """Take a table below the field as the list that it is."""
-        table = read_table(document.source, first, last)
-        for row in table.rows if table else ():
-            text = Text(" | ".join(cell.text for cell in row.cells), row.span)
-            self.texts.append(text)
-            self.items.append((0, text))
-
-    def finish(self) -> HeaderField:
-        filled = [text for text in self.texts if text.state is not State.EMPTY] or self.texts[:1]
-        value = joined(filled)
-        # A field of several lines is no slot of the template, even where one of them looks like it.
-        return HeaderField(self.name, self.role, self.label, value if len(filled) == 1 else value._replace(state=State.PRESENT), self._outer_items(value))
-
-    def _outer_items(self, value: Text) -> tuple[Text, ...]:
-        """The list items of the outermost level or, where there is no list, the pieces of `1. ... 2. ...` or of `...<br>...`."""
-        if self.items:
-            outermost = min(depth for depth, _ in self.items)
-            return tuple(text for depth, text in self.items if depth == outermost)
-        starts = [match.start() for match in _RUN_IN_NUMBER.finditer(value.value)] or [match.end() for match in _LINE_BREAK.finditer(value.value)]
-        pieces = [part_of(value, start, end) for start, end in zip(starts, [*starts[1:], len(value.value)], strict=True)]
-        return tuple(pieces) if len(pieces) > 1 else ()

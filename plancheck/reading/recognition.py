@@ -50,12 +50,16 @@ def recognise(document: Document, candidates: Sequence[Candidate], option: Decla
     inside = declared_in(document)
     title = candidates[0].view.outline.title
     place = inside[2] if inside else title.span if title else Span(1, 1, 1, 1)
-    best = next(iter(ranking(candidates)), None)
-    name = best.format.name if best and best.reason else None
-    evidence = (best.reason, *dict.fromkeys(best.marks)) if best and best.reason else ()
+    ranks = ranking(candidates)
+    best = next((rank for rank in ranks[:1] if rank.reason), None)
     declared = next(_declarations(option, inside, configured), None)
+    name = best.format.name if best else None
     chosen, by = declared or (name, None)
-    return Recognition(chosen, by, name, evidence, len(evidence) > 1, place)
+    # A format of a team's own shares the marks of the one that it extends; then the look says nothing against it.
+    shared = next((set(rank.marks) for rank in ranks if rank.format.name == chosen and by), set[str]())
+    marks = [mark for mark in dict.fromkeys(best.marks if best else ()) if mark not in shared]
+    evidence = (best.reason, *marks) if best and best.reason else ()
+    return Recognition(chosen, by, name, evidence, bool(marks), place)
 
 
 def _declarations(option: Declaration | None, inside: tuple[str, str, Span] | None, configured: Declaration | None) -> Iterator[tuple[str, str]]:
