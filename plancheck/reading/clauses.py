@@ -15,6 +15,10 @@ _AT_START = re.compile(
 _INLINE = re.compile(r"(?<![\w-])[*_]{0,3}(?P<word>GIVEN|WHEN|THEN|MECHANISM)[*_]{0,3}:?[*_]{0,3}(?=\s)\s*")
 _INLINE_BOLD = re.compile(r"(?<![\w-])\*\*(?P<word>Given|When|Then|Mechanism)(?::\*\*|\*\*:?)\s*")
 _SENTENCE = re.compile(r"(?<![\w-])(?P<word>given|when|then)\b\s*", re.IGNORECASE)
+# "Off is off. Given no flag, then ..." leaves one of the three out: the first opens a sentence, and a comma stands before its "then".
+_OPENING = re.compile(r"(?:(?:\A|:[*_]{0,3}\s{1,3}|\s[—–-]\s{1,3})(?P<any>given|when|Given|When)|(?:[.!?)][*_]{0,3}|[*_]{1,3})\s{1,3}(?P<capital>Given|When))\b\s*")
+_COMMA_THEN = re.compile(r",\s{1,3}(?P<word>then)\b\s*", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"[.!?;][*_\"”)]{0,3}\s{1,3}[A-Z]")
 _AND = re.compile(r"[*_]{0,3}(?:AND|And|and|OR|BUT|But)\b[*_]{0,3}:?(?=\s|$)")
 
 
@@ -65,9 +69,12 @@ def _marks(value: str, *, run_in: bool) -> list[tuple[int, int, str]]:
         if not marks or KEYWORDS.index(keyword) > KEYWORDS.index(marks[-1][2]):
             marks.append((match.start(), match.end(), keyword))
     if run_in and not marks:
-        return _sentence_marks(value)
-    if len(marks) == 1 and marks[0][2] == "given":
-        return _sentence_marks(value) or marks
+        return _sentence_marks(value) or _pair_of_marks(value)
+    if len(marks) == 1 and marks[0][2] == "given" and (sentence := _sentence_marks(value)):
+        return sentence
+    # Elsewhere than behind the id, the THEN of "When a client connects, then leaves" may stand on the next line.
+    if run_in and len(marks) == 1 and plain_keyword(value) in ("given", "when"):
+        return _pair_of_marks(value) or marks
     return marks
 
 
@@ -84,3 +91,13 @@ def _sentence_marks(value: str) -> list[tuple[int, int, str]]:
         if len(marks) < 3 and match["word"].lower() == KEYWORDS[len(marks)]:
             marks.append((match.start(), match.end(), match["word"].lower()))
     return marks if len(marks) == 3 else []
+
+
+def _pair_of_marks(value: str) -> list[tuple[int, int, str]]:
+    """`Given X, then Z` or `When Y, then Z`, where it opens a sentence; else nothing."""
+    opening = _OPENING.search(value)
+    then = _COMMA_THEN.search(value, opening.end()) if opening else None
+    if opening is None or then is None or _NEXT_SENTENCE.search(value, opening.end(), then.start()):
+        return []
+    word = opening["any"] or opening["capital"]
+    return [(opening.start("any" if opening["any"] else "capital"), opening.end(), word.lower()), (then.start("word"), then.end(), "then")]

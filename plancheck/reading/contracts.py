@@ -14,6 +14,7 @@ from plancheck.reading.contract_draft import Draft
 from plancheck.reading.contract_tables import clauses_of_table, read_contract_table
 from plancheck.reading.plain_contracts import PlainDress
 from plancheck.reading.references import CONTRACT_ID
+from plancheck.reading.scenarios import Scenario, ends_scenario, is_remark, is_title, scenario_in
 from plancheck.reading.texts import part_of, text_of, unpaired
 from plancheck.wording.marks import plain
 
@@ -24,6 +25,8 @@ _SENTENCE_END = re.compile(r"[.!?][*_]{0,3}\Z")
 _WORD = re.compile(r"\w")
 _LOWER_CASE = re.compile(r"[*_`\])]{0,4}\s+[a-z]")
 _BEFORE_ID = re.compile(r"[*_`\[]*(?:(?:Contract|Behaviou?ral Contract)\s+)?", re.IGNORECASE)
+# `**BC-1 Private downloads.** Given ...` is a title that runs in; what goes on in small letters says something of the contract.
+_RUN_IN_TITLE = re.compile(r"\s+[^\s*_a-z][^*\n]{0,120}(?:[.:!?][*_]{1,3}|[*_]{1,3}\s{0,2}[:.—–])(?=\s|$)")
 _GROUPS: tuple[tuple[Group, re.Pattern[str]], ...] = (
     ("error", re.compile(r"\berror|\bfailure|\bexception", re.IGNORECASE)),
     ("negative", re.compile(r"\bnegative\b|must not|\bnever\b|prohibit", re.IGNORECASE)),
@@ -39,8 +42,11 @@ def read_contracts(document: Document, sections: Sequence[Section], format_: For
     blocks = [block for section in own for block in document.between(section.line + 1, section.end_line)]
     dress = PlainDress(document, own, format_) if format_.words.get("promises") else None
     drafts = list(_read_blocks(document, blocks, families, dress))
+    fences = [block for block in blocks if block.kind is Kind.FENCE and block.info.lower() in _PLAIN_FENCES]
+    outside = {draft.id for draft in drafts}
+    drafts += [draft for fence in fences for draft in _read_scenarios(document, fence, families) if draft.id not in outside]
+    drafts.sort(key=lambda draft: draft.place.line)
     if not drafts:
-        fences = [block for block in blocks if block.kind is Kind.FENCE and block.info.lower() in _PLAIN_FENCES]
         drafts = list(_read_lines(_lines_around(document, blocks, fences), families, in_fences=True)) if fences else []
     return tuple(draft.finish() for draft in (dress.settled(drafts) if dress else _without_mentions(drafts)))
 
@@ -73,6 +79,30 @@ def _read_blocks(document: Document, blocks: Sequence[Block], families: Collecti
     yield from _read_lines(lines, families, dress)
 
 
+def _read_scenarios(document: Document, fence: Block, families: Collection[str]) -> Iterator[Draft]:
+    """The contracts that the scenarios of a fence state."""
+    draft: Draft | None = None
+    previous: Line | None = None
+    above: list[Line] = []
+    for line in _fence_lines(document, fence):
+        if is_remark(line):
+            above.append(line)
+            continue
+        if ends_scenario(line):
+            if draft is not None:
+                yield draft
+            draft = _draft_of(scenario_in(line, families, above), None)
+        elif draft is not None:
+            _continue(draft, line, previous)
+        above, previous = [], line
+    if draft is not None:
+        yield draft
+
+
+def _draft_of(scenario: Scenario | None, group: Group | None) -> Draft | None:
+    return Draft(scenario.id, scenario.place, scenario.name, group) if scenario else None
+
+
 def _read_lines(
     lines: Iterable[Line | list[Clause]], families: Collection[str], dress: PlainDress | None = None, *, in_fences: bool = False
 ) -> Iterator[Draft]:
@@ -99,11 +129,11 @@ def _read_lines(
                 _continue(draft, line, previous)
         elif in_fences and line.block.kind is not Kind.FENCE:
             group = _group_label(line) or group
-        elif (opened := _definition(line, families, group, dress) or (dress.named_last(line) if dress else None)) is not None:
+        elif (opened := _opened(line, families, group, dress)) is not None:
             if draft is not None:
                 yield draft
             draft, depth = opened, line.block.depth
-        elif dress is not None and draft is not None and (dress.is_label(line) or _stands_beside(line, depth)):
+        elif dress is not None and draft is not None and _ends(draft, line, depth, dress):
             yield draft
             draft = None
         elif (label := _group_label(line)) is not None:
@@ -115,6 +145,22 @@ def _read_lines(
         previous = line
     if draft is not None:
         yield draft
+
+
+def _opened(line: Line, families: Collection[str], group: Group | None, dress: PlainDress | None) -> Draft | None:
+    """The contract that `line` opens, by its id, as a scenario or, in a plain `dress`, by the id at its end."""
+    if is_title(line):
+        return _draft_of(scenario_in(line, families), group)
+    return _definition(line, families, group, dress) or (dress.named_last(line) if dress else None)
+
+
+def _ends(draft: Draft, line: Line, depth: int, dress: PlainDress) -> bool:
+    """Whether `line` speaks of something else than the contract above it, which is one at that `depth`."""
+    if dress.is_label(line) or _stands_beside(line, depth):
+        return True
+    # Below a title such a sentence is a part of its contract, below a contract that runs in it stands for itself.
+    runs_in = any(text.span.line == draft.place.line for text in (*draft.prose, *(clause.text for clause in draft.clauses)))
+    return runs_in and dress.is_labelled_sentence(line)
 
 
 def _stands_beside(line: Line, depth: int) -> bool:
@@ -135,7 +181,8 @@ def _definition(line: Line, families: Collection[str], group: Group | None, dres
     starts_block = line.number == line.block.first
     # `**BC-1 Private downloads**` has no separator; it may as well be a mention, so clauses have to follow it.
     with_comma = dress is not None and dress.is_named_with_comma(line, match.end())
-    separated = after is not None or with_comma
+    is_titled = marked and line.text[:1] in ("*", "_") and _RUN_IN_TITLE.match(line.text, match.end()) is not None
+    separated = after is not None or with_comma or is_titled
     if _goes_on_with_ids(line, match) or (not separated and (not marked or _goes_on_as_sentence(line, match.end(), dress))):
         return None
     if not marked and not starts_block and (after is None or after["mark"] != ":"):
@@ -191,6 +238,8 @@ def _named(text: Text) -> Text | None:
     end = len(value.rstrip(" :—–-|"))
     name = unpaired(part_of(text, start, max(start, end)))
     name = part_of(name, 0, len(name.value.rstrip(" :—–-|")))
+    if name.value[:1] == "(" and name.value[-2:] in (").", "):", "),"):
+        name = part_of(name, 0, len(name.value) - 1)
     if name.value[:1] == "(" and name.value[-1:] == ")" and name.value.count("(") == 1:
         name = part_of(name, 1, len(name.value) - 1)
     return name if name.value.strip(" *_:.") else None

@@ -12,7 +12,7 @@ from plancheck.plan import Group, Section, Text
 from plancheck.reading.contract_draft import Draft
 from plancheck.reading.passages import read_passages
 from plancheck.reading.references import CONTRACT_ID
-from plancheck.reading.texts import bold_label, joined, text_of
+from plancheck.reading.texts import bold_label, joined, plain_label, text_of
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, speaks_of
 from plancheck.wording.section_groups import Standing, contract_groups_over
@@ -38,6 +38,11 @@ class PlainDress:
     def is_label(self, line: Line) -> bool:
         standing = self._standing(line.number)
         return standing is not None and standing.opens and line.number in self._lines
+
+    def is_labelled_sentence(self, line: Line) -> bool:
+        """Whether it opens a paragraph that says of which group it is: `Must not happen: a second write.`"""
+        label = bold_label(line.text) or plain_label(line.text)
+        return line.number == line.block.first and line.block.depth == 0 and label is not None and self.is_kind(label[0])
 
     def is_sentence(self, text: str) -> bool:
         """Whether it is what a contract says, not its name."""

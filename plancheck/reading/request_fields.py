@@ -1,44 +1,267 @@
-"""The fields of one pull request, read as those of a header are, whatever list it stands in and however its own lists are dressed."""
+"""The fields of one pull request in any dress: paragraphs, lists, headings, tables, quotations and fences, with the lines that open its tiers."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
-from plancheck.format import FieldSpec
-from plancheck.markdown import Block, Document
+from plancheck.markdown import Block, Document, Kind, Line
 from plancheck.plan import HeaderField, State, Text
-from plancheck.reading.header import field_role, read_header
-from plancheck.reading.texts import bold_line, joined, part_of, plain_label
+from plancheck.reading.field_draft import FieldDraft
+from plancheck.reading.field_names import FieldNames
+from plancheck.reading.keyed_lines import read_keyed_lines
+from plancheck.reading.references import CONTRACT_ID
+from plancheck.reading.request_labels import Label, Piece, label_of, pieces_of
+from plancheck.reading.request_tables import TierLine, read_table_fields
+from plancheck.reading.texts import joined, part_of, text_of
+from plancheck.reading.tier_marks import tier_mark
+from plancheck.wording.marks import plain
+
+# So many labels without a colon or dash make it the dress of a pull request; one of them may be an emphasised word.
+_LOOSE_LABELS = 3
 
 
-def read_request_fields(document: Document, edges: Sequence[int], depth: int, specs: Sequence[FieldSpec]) -> tuple[HeaderField, ...]:
-    """The fields between the lines `edges`: the heading, the lines that open a tier, and the line behind the end. `depth` counts the list items around them."""
-    own = _own_part(document, edges[0] + 1, edges[-1] - 1, depth, specs)
-    read = [field for low, high in pairwise(edges) for field in read_header(own, low + 1, high - 1, specs)]
-    return tuple(field._replace(items=tuple(_whole_items(field))) for field in _gathered(own, read))
+class RequestFields(NamedTuple):
+    fields: tuple[HeaderField, ...]
+    tiers: tuple[TierLine, ...]
 
 
-def _own_part(document: Document, first: int, last: int, depth: int, specs: Sequence[FieldSpec]) -> Document:
-    """The document with nothing but these lines, as if they stood in no list, and with numbered fields as plain items."""
-    blocks = document.between(first, last)
-    return document._replace(
-        blocks=tuple(block._replace(depth=max(0, block.depth - depth), ordered=block.ordered and not _names_field(document, block, specs)) for block in blocks)
-    )
+@dataclass(slots=True)
+class _Open:
+    """The field that is being read: `depth` counts the list items around its label, `level` is that of its heading (0 for none)."""
+
+    draft: FieldDraft
+    depth: int = 0
+    level: int = 0
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.draft.is_empty and self.draft.role is not None
 
 
-def _gathered(document: Document, fields: Sequence[HeaderField]) -> Iterator[HeaderField]:
-    """The fields, with the items of a list below a label as its value, even where each opens with a bold label of its own."""
-    items = {block.first for block in document.blocks if block.opens}
+def read_request_fields(document: Document, first: int, last: int, depth: int, names: FieldNames) -> RequestFields:
+    """The fields on lines `first` to `last` (1-based, inclusive). `depth` counts the list items around the pull request."""
+    reader = _Reader(document, document.between(first, last), depth, names)
+    reader.read()
+    return RequestFields(tuple(reader.finished()), tuple(reader.tiers))
+
+
+class _Reader:
+    def __init__(self, document: Document, blocks: Sequence[Block], depth: int, names: FieldNames) -> None:
+        self.document, self.blocks, self.around, self.names = document, blocks, depth, names
+        self.drafts: list[FieldDraft] = []
+        self.tiers: list[TierLine] = []
+        self.open: _Open | None = None
+        # Further fields that a label such as "API / CLI Changes" names.
+        self.others: dict[int, tuple[str, ...]] = {}
+        self.items: set[int] = {block.first for block in blocks if block.opens}
+        self.takes_loose = _is_dressed_loosely(document, blocks, names)
+
+    def read(self) -> None:
+        for index, block in enumerate(self.blocks):
+            following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+            match block.kind:
+                case Kind.HEADING:
+                    self._heading(next(iter(self.document.lines(block))), block.level)
+                case Kind.TABLE:
+                    self._table(block)
+                case Kind.PARAGRAPH:
+                    self._paragraph(block, following)
+                case Kind.FENCE | Kind.CODE:
+                    self._fence(block)
+                case Kind.HTML:
+                    self._html(block)
+                case Kind.RULE:
+                    pass
+
+    def finished(self) -> Iterator[HeaderField]:
+        fields = _gathered(self.document, [draft.finish() for draft in self.drafts], self.items)
+        for field in fields:
+            whole = field._replace(items=tuple(_whole_items(field)))
+            yield whole
+            yield from (whole._replace(role=role) for role in self.others.get(field.label.line * 10_000 + field.label.column, ()))
+
+    def _heading(self, line: Line, level: int) -> None:
+        mark = tier_mark(line.text, self.names.words, is_title=True)
+        label = label_of(line.text, self.names)
+        name = plain(line.text)
+        roles = self.names.roles(name)
+        if not roles and label is not None and self.names.roles(label.name) and not label.is_loose:
+            self._start(line, Piece(0, len(line.text), label), 0, level)
+        elif mark is not None and not roles:
+            self._mark(line.number, mark.number)
+        elif not roles and self.open is not None and level > self.open.level > 0:
+            self._append(line, Piece(0, len(line.text)), 0)
+        else:
+            self._start(line, Piece(0, len(line.text), Label(name.rstrip(":"), len(line.text), explicit=True)), 0, level)
+
+    def _table(self, block: Block) -> None:
+        awaited = self.open.draft if self.open is not None and self.open.is_awaited else None
+        drafts, tiers = read_table_fields(self.document, block, self.names, awaited)
+        if drafts:
+            self.drafts += drafts
+            self.tiers += tiers
+            self.open = None
+        elif self.open is not None:
+            self.open.draft.take_rows(self.document, block.first, block.last)
+
+    def _fence(self, block: Block) -> None:
+        drafts = [] if self.open is not None and self.open.is_awaited else read_keyed_lines(self.document, block, self.names)
+        if drafts:
+            self.drafts += drafts
+            self.open = None
+        elif self.open is not None:
+            self.open.draft.texts.append(text_of(list(self.document.lines(block))))
+
+    def _html(self, block: Block) -> None:
+        """A fold such as `<details><summary>Tier 2</summary>`, with or without text in the same block."""
+        for line in self.document.lines(block):
+            mark = tier_mark(line.text, self.names.words)
+            label = label_of(line.text, self.names)
+            if label is not None and self.names.roles(label.name) and not label.is_loose:
+                self._line(line, None)
+            elif mark is not None:
+                self._mark(line.number, mark.number)
+
+    def _paragraph(self, block: Block, following: Block | None) -> None:
+        lines = list(self.document.lines(block))
+        opening = label_of(lines[0].text, self.names)
+        if block.quotes and not any((label := label_of(line.text, self.names)) and self.names.roles(label.name) for line in lines):
+            # A remark, unless a field waits for its value.
+            if self.open is not None and self.open.draft.is_empty:
+                self.open.draft.texts.append(text_of(lines))
+            return
+        if self.open is not None and self.open.depth and block.depth == self.around and not opening and not self.open.draft.is_empty:
+            self.open = None  # a remark below a list of fields belongs to none of them
+        if self._is_group(block, lines, following):
+            self.open = None
+            return
+        for line in lines:
+            self._line(line, following)
+
+    def _is_group(self, block: Block, lines: Sequence[Line], following: Block | None) -> bool:
+        """Whether an item only holds a list of fields: "- For reviewers" above "  - Motivation: ..."."""
+        if not block.opens or following is None or following.kind is not Kind.PARAGRAPH or following.depth <= block.depth or len(lines) > 1:
+            return False
+        if label_of(lines[0].text, self.names) is not None or (self.open is not None and self._depth(block) > self._limit(self.open)):
+            return False
+        below = label_of(next(iter(self.document.lines(following))).text, self.names)
+        return below is not None and not below.bare and bool(self.names.roles(below.name))
+
+    def _line(self, line: Line, following: Block | None) -> None:
+        for piece in pieces_of(line.text, self.names):
+            if piece.tier:
+                self._mark(line.number, piece.tier, is_shared=piece.end < len(line.text))
+            elif piece.label is not None and self._takes(line, piece, piece.label, following):
+                self._start(line, piece, self._depth(line.block) if _is_item(line) else 0)
+            else:
+                self._append(line, piece, self._depth(line.block))
+
+    def _takes(self, line: Line, piece: Piece, label: Label, following: Block | None) -> bool:
+        """Whether a label opens a field here rather than being words of the one that is open."""
+        block, is_known = line.block, bool(self.names.roles(label.name))
+        is_first = line.number == block.first and not piece.start
+        is_last = following is None or following.depth <= block.depth
+        if label.is_loose and not (self.takes_loose and is_first):
+            return False
+        if not _is_item(line):
+            return label.explicit or label.is_marked or not label.bare or (is_first and block.kind is not Kind.HTML and not block.depth)
+        depth = self._depth(block)
+        is_beside = self.open is not None and self.open.depth == depth
+        if not is_known:
+            # Items of a list below a label are its value.
+            return is_beside or (self.open is None and not block.ordered)
+        if label.bare and not is_beside and is_last and line.number == block.last:
+            return False
+        if self.open is None:
+            return True
+        if depth > self._limit(self.open):
+            return False
+        # Plain words before a colon in a list that is the value of a field belong to it.
+        return label.is_marked or bool(self.open.depth) or not (self.open.draft.items or self.open.level)
+
+    def _limit(self, open_: _Open) -> int:
+        """How deep an item may stand that is not part of the open field."""
+        return open_.depth or min((depth for depth, _ in open_.draft.items), default=99)
+
+    def _depth(self, block: Block) -> int:
+        return max(0, block.depth - self.around)
+
+    def _mark(self, line: int, number: int, *, is_shared: bool = False) -> None:
+        self.tiers.append(TierLine(line, number, is_shared))
+        self.open = None
+
+    def _start(self, line: Line, piece: Piece, depth: int, level: int = 0) -> None:
+        label = piece.label or Label("", piece.start)
+        roles = self.names.roles(label.name)
+        if not roles and not (self.open is not None and self.open.is_awaited):
+            roles = tuple(filter(None, [self.names.likely_role(label.name)]))
+        value = part_of(text_of([line]), piece.start + label.end, piece.end)
+        if value.value.endswith(("**", "__")) and value.value.count(value.value[-2:]) % 2:
+            value = part_of(value, 0, len(value.value) - 2)
+        span = line.span(piece.start, piece.start + label.end)
+        self.drafts.append(FieldDraft(label.name, roles[0] if roles else None, span, [value]))
+        self.open = _Open(self.drafts[-1], depth, level)
+        if roles[1:]:
+            self.others[span.line * 10_000 + span.column] = roles[1:]
+
+    def _append(self, line: Line, piece: Piece, depth: int) -> None:
+        if self.open is None:
+            return
+        text = text_of([line])
+        is_definition = self.open.draft.is_empty and line.text.startswith(": ")
+        part = part_of(text, piece.start + 2 * is_definition, piece.end)
+        self.open.draft.texts.append(part)
+        if line.block.opens and line.number == line.block.first and line.block.kind is Kind.PARAGRAPH and not piece.start:
+            self.open.draft.items.append((depth, part))
+
+
+def _is_item(line: Line) -> bool:
+    """Whether a line stands in a list. One at the margin below an item is a line of its own to its author, whatever Markdown makes of it."""
+    return line.block.depth > 0 and not (line.column == 1 and line.number > line.block.first)
+
+
+def _is_dressed_loosely(document: Document, blocks: Sequence[Block], names: FieldNames) -> bool:
+    """Whether emphasis alone sets off the labels: `**Motivation** apples rot`."""
+    openings = (next(iter(document.lines(block))).text for block in blocks if block.kind is Kind.PARAGRAPH)
+    labels = (label_of(text, names) for text in openings if text[:1] in ("*", "_", "["))
+    return len({names.roles(label.name) for label in labels if label is not None and label.is_loose}) >= _LOOSE_LABELS
+
+
+def _gathered(document: Document, fields: Sequence[HeaderField], items: set[int]) -> Iterator[HeaderField]:
+    """The fields, with what stands below a label without a value as its value, even where each piece opens with a bold label of its own."""
+    counts = Counter(field.role for field in fields)
     index = 0
     while index < len(fields):
         field, index = fields[index], index + 1
-        parts = []
+        parts: list[HeaderField] = []
         if field.role is not None and field.value.state is State.EMPTY and field.label.line not in items:
-            while index < len(fields) and fields[index].role is None and fields[index].label.line in items:
-                parts.append(_with_label(document, fields[index]))
-                index += 1
-        yield field._replace(value=joined(parts), items=tuple(parts)) if parts else field
+            parts = _parts_below(fields[index:], items, counts)
+            index += len(parts)
+        texts = [_with_label(document, part) for part in parts]
+        yield field._replace(value=joined(texts), items=tuple(texts)) if texts else field
+
+
+def _parts_below(following: Sequence[HeaderField], items: set[int], counts: Counter[str | None]) -> list[HeaderField]:
+    """Those of the fields that follow an empty label which are parts of its value."""
+    parts: list[HeaderField] = []
+    own: Counter[str] = Counter()
+    for field in following:
+        is_item = field.label.line in items
+        if field.role is not None:
+            # Another label of a field that has its own place elsewhere.
+            own[field.role] += 1
+            if not is_item or counts[field.role] == own[field.role]:
+                break
+        elif parts and is_item != (parts[0].label.line in items):
+            break
+        parts.append(field)
+    # One strange label in a paragraph may as well be a field of the team's own.
+    is_list = bool(parts) and parts[0].label.line in items
+    return parts if is_list or len(parts) > 1 or any(CONTRACT_ID.match(field.name) for field in parts) else []
 
 
 def _whole_items(field: HeaderField) -> Iterator[Text]:
@@ -55,16 +278,10 @@ def _whole_items(field: HeaderField) -> Iterator[Text]:
 
 
 def _with_label(document: Document, field: HeaderField) -> Text:
-    """The whole text of an item that was read as a field."""
+    """The whole text of a piece that was read as a field."""
     label, value = field.label, field.value
     lines, places = value.value.split("\n"), value.places or ((value.span.line, value.span.column),)
     if value.span.line == label.line:
         lines, places = lines[1:], places[1:]
     first = document.source.line(label.line)[label.column - 1 :].rstrip()
     return Text("\n".join((first, *lines)), label.to(value.span), State.PRESENT, ((label.line, label.column), *places))
-
-
-def _names_field(document: Document, block: Block, specs: Sequence[FieldSpec]) -> bool:
-    text = next(iter(document.lines(block))).text
-    label = bold_line(text) or plain_label(text)
-    return label is not None and field_role(label[0], specs) is not None

@@ -11,6 +11,21 @@ DRAWINGS = r"""
 # arrow line
 PR1 -> PR2 -> PR3
 = 1>2 2>3
+# one branch of a fork joins another line
+      PR1          PR2
+       |            |
+   +---+---+        |
+   |       |        |
+   |       +---+----+
+   |           |
+  PR4         PR3
+= 1>3 1>4 2>3
+# the same from left to right
+PR1 ──┬──► PR4
+      │
+      └──┐
+PR2 ─────┴──► PR3
+= 1>3 1>4 2>3
 # arrow to the left
 PR1 <-- PR2
 = 2>1

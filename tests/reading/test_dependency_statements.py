@@ -258,6 +258,19 @@ ORDERS = [
     Said("PR0 → (PR1 ∥ PR2) → PR3", parallel="PR1+PR2", orders="PR0|PR1,PR2|PR3"),
 ]
 
+# What stood in plans that nobody had read before: each was once misread.
+MISREAD = [
+    Said("PR4 may move ahead of PR2 when the warehouse asks for it."),
+    Said("PR3 can land before PR2."),
+    Said("PR1 and PR2 have nothing before them and may be built at the same time.", "", "PR1: PR2:", "PR1+PR2"),
+    Said("PR2 and PR3, as well as PR4 and PR5, can proceed side by side.", "", "", "PR2+PR3 PR4+PR5"),
+    Said("PR1 and PR3 run side by side; so do PR2 and PR4 once PR1 is in.", "PR1>PR2 PR1>PR4", "", "PR1+PR3 PR2+PR4"),
+    Said("PR1 and PR2 have no predecessor. The router is where both meet: it needs the table of PR3.", "", "PR1: PR2:"),
+    Said("PR4 is where the two lines meet: it takes files from PR3 and cohorts from PR2.", "PR2>PR4 PR3>PR4"),
+    Said("PR5 rests on PR2 alone.", "PR2>PR5"),
+    Said("PR3 needs PR2 and PR3.", "PR2>PR3 PR3>PR3", "PR3:PR2,PR3"),
+]
+
 EVERYTHING = [
     Said("PR0 must merge before all others.", "PR0>PR1 PR0>PR2 PR0>PR3"),
     Said("Everything else waits for PR0.", "PR0>PR1 PR0>PR2 PR0>PR3"),
@@ -272,7 +285,7 @@ EVERYTHING = [
 ]
 
 
-@pytest.mark.parametrize("said", [*REQUIREMENTS, *PRECEDENCE, *ARROWS, *PARALLEL, *SILENCE], ids=lambda said: said.text)
+@pytest.mark.parametrize("said", [*REQUIREMENTS, *PRECEDENCE, *ARROWS, *PARALLEL, *SILENCE, *MISREAD], ids=lambda said: said.text)
 def test_sentence_states(said: Said) -> None:
     check(said, read_prose(text_at(said.text), SERIES, WORDS, about_order=False))
 

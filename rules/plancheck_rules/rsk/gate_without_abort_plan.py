@@ -7,16 +7,23 @@ from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
-from plancheck.plan.gates import Gate, Said, gates_of
+from plancheck.plan.gates import Gate, Said, gates_of, parts_in
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 
 # What happens "if G1 fails", "when the limit is missed", "R1 fails → ...".
 _ON_FAILURE = re.compile(
-    r"\b(?:if|when|should|unless|in case)\b[^.;|]{0,60}?\b(?:fail\w*|miss(?:es|ed)?|exceed\w*|not (?:met|hold|pass\w*|reached)|wrong|false|untrue|worse|slower|larger|bigger|smaller|higher|lower|fewer|longer|too \w+|above|below|more|less|does not|do not|cannot)\b"
-    r"|\bfail(?:s|ure|ed|ing)?\s?(?:→|->|=>|:|—|–|means)|\botherwise\b|\bor else\b|\binstead\b",
+    r"\b(?:if|when|should|unless|in case)\b[^.;|]{0,60}?\b(?:fail\w*|miss(?:es|ed)?|exceed\w*|not (?:met|hold|pass\w*|reached|enough|so)|wrong|false|untrue|worse|slower|larger|bigger|smaller|higher|lower|fewer|longer|too \w+|above|below|more|less|does not|do not|cannot)\b"
+    r"|\bfail(?:s|ure|ed|ing)?\s?(?:→|->|=>|:|—|–|means)|\botherwise\b|\bor else\b|\belse\s?(?:[,:→—–]|->|=>|we\b|the\b)|\bif not\s?(?:[,:→—–]|->|=>)|\binstead\b",
     re.IGNORECASE,
 )
+# The same of whichever gate it is.
+_IF_ANY_FAILS = re.compile(
+    r"\b(?:if|when|should)\s(?:(?:a|an|any|one|either|some)\s(?:of\s)?|the\s)?(?:\w+\s){0,3}?(?:gates?|validations?|spikes?|trials?|assumptions?|criteri\w+|one|any)\b[^.;]{0,40}?\b(?:fail\w*|miss\w*|not|wrong|untrue|false)\b",
+    re.IGNORECASE,
+)
+# A text about criteria and abort plan together says something of both.
+_SECOND_CLAUSE = re.compile(r"(?:[.;/→]|—|->|=>)\s[\s*_]{0,4}\w+\s\w+\s\w")
 _G3 = " Abort plan: the Soil Log keeps means of ten minutes, and BC-5 is rewritten to them with a dated revision note."
 
 
@@ -47,8 +54,12 @@ class GateWithoutAbortPlan(Rule):
         if section is None or plan.is_torn or plan.is_to_be_written(section):
             return
         gates = gates_of(plan)
-        missing = [self._missing(gate) for gate in gates if not _has_plan(gate, plan)]
-        yield from self.once_if_common(missing, len(gates), lambda: self._common(section.title.span, len(missing)))
+        if not gates or any(_says_plan(said, plan) or _IF_ANY_FAILS.search(said.text.value) for said in gates[0].said_of_all):
+            return
+        missing = [self._missing(gate) for gate in gates if not any(_says_plan(said, plan) or _ON_FAILURE.search(said.text.value) for said in gate.said)]
+        # Plans under names that are not understood may be those of the gates that seem to have none.
+        if len(missing) > sum(_says_plan(said, plan) or _ON_FAILURE.search(said.text.value) is not None for said in gates[0].unclaimed):
+            yield from self.once_if_common(missing, len(gates), lambda: self._common(section.title.span, len(missing)))
 
     def _missing(self, gate: Gate) -> Finding:
         return self.finding(
@@ -65,12 +76,8 @@ class GateWithoutAbortPlan(Rule):
         )
 
 
-def _has_plan(gate: Gate, plan: Plan) -> bool:
-    words = plan.format.words
-    abort, criteria = words.get("abort_plan", ()), words.get("success_criteria", ())
-    said = [*gate.said, *(common for common in gate.said_of_all if any(phrase in common.topic for phrase in abort))]
-    return any(_says(text, abort, criteria) for text in said)
-
-
-def _says(said: Said, abort: tuple[str, ...], criteria: tuple[str, ...]) -> bool:
-    return any(True for _ in said.about(abort, criteria)) or _ON_FAILURE.search(said.text.value) is not None
+def _says_plan(said: Said, plan: Plan) -> bool:
+    for found in parts_in(said, plan.format.words):
+        if found.says_something and (found.kind == "abort" or (found.kind == "both" and _SECOND_CLAUSE.search(found.text.value))):
+            return True
+    return False

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Text
-from plancheck.plan.gates import Gate, criteria_of, gates_of
+from plancheck.plan.gates import Gate, Part, Said, criteria_of, gates_of, marks_in, parts_in, request_ids
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
@@ -19,13 +20,36 @@ _MEASURE = re.compile(
     r"match(?:es)?|agree[s]?|reproduc\w*|without)\b",
     re.IGNORECASE,
 )
+# What a trial has to come to: nothing lost, everything alike.
+_NO_FAULT = (
+    r"\b(?:0|zero|no)\s(?:\w+\s){0,2}?(?:differences?|diffs?|errors?|loss(?:es)?|lost|failures?|failed|mismatch(?:es)?|duplicates?|dropped|drops?|violations?|regressions?|overlap\w*|crash(?:es)?|panics?|"
+    r"deadlocks?|conflicts?|gaps?|misses|missed|timeouts?|leaks?|surprises?|repairs?|false \w+)\b|\bbyte[- ](?:for[- ]byte|identical|equal)|\bbit[- ](?:for[- ]bit|identical|equal)|\bidentical\b"
+)
 # What sets a limit even where nothing calls it a criterion.
 _LIMIT = re.compile(
     r"[<>≤≥]\s?=?\s?[\d$€]|±|\b(?:at most|at least|no more than|no less than|fewer than|less than|more than|under|below|above|within|up to|exceeds?|not exceed|reaches|stays? (?:below|under|within|above))\s"
-    r"[^.;]{0,20}?(?:(?<![A-Za-z-])\d|\b(?:one|two|three|five|ten|half)\b)|\bmust (?:hold|equal|match|stay)\b",
+    r"[^.;]{0,20}?(?:(?<![A-Za-z-])\d|\b(?:one|two|three|five|ten|half)\b)|\bmust (?:hold|equal|match|stay)\b|" + _NO_FAULT,
     re.IGNORECASE,
 )
+# What in a gate's own entry is the outcome of a trial and not its method: "4 of 4 viewers", "97 %", "all answers equal".
+_OUTCOME = re.compile(
+    r"\d\s?%|\b\d+\s(?:out\s)?of\s(?:the\s)?\d|\b(?:0|zero)\s[a-z]|\b(?:all|every|each|both|none)\b[^.;]{0,60}?\b(?:pass(?:es)?|agrees?|match(?:es)?|equals?|holds?|succeeds?|survives?|opens?|readable|green|accepts?|unchanged|alike)\b"
+    r"|\bsame (?:results?|outputs?|bytes|answers?|scores?|verdicts?|numbers?|order|sums?)\b",
+    re.IGNORECASE,
+)
+# How long a trial may take, and what it costs, are no outcome of it.
+_EFFORT = re.compile(r"\b(?:within|takes?|lasts?|after|in|up to|at most|less than|under)\s[^.;]{0,20}?\b(?:days?|weeks?|sprints?|PRs?)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:before|after|until|prior to|merges?|merged|merging|starts?)\b", re.IGNORECASE)
+# Shorter texts only name the gate.
+_PHRASE = 3
 _G3 = "Success criteria: 69,120 readings take less than 16 MB, and 990 of 1,000 look-ups of a zone take less than 5 ms. "
+
+
+class Verdict(NamedTuple):
+    """Whether a gate can be passed or failed; `vague` is what stands in the place of criteria and cannot be measured."""
+
+    is_measurable: bool
+    vague: Text | None = None
 
 
 class GateWithoutCriteria(Rule):
@@ -60,12 +84,16 @@ class GateWithoutCriteria(Rule):
         if section is None or plan.is_torn or plan.is_to_be_written(section):
             return
         gates = gates_of(plan)
-        unlimited = [(gate, criteria_of(gate, plan)) for gate in gates if not _has_limit(gate, plan)]
-        missing = [self._missing(gate) for gate, criteria in unlimited if not criteria]
-        yield from self.once_if_common(missing, len(gates), lambda: self._common(section.title.span, len(missing)))
-        for gate, criteria in unlimited:
-            if criteria and not any(_MEASURE.search(plain(text.value)) for text in criteria):
-                yield self._vague(gate, criteria[0])
+        if not gates or _is_set_for_all(gates[0].said_of_all, plan):
+            return
+        judged = [(gate, _verdict(gate, plan)) for gate in gates]
+        missing = [self._missing(gate) for gate, verdict in judged if not verdict.is_measurable and verdict.vague is None]
+        # Criteria under names that are not understood may be those of the gates that seem to have none.
+        if len(missing) > sum(_sets_criteria(said, plan) for said in gates[0].unclaimed):
+            yield from self.once_if_common(missing, len(gates), lambda: self._common(section.title.span, len(missing)))
+        for gate, verdict in judged:
+            if verdict.vague is not None:
+                yield self._vague(gate, verdict.vague)
 
     def _missing(self, gate: Gate) -> Finding:
         return self.finding(
@@ -90,11 +118,45 @@ class GateWithoutCriteria(Rule):
         )
 
 
-def _has_limit(gate: Gate, plan: Plan) -> bool:
-    """Whether the row or its passages set a limit that nothing calls a criterion, or criteria for all gates are measurable."""
-    abort, cost = plan.format.words.get("abort_plan", ()), plan.format.words.get("register_cost", ())
-    for said in gate.said:
-        if not any(word in said.topic for word in (*abort, *cost)) and _LIMIT.search(said.upto(abort)):
-            return True
-    criteria = plan.format.words.get("success_criteria", ())
-    return any(_MEASURE.search(plain(text.value)) for said in gate.said_of_all for text in said.about(criteria, abort))
+def _verdict(gate: Gate, plan: Plan) -> Verdict:
+    parts = [(said, found) for said in gate.said for found in parts_in(said, plan.format.words) if found.says_something]
+    if any(_sets_limit(said, found, plan) for said, found in parts):
+        return Verdict(True)
+    criteria, implied = criteria_of(gate, plan), [found.text for said, found in parts if _is_implied(said, found, plan)]
+    if any(_MEASURE.search(plain(text.value)) for text in criteria) or any(_MEASURE.search(_without_names(text.value, plan)) for text in implied):
+        return Verdict(True)
+    return Verdict(False, next(iter((*criteria, *implied)), None))
+
+
+def _sets_limit(said: Said, found: Part, plan: Plan) -> bool:
+    """Whether a part sets a limit that nothing calls a criterion. In a row of the register, numbers may belong to the method."""
+    if found.kind == "abort" or any(word in topic for topic in said.topics for word in plan.format.words.get("register_cost", ())):
+        return False
+    value = _EFFORT.sub("", plain(found.text.value))
+    if _LIMIT.search(value) or (said.is_entry and _OUTCOME.search(value)):
+        return True
+    return found.kind in ("promised", "both") and _MEASURE.search(_without_names(value, plan)) is not None
+
+
+def _is_implied(said: Said, found: Part, plan: Plan) -> bool:
+    """Whether "otherwise" or the like behind a text of the gate's own shows that it is what has to hold."""
+    return said.is_entry and found.is_contrasted and found.kind != "abort" and len(_without_names(found.text.value, plan).split()) >= _PHRASE
+
+
+def _sets_criteria(said: Said, plan: Plan) -> bool:
+    parts = [found for found in parts_in(said, plan.format.words) if found.says_something]
+    return any(_sets_limit(said, found, plan) or found.kind == "criteria" or _is_implied(said, found, plan) for found in parts)
+
+
+def _is_set_for_all(general: Sequence[Said], plan: Plan) -> bool:
+    """Whether what is said of all gates has criteria that can be measured."""
+    parts = (found for said in general for found in parts_in(said, plan.format.words))
+    return any(found.kind == "criteria" and _MEASURE.search(plain(found.text.value)) for found in parts)
+
+
+def _without_names(text: str, plan: Plan) -> str:
+    """`text` without the gates and pull requests that it names, whose numbers measure nothing."""
+    value = plain(text)
+    for found in reversed(list(request_ids(plan).find(value))):
+        value = value[: found.start] + value[found.end :]
+    return _PLACE.sub("", " ".join(word for word in value.split() if not marks_in(word.strip("(,.:;)"))))

@@ -68,7 +68,8 @@ class UnknownTestType(Rule):
 
 def _unknown_types(cell: str, plan: Plan) -> Iterator[str]:
     """The types of a cell that are outside the vocabulary; none where the row is met without a new test."""
-    known, untested = plan.format.words.get("test_types", ()), plan.format.words.get("untested_types", ())
+    words = plan.format.words
+    known, untested = (*words.get("test_types", ()), *words.get("test_levels", ())), words.get("untested_types", ())
     said = plain(cell)
     names = [_TEST.sub("", name.strip(" .*_")) for name in _BETWEEN.split(_REMARK.sub("", said))]
     if any(name.lower().startswith(untested) for name in (said, *names)):

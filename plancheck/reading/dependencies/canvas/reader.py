@@ -19,6 +19,7 @@ from plancheck.reading.dependencies.canvas.indents import parents_by_indent
 from plancheck.reading.dependencies.canvas.labelled import join_labelled, nets_to_next_rounds
 from plancheck.reading.dependencies.canvas.labels import let_belong, runs_of
 from plancheck.reading.dependencies.canvas.mending import missing_strokes
+from plancheck.reading.dependencies.canvas.one_way import pairs_of
 from plancheck.reading.dependencies.canvas.reaching import End, Reaching
 from plancheck.reading.dependencies.canvas.wires import Wires
 from plancheck.reading.dependencies.drawing import Arrow, Drawn, Sheet
@@ -116,7 +117,7 @@ class _Canvas:
         for net, flow in sorted(self._flows.items(), key=lambda item: _place(item[1])):
             if net in self._blocked:
                 continue
-            for source, target in product(flow.sources, flow.targets):
+            for source, target in pairs_of(flow, self._wires):
                 if not source.holder.again and not (target.holder.again and target.holder.ids):
                     yield _node(source, crowded), _node(target, crowded), target.arm.cell
 

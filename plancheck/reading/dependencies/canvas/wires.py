@@ -17,6 +17,7 @@ from plancheck.reading.dependencies.canvas.directions import (
     Cell,
     beside,
     directions,
+    upright,
 )
 from plancheck.reading.dependencies.canvas.strokes import Stroke, Strokes
 
@@ -42,6 +43,8 @@ class Wires:
             self._numbers[cell] = len(self._cells)
             self._cells.append(cell)
         self._parents = list(range(len(self._cells)))
+        # What each part of a line touches, and which way.
+        self._links: dict[int, list[tuple[int, int]]] = {}
         self.open: set[Arm] = set()
         for cell, stroke in strokes.items():
             self._cross(cell, stroke)
@@ -49,11 +52,26 @@ class Wires:
 
     def net(self, arm: Arm) -> int:
         """The number of the net that the arm belongs to."""
-        part = self._part(arm.cell, arm.direction)
+        part = self.part(arm)
         while self._parents[part] != part:
             self._parents[part] = self._parents[self._parents[part]]
             part = self._parents[part]
         return part
+
+    def part(self, arm: Arm) -> int:
+        """The number of the stroke, or of the line of a crossing, that the arm belongs to."""
+        return self._over[arm.cell] if arm.cell in self._over and arm.direction & HORIZONTAL else self._numbers[arm.cell]
+
+    def reached(self, arm: Arm, against: int) -> set[int]:
+        """The parts to which lines lead from that of `arm` without a step in the direction `against`."""
+        start = self.part(arm)
+        reached, waiting = {start}, [start]
+        while waiting:
+            for other, way in self._links.get(waiting.pop(), ()):
+                if way != against and other not in reached:
+                    reached.add(other)
+                    waiting.append(other)
+        return reached
 
     def join(self, arm: Arm, other: Arm) -> None:
         """Joins two nets; neither arm is open any longer."""
@@ -62,6 +80,10 @@ class Wires:
 
     def join_side(self, arm: Arm, side: Arm) -> None:
         """Joins the net of `arm` to one that it meets from the side."""
+        part, other = self.part(arm), self.part(side)
+        way = upright(arm.direction) if arm.cell != side.cell else 0
+        self._links.setdefault(part, []).append((other, way))
+        self._links.setdefault(other, []).append((part, OPPOSITE.get(way, 0)))
         self._parents[self.net(arm)] = self.net(side)
         self.open.discard(arm)
 
@@ -84,9 +106,6 @@ class Wires:
             return None
         across = VERTICAL if direction & HORIZONTAL else HORIZONTAL
         return next((Arm(cell, way) for arms in (stroke.arms & across, stroke.arms) for way in directions(arms)), None)
-
-    def _part(self, cell: Cell, direction: int) -> int:
-        return self._over[cell] if cell in self._over and direction & HORIZONTAL else self._numbers[cell]
 
     def _cross(self, cell: Cell, stroke: Stroke) -> None:
         """Parts the two lines at `cell` where they cross, in one character or where one hops over the other."""

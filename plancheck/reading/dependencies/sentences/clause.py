@@ -69,8 +69,11 @@ class Clause:
         return item if isinstance(item, Group) else None
 
     def groups_before(self, index: int) -> Sequence[Group]:
-        """The groups before `index`, or those of the clause before."""
-        return [item for item in self.items[max(0, index - _NEAR) : index] if isinstance(item, Group)] or self.recent
+        """The groups before `index`, or those of the clause before; none where something else is spoken of: "The parser is late: it needs PR1"."""
+        near = self.items[max(0, index - _NEAR) : index]
+        # "PR4 is where the lines meet: it needs ..." goes on with PR4.
+        is_of_another = bool(near) and near[0].kind != "clause_breaks" and any(item.kind == "word" for item in near)
+        return [item for item in near if isinstance(item, Group)] or ([] if is_of_another else self.recent)
 
     def opening_group(self) -> Group | None:
         """The first group, unless it is the object of something."""

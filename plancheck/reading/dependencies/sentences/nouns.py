@@ -5,12 +5,11 @@ from __future__ import annotations
 from plancheck.reading.dependencies.sentences.clause import Claim, Clause
 from plancheck.reading.dependencies.sentences.groups import Group
 from plancheck.reading.dependencies.sentences.objects import objects_of
-from plancheck.reading.dependencies.sentences.relations import read_nothing
+from plancheck.reading.dependencies.sentences.relations import OWNING, read_nothing
 from plancheck.reading.dependencies.sentences.subjects import subject_of
 from plancheck.reading.dependencies.sentences.tokens import DASHES
 
 _COPULAS = frozenset({"is", "are", "be", "remains"})
-_OWNING = frozenset({"has", "have", "with", "having"})
 _OF = frozenset({"of", "for", "to"})
 # "No external dependencies" speaks of something else than pull requests.
 _ADJECTIVES = frozenset(
@@ -29,7 +28,7 @@ def read_noun(clause: Clause, at: int) -> None:
         _read_absence(clause, start, at)
     elif word in _OF:
         _read_genitive(clause, at)
-    elif word == "on" and before is not None and before.text in _OWNING:
+    elif word == "on" and before is not None and before.text in OWNING:
         owner, right = subject_of(clause, start), objects_of(clause, at + 1)
         clause.claims += (Claim(group, owner.group) for group in right.groups if owner is not None and not owner.is_negated)
     elif word in _COPULAS or word in DASHES or (isinstance(behind, Group) and before is None):
@@ -41,7 +40,7 @@ def read_noun(clause: Clause, at: int) -> None:
 def _read_absence(clause: Clause, start: int, at: int) -> None:
     """ "PR6 has no dependencies", "PR6: no prerequisites other than PR1"."""
     before, behind = clause.at(start - 1), clause.at(at + 1)
-    is_owning = before is not None and before.text in _OWNING
+    is_owning = before is not None and before.text in OWNING
     if before is not None and not is_owning and before.kind not in ("mark", "link", "group"):
         return
     owner = subject_of(clause, start - 1 if is_owning else start)
@@ -85,7 +84,7 @@ def _owner(clause: Clause, start: int) -> Group | None:
     before, possessor = clause.at(start), clause.at(start - 1)
     if before is not None and before.kind == "possessive":
         return possessor if isinstance(possessor, Group) else None
-    left = subject_of(clause, start if before is not None and before.text in _OWNING else start + 1)
+    left = subject_of(clause, start if before is not None and before.text in OWNING else start + 1)
     return left.group if left is not None and not left.is_negated else None
 
 

@@ -14,6 +14,7 @@ _ALLOWING_MODALS = frozenset({"may", "can", "could", "might"})
 _BEHIND_PARALLEL = frozenset({"by", "on", "in", "without", "across", "from", "during", "under", "for"})
 _BEHIND_NOTHING = frozenset({"link", "mark", "filler_words", "clause_breaks"})
 _WAITING_REACH = 30
+OWNING = frozenset({"has", "have", "with", "having"})
 
 
 def read_verb(clause: Clause, at: int) -> None:
@@ -53,6 +54,8 @@ def read_nothing(clause: Clause, group: Group, at: int) -> None:
 
 def read_time(clause: Clause, at: int, lists: Lists) -> None:
     """ "before", "after", "once" and "until" behind the work that they speak of."""
+    if _has_nothing_before(clause, at):
+        return
     left, kind = subject_of(clause, at), clause.items[at].kind
     if left is None:
         return
@@ -71,6 +74,16 @@ def read_time(clause: Clause, at: int, lists: Lists) -> None:
     for group in right.groups:
         before, after = (left.group, group) if is_first else (group, left.group)
         clause.claims.append(Claim(before, after, is_advice="advice_words" in clause.kinds, is_firm=False))
+
+
+def _has_nothing_before(clause: Clause, at: int) -> bool:
+    """Whether "PR1 and PR2 have nothing before them" stands at `at`; they are then free."""
+    none, owning = clause.at(at - 1), clause.at(at - 2)
+    if clause.items[at].kind != "before_words" or none is None or none.kind != "no_others" or owning is None or owning.text not in OWNING:
+        return False
+    left = subject_of(clause, at - 2)
+    clause.free += [left.group] if left is not None and not left.is_negated else []
+    return True
 
 
 def read_together(clause: Clause, at: int, lists: Lists) -> None:

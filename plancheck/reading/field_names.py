@@ -1,0 +1,80 @@
+"""The names of the fields of pull requests: which field a label means, however it is spelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from plancheck.format import FieldSpec
+from plancheck.wording.marks import plain
+from plancheck.wording.phrases import speaks_of
+
+# The number or tier before a name: `1. Title`, `b) Scope`, `Tier 1 Motivation`.
+_NUMBER = re.compile(r"\W{0,6}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]\s{0,2}|\d{1,2}(?:\.\d{1,2}){1,3}\s{1,2})")
+_TIER = re.compile(r"\W{0,6}(?:tier\s?[12]|t[12])\b[\])]?\s{0,2}[:.·|/—–-]?\s{0,2}(?=\w)")
+# "Why this matters for the mobile team", "Scope (In)", "Guarantees after merge" are the fields before the remark.
+_REMARK = re.compile(r"\s+(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|(?:for|of this pr|in this pr|after merge|at merge)(?:\s.{0,80})?)$")
+_WORD = re.compile(r"[a-z0-9]+")
+_FILLERS = frozenset({"and", "the", "a", "an", "this", "it", "its"})
+_COORDINATION = re.compile(r"\s*(?:[/&+,;]|\band\b|\bplus\b)\s*")
+# Longer labels are sentences.
+_LABEL_WORDS = 8
+
+
+class FieldNames:
+    """Finds the fields that labels mean. `signs` holds, for some of them, words or word starts by which a label of other words is known."""
+
+    def __init__(self, specs: Sequence[FieldSpec], words: Mapping[str, tuple[str, ...]]) -> None:
+        self.specs, self.words = specs, words
+        self._roles: dict[str, str] = {}
+        for spec in specs:
+            for name in (spec.title, *spec.aliases):
+                self._roles.setdefault(_key(name), spec.role)
+        for key, role in list(self._roles.items()):
+            self._roles.setdefault(_singular(key), role)
+        self._signs = {spec.role: words[f"{spec.role}_labels"] for spec in specs if f"{spec.role}_labels" in words}
+
+    def role(self, name: str) -> str | None:
+        """The field that `name` is a title or alias of."""
+        shown = _shown(name)
+        for candidate in dict.fromkeys((shown, _REMARK.sub("", shown))):
+            key = _key(candidate)
+            if role := self._roles.get(key) or self._roles.get(_singular(key)):
+                return role
+        return None
+
+    def roles(self, name: str) -> tuple[str, ...]:
+        """The field that `name` is a title or alias of, or those of "API / CLI Changes" and "Motivation and Scope"."""
+        if role := self.role(name):
+            return (role,)
+        parts = list(filter(None, _COORDINATION.split(_shown(name))))
+        found = list(dict.fromkeys(filter(None, map(self.role, parts)))) if 1 < len(parts) <= 4 else []
+        return tuple(found) if 1 < len(found) == len(parts) else ()
+
+    def likely_role(self, name: str) -> str | None:
+        """The only field that a label of other words speaks of."""
+        shown = _shown(name)
+        if len(shown.split()) > _LABEL_WORDS:
+            return None
+        found = [role for role, signs in self._signs.items() if speaks_of(shown, signs)]
+        return found[0] if len(found) == 1 else None
+
+    def asked(self) -> Iterator[str]:
+        yield from self._roles
+
+
+def _shown(name: str) -> str:
+    shown = plain(name).strip().rstrip(":：.?!").strip().lower().replace("’", "'")
+    for lead in (_NUMBER, _TIER):
+        match = lead.match(shown)
+        shown = shown[match.end() :] if match and match.end() < len(shown) else shown
+    return shown
+
+
+def _key(name: str) -> str:
+    words = _WORD.findall(name.lower().replace("'", ""))
+    return " ".join([word for word in words if word not in _FILLERS] or words)
+
+
+def _singular(key: str) -> str:
+    return " ".join(word.removesuffix("s") if len(word) > 3 else word for word in key.split())

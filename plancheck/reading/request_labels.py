@@ -1,0 +1,136 @@
+"""The labels on a line of a pull request: bold, italic or plain, before a colon, a dash or the line's end, several on one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from plancheck.reading.field_names import FieldNames
+from plancheck.reading.tier_marks import tier_mark
+from plancheck.wording.marks import plain, without_code
+
+# A box, a number or a sign before the label.
+_LEAD = r"(?:\[[ xX]\][ \t]+)?(?:(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]|[^\w\s*`\[(<|_\\\"'#-]{1,4})[ \t]+)?"
+_MARK = r"(?P<mark>\*{1,3}|_{1,3}|`{1,2}|==|<(?P<tag>b|strong|i|em|u)>)"
+_MARKED = re.compile(
+    rf"{_LEAD}{_MARK}(?P<label>[^*\n]{{1,120}}?)(?P<inner>[:：.?]?)[ \t]*(?:(?P=mark)|</(?P=tag)>)(?P<remark>[ \t]?\([^()\n]{{1,60}}\))?[ \t]*(?P<outer>[:：]?)[ \t]*"
+)
+_PLAIN = re.compile(rf"{_LEAD}(?P<label>[A-Za-z][^\n:：*`|<>]{{0,60}}?)[ \t]?(?:::|[:：](?=[ \t]|$))[ \t]*")
+_DASHED = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>]{{0,60}}?)[ \t](?:--?>?|[—–→]|=>?)[ \t]+(?=\S)")
+# `**Scope: in the tool**`
+_ENCLOSING = re.compile(rf"{_LEAD}(?:\*{{2,3}}|__)(?P<label>[A-Za-z][^*\n:]{{0,60}}):[ \t]+(?=[^*\n]{{1,400}}(?:\*{{2,3}}|__)[ \t]*$)")
+_BARE = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>.]{{1,60}}):?[ \t]*")
+_DASH = re.compile(r"(?:--?>?|[—–→]|=>?)[ \t]+(?=\S)|(?:--?|[—–])[ \t]*$")
+_STRONG = frozenset({"**", "__", "***", "___", "<b>", "<strong>"})
+# Where another label may open within a line.
+_INNER = re.compile(r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^*\n]{1,80}?(?P=mark)")
+_SEPARATED = re.compile(r"(?:[|·•;]|<br\s*/?>)\s{0,3}(?=[A-Z][^\n:：*`|<>;·•]{0,40}[:：]\s)")
+_BREAK_BEFORE = re.compile(r"<br\s*/?>\s{0,3}$")
+_SENTENCE_BEFORE = re.compile(r"(?:[.;!?|·•)…:]|<br\s*/?>)[*_]{0,3}\s{0,3}$")
+_CUT = re.compile(r"(?:\s|[|·•;]|<br\s*/?>){1,9}$")
+
+
+class Label(NamedTuple):
+    """`end` is where the value starts. An `explicit` label is one even where no field bears its name; one that is `bare` stands alone, its value below.
+
+    `is_marked` where it is set off by more than its colon or dash; `is_loose` where nothing parts it from its value.
+    """
+
+    name: str
+    end: int
+    explicit: bool = False
+    bare: bool = False
+    is_marked: bool = True
+    is_loose: bool = False
+
+
+class Piece(NamedTuple):
+    """`text[start:end]` of a line: a mark of a tier, the field of a label, or what goes on from the line before."""
+
+    start: int
+    end: int
+    label: Label | None = None
+    tier: int = 0
+
+
+def pieces_of(text: str, names: FieldNames) -> Iterator[Piece]:
+    """The pieces of a line, one at least."""
+    cuts = [0, *_inner_labels(text, names), len(text)]
+    for start, end in pairwise(cuts):
+        mark = tier_mark(text[start:end], names.words)
+        known = label_of(text[start:end], names) if mark is not None or start else None
+        if mark is not None and not (known and names.roles(known.name)):
+            yield Piece(start, start + mark.end, tier=mark.number)
+            start += mark.end
+            if not text[start:end].strip(" \t.:*_|·—–-"):
+                continue
+        end = end if end == len(text) else start + len(_CUT.sub("", text[start:end]))
+        end = start + len(text[start:end].rstrip(" |·"))
+        yield Piece(start, end, label_of(text[start:end], names))
+
+
+def label_of(text: str, names: FieldNames) -> Label | None:
+    """The label that `text` opens with: bold before a colon or, where it names a field, in any other dress."""
+    marked = _MARKED.match(text)
+    if marked is not None and (label := _marked_label(text, marked, names)) is not None:
+        return label
+    enclosing = _ENCLOSING.match(text)
+    if enclosing is not None and names.roles(enclosing["label"]):
+        return Label(_name(enclosing["label"]), enclosing.end(), explicit=True)
+    for form in (_PLAIN, _DASHED):
+        match = form.match(text)
+        if match is not None and names.roles(match["label"]):
+            return Label(_name(match["label"]), match.end(), is_marked=False)
+    bare = _BARE.fullmatch(text)
+    if bare is not None and names.role(bare["label"]):
+        return Label(_name(bare["label"]), len(text), bare=True, is_marked=False)
+    return None
+
+
+def _marked_label(text: str, match: re.Match[str], names: FieldNames) -> Label | None:
+    name, end = _name(match["label"]), match.end()
+    has_colon = match["inner"] in (":", "：") or bool(match["outer"])
+    if match["remark"] and (match["inner"] or not has_colon):
+        end = match.start("remark") + len(match["remark"]) - len(match["remark"].lstrip())
+    if has_colon and match["mark"] in _STRONG:
+        return Label(name, end, explicit=True, bare=end == len(text))
+    if not names.roles(name):
+        return None
+    dash = _DASH.match(text, end)
+    if has_colon or match["inner"] or match["remark"] or dash:
+        return Label(name, dash.end() if dash else end)
+    return Label(name, end, bare=end == len(text), is_loose=end < len(text))
+
+
+def _inner_labels(text: str, names: FieldNames) -> Iterator[int]:
+    """Where labels or marks of tiers open within a line, behind what it opens with."""
+    if not ("*" in text or "_" in text or _SEPARATED.search(text)):
+        return
+    shown, opening = without_code(text), label_of(text, names)
+    starts = {match.start(): True for match in _INNER.finditer(shown) if match.start()}
+    if opening is not None:
+        starts |= {match.end(): False for match in _SEPARATED.finditer(shown) if match.start()}
+    for start, is_marked in sorted(starts.items()):
+        label = label_of(text[start:], names)
+        before = shown[max(0, start - 12) : start]
+        if label is None or label.is_loose or (label.bare and not label.explicit):
+            if is_marked and _SENTENCE_BEFORE.search(before) and (mark := tier_mark(text[start:], names.words)) and mark.is_marked:
+                yield start
+            continue
+        roles = names.roles(label.name)
+        if not is_marked:
+            # "Scope: In: the tool; Out: the service" is one field.
+            if roles and opening is not None and roles != names.roles(opening.name):
+                yield start
+        elif (roles and (_has_colon(text, start, label) or _SENTENCE_BEFORE.search(before))) or (label.explicit and _BREAK_BEFORE.search(before)):
+            yield start
+
+
+def _has_colon(text: str, start: int, label: Label) -> bool:
+    return any(sign in text[start : start + label.end] for sign in ":：")
+
+
+def _name(label: str) -> str:
+    return plain(label).rstrip(":：.? ")
