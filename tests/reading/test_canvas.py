@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,21 +9,8 @@ from hypothesis import strategies as st
 from plancheck.reading.dependencies.canvas import read_canvas
 from plancheck.reading.dependencies.drawing import Drawn, Sheet
 from plancheck.wording.request_ids import RequestIds
-
-if TYPE_CHECKING:
-    from tests.reading import canvas_drawings, drawn_graphs
-    from tests.reading.drawn_graphs import Layered
-else:
-
-    def _neighbour(name: str) -> ModuleType:
-        """Tests are no package, so a neighbour is loaded by its path."""
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-        module = sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
-
-    canvas_drawings, drawn_graphs = _neighbour("canvas_drawings"), _neighbour("drawn_graphs")
-    Layered = drawn_graphs.Layered
+from tests.reading import canvas_drawings, drawn_graphs
+from tests.reading.drawn_graphs import Layered
 
 WORDS = {"next_rounds": ("next round", "next iteration", "loop back", "n+1", "retry")}
 FIRST = 7
