@@ -36,10 +36,14 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    return subprocess.run(command, shell=True, cwd=folder, capture_output=True, text=True, env=environment, check=False)
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_of_the_use_section_runs(command: str, project: Path) -> None:
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(command, shell=True, cwd=project, capture_output=True, text=True, env=environment, check=False)
+    done = run(command, project)
     expected = 1 if re.match(r"plancheck docs|cat ", command) else 0
     assert (done.returncode, done.stderr) == (expected, "")
     assert done.stdout
@@ -71,6 +75,31 @@ def test_configuration_example_is_valid() -> None:
     settings = validated(tomllib.loads(example[1])["tool"]["plancheck"], "README.md")
     assert settings["fail_on"] == "warning"
     assert set(settings["plans"].values()) <= set(open_registry().formats)
+
+
+def test_format_example_is_valid(tmp_path: Path) -> None:
+    examples = re.findall(r"```toml\n(.+?)```", README, re.DOTALL)
+    (tmp_path / "pyproject.toml").write_text(examples[1], encoding="utf-8")
+    done = run("plancheck formats", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "acme-micro" in done.stdout
+    assert "Hazards" in done.stdout
+
+
+def test_inline_commands_run(tmp_path: Path) -> None:
+    """The commands that write files, with the files that they speak of."""
+    shutil.copy(ROOT / "fixtures" / "edits" / "plans" / "macro-v2.md", tmp_path / "PLAN.md")
+    (tmp_path / "plans").mkdir()
+    for name in ("plan-duplicates.md", "plan-reminders.md"):
+        shutil.copy(ROOT / "tests" / "learn" / name, tmp_path / "plans")
+    shutil.copy(ROOT / "tests" / "learn" / "template.md", tmp_path)
+    commands = re.findall(r"`(plancheck [^`]+(?:--output plan\.svg|> ours\.toml)[^`]*)`", README)
+    assert len(commands) == 2
+    for command in commands:
+        assert run(command, tmp_path).returncode == 0
+    assert (tmp_path / "plan.svg").read_text(encoding="utf-8").startswith("<svg")
+    (tmp_path / "plancheck.toml").write_text('[format.ours]\nfile = "ours.toml"\n', encoding="utf-8")
+    assert "ours: " in run("plancheck formats", tmp_path).stdout
 
 
 def test_ci_runs_the_test_command_of_the_quick_start() -> None:

@@ -136,5 +136,3 @@ def found(register: str) -> tuple[Finding, ...]:
 @pytest.mark.parametrize(("table", "below"), [register[1:] for register in REGISTERS], ids=[register[0] for register in REGISTERS])
 def test_criteria_and_abort_plans_are_known_in_any_dress(table: str, below: str) -> None:
     assert [(finding.span.line, finding.message) for finding in found(table + below)] == []
-
-
