@@ -128,3 +128,8 @@ class Format(NamedTuple):
     def rule_ids(self) -> tuple[str, ...]:
         """The ids of the antipattern rules that a checklist must answer, in order."""
         return tuple(item.id for item in self.checklist if item.id)
+
+    @property
+    def rule_stems(self) -> tuple[str, ...]:
+        """The letters of those ids; R where the format has none, since other formats are told by them."""
+        return tuple(dict.fromkeys(id_.rstrip("0123456789") for id_ in self.rule_ids)) or ("R",)

@@ -43,7 +43,8 @@ class Part(NamedTuple):
 class Section(NamedTuple):
     """A section of the plan. `key` is its letter as written; `role` is what the format calls it, whatever the letter.
 
-    `passages` is what it says, piece by piece; `topics` are those of the format that it speaks of. `files` are those that an
+    `passages` is what it says, piece by piece; `topics` are those of the format that it speaks of, and `unplaced` the
+    passages that open something under a label, a heading or as an item of their own, and speak of no topic. `files` are those that an
     implementation overview or appendix lists.
     `holds_text` is False for a bare heading; `says_none` is True where its text begins with "none" or the like; `is_part` is
     True for a part that stands for a section (`Part 3: Sanity Checklist`) and so may hold others; `repeats` is True where
@@ -62,6 +63,7 @@ class Section(NamedTuple):
     repeats: bool = False
     passages: tuple[Passage, ...] = ()
     topics: frozenset[str] = frozenset()
+    unplaced: tuple[Passage, ...] = ()
     files: tuple[TaskFile, ...] = ()
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from plancheck.format import Format, TopicSpec
@@ -11,6 +11,7 @@ from plancheck.plan.concept import ConceptModel
 from plancheck.plan.contract import Contract
 from plancheck.plan.dependencies import Dependencies
 from plancheck.plan.outline import HeaderField, Part, Section
+from plancheck.plan.passage import PassageKind
 from plancheck.plan.pull_request import Guarantee, PullRequest
 from plancheck.plan.rows import ChecklistItem, Citation, Suppression, TableRow, TestRow
 from plancheck.plan.task import Task
@@ -129,6 +130,11 @@ class Plan(NamedTuple):
         if section is None or spec is None or not section.holds_text or section.says_none or self.is_torn or self.is_to_be_written(section):
             return ()
         return tuple(topic for topic in spec.topics if topic.rule == rule and topic.title not in section.topics)
+
+    def may_be_meant(self, role: str, missing: Sequence[object], kinds: Collection[PassageKind] = ("heading", "text", "row", "item")) -> bool:
+        """Whether the section of that role opens as many things under names of its own as topics seem to be missing."""
+        section = self.section(role)
+        return section is not None and sum(passage.kind in kinds for passage in section.unplaced) >= len(missing) > 0
 
     @property
     def is_torn(self) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from plancheck.markdown import Document, Kind, Line, read_table
 from plancheck.plan import ChecklistItem, ItemState, Section, Text
@@ -14,9 +16,6 @@ from plancheck.wording.marks import plain
 _ROLES = frozenset({"checklist", "prevention"})
 _BOX = re.compile(r"(?:\[(?P<mark>[ xX✓✔~-]?)\]|[☐⬜□◻▢🔲]\ufe0f?)\s*")
 _NUMBER = re.compile(r"#?\d{1,3}[.)]?")
-_RULE = re.compile(r"(?<![\w/-])R(?P<first>\d{1,3})(?:\s?(?:-|–|—|\.\.\.?|…|to|through)\s?R?(?P<last>\d{1,3}))?(?![\w.]*\w)")
-_MORE_RULES = re.compile(r"\s?[,/&+]\s?R?(?P<number>\d{1,3})(?:\s?[-–]\s?R?(?P<last>\d{1,3}))?(?!\w)")
-_LEAD = re.compile(r"(?:[✓✔✅☑✗✘❌]\ufe0f?\s*)?(?:n/?a[\s:—–-]{1,4})?[*_`\[(~]{0,4}(?:(?:Antipattern )?Rules?:?\s+)?(?=R\d)", re.IGNORECASE)
 _NOT_APPLICABLE = re.compile(
     r"\bn/?a\b|\bnot applicable\b|\bdoes(?:n't| not) apply\b|\bdo(?:n't| not) apply\b|\bno (?:new )?(?:antipattern )?rules apply\b", re.IGNORECASE
 )
@@ -30,15 +29,42 @@ _NEGATED = re.compile(r"\b(?:not|no longer) n/a\b", re.IGNORECASE)
 _TICK = re.compile(r"[✓✔✅☑]")
 _CROSS = re.compile(r"[✗✘❌]")
 _RANGE_LIMIT = 100
-# `- [ ] **Division guarded (R11):** ...` names its rule in passing.
-_ASIDE = re.compile(r"\((?P<id>R\d{1,3})\)(?=[*_`]{0,3}(?:[:.]|\s?$))")
 # A line with so many commas lists checks: "No abstractions, no creep, no flags, lint passes."
 _LISTING = 3
 
 
-def read_checklist(document: Document, sections: Sequence[Section]) -> tuple[ChecklistItem, ...]:
-    """The items of the checklist sections, in the order of the text; one entry for each rule that an item names."""
-    items: list[ChecklistItem] = []
+class _Ids(NamedTuple):
+    """How rules are named: one or a range of them, further ones behind it, what may open an item about one, a blanket range, an item that
+    goes on in a list, and a rule named in passing (`- [ ] **Division guarded (R11):** ...`).
+    """
+
+    rule: re.Pattern[str]
+    more: re.Pattern[str]
+    lead: re.Pattern[str]
+    blanket: re.Pattern[str]
+    listed: re.Pattern[str]
+    aside: re.Pattern[str]
+
+
+@lru_cache(maxsize=32)
+def _ids(stems: tuple[str, ...]) -> _Ids:
+    stem = f"(?:{'|'.join(map(re.escape, sorted(stems, key=len, reverse=True)))})"
+    return _Ids(
+        re.compile(rf"(?<![\w/-])(?P<stem>{stem})(?P<first>\d{{1,3}})(?:\s?(?:-|–|—|\.\.\.?|…|to|through)\s?{stem}?(?P<last>\d{{1,3}}))?(?![\w.]*\w)"),
+        re.compile(rf"\s?[,/&+]\s?{stem}?(?P<number>\d{{1,3}})(?:\s?[-–]\s?{stem}?(?P<last>\d{{1,3}}))?(?!\w)"),
+        re.compile(rf"(?:[✓✔✅☑✗✘❌]\ufe0f?\s*)?(?:n/?a[\s:—–-]{{1,4}})?[*_`\[(~]{{0,4}}(?:(?:Antipattern )?Rules?:?\s+)?(?={stem}\d)", re.IGNORECASE),
+        re.compile(rf"\b{stem}\d{{1,3}}\s?(?:-|–|—|\.\.|to|through)\s?{stem}?\d{{1,3}}\b"),
+        re.compile(rf"{stem}\d{{1,3}}(?:\s?[-–]\s?{stem}?\d{{1,3}})?[*_`]{{0,2}}\s*(?:[:(✓✔]|N/?A|[-–—])"),
+        re.compile(rf"\((?P<id>{stem}\d{{1,3}})\)(?=[*_`]{{0,3}}(?:[:.]|\s?$))"),
+    )
+
+
+def read_checklist(document: Document, sections: Sequence[Section], stems: tuple[str, ...] = ("R",)) -> tuple[ChecklistItem, ...]:
+    """The items of the checklist sections, in the order of the text; one entry for each rule that an item names.
+
+    `stems` are the letters of the rules' ids.
+    """
+    ids, items = _ids(stems), list[ChecklistItem]()
     for section in sections:
         if section.role not in _ROLES or section.repeats:
             continue
@@ -46,9 +72,9 @@ def read_checklist(document: Document, sections: Sequence[Section]) -> tuple[Che
             if block.kind is Kind.PARAGRAPH and not block.quotes:
                 lines = list(document.lines(block))
                 if block.opens:
-                    items += _items_of(text_of(lines))
+                    items += _items_of(text_of(lines), ids)
                 else:
-                    items += _items_of_lines(lines)
+                    items += _items_of_lines(lines, ids)
             elif block.kind is Kind.TABLE:
                 table = read_table(document.source, block.first, block.last)
                 for row in table.rows if table else ():
@@ -57,44 +83,41 @@ def read_checklist(document: Document, sections: Sequence[Section]) -> tuple[Che
                     if cells:
                         # A box in a cell of its own ticks the row.
                         cells.sort(key=lambda cell: not _BOX.fullmatch(cell.value))
-                        items += _items_of(Text(" ".join(cell.value for cell in cells), row.span), from_table=True)
+                        items += _items_of(Text(" ".join(cell.value for cell in cells), row.span), ids, from_table=True)
     return tuple(items)
 
 
-def _items_of_lines(lines: Sequence[Line]) -> Iterator[ChecklistItem]:
+def _items_of_lines(lines: Sequence[Line], ids: _Ids) -> Iterator[ChecklistItem]:
     """Items written as plain lines: those that open with a box or a rule, several with a tick, and blanket lines; a label above a list is none."""
     are_ticked = sum(_TICK.match(line.text) is not None for line in lines) > 1
     for line in lines:
         text = text_of([line])
         is_label = plain(text.value).endswith(":")
-        if text.value.count(",") + text.value.count(";") >= _LISTING and not is_label and not _RULE.search(text.value):
+        if text.value.count(",") + text.value.count(";") >= _LISTING and not is_label and not ids.rule.search(text.value):
             yield ChecklistItem(None, _state(None, text.value, from_table=False), text)
             continue
-        if are_ticked and _TICK.match(text.value) and not _RULE.search(text.value):
+        if are_ticked and _TICK.match(text.value) and not ids.rule.search(text.value):
             yield ChecklistItem(None, _state(None, text.value, from_table=False), text)
             continue
-        if _BOX.match(text.value) or _ALL_RULES.search(plain(text.value)) or (not is_label and (_LEAD.match(text.value) or _BLANKET.search(text.value))):
-            yield from _items_of(text)
+        if _BOX.match(text.value) or _ALL_RULES.search(plain(text.value)) or (not is_label and (ids.lead.match(text.value) or ids.blanket.search(text.value))):
+            yield from _items_of(text, ids)
 
 
-_BLANKET = re.compile(r"\bR\d{1,3}\s?(?:-|–|—|\.\.|to|through)\s?R?\d{1,3}\b")
-
-
-def _items_of(text: Text, *, from_table: bool = False) -> Iterator[ChecklistItem]:
+def _items_of(text: Text, ids: _Ids, *, from_table: bool = False) -> Iterator[ChecklistItem]:
     box = _BOX.match(text.value)
     body_start = box.end() if box else 0
     mark = box["mark"] or "" if box else None
     body = text.value[body_start:]
-    lead = _LEAD.match(body)
-    first_rule = _RULE.search(body)
+    lead = ids.lead.match(body)
+    first_rule = ids.rule.search(body)
     if first_rule is None and _ALL_RULES.search(plain(body)):
         yield ChecklistItem(None, _state(mark, body, from_table=from_table), text, blanket=True)
         return
     if first_rule is None:
         yield ChecklistItem(None, _state(mark, body, from_table=from_table), text)
         return
-    speaks_of_rules = lead is not None or _BLANKET.search(body) or re.match(r"[*_]*(?:antipattern )?rules?\b", body, re.IGNORECASE)
-    aside = _ASIDE.search(body)
+    speaks_of_rules = lead is not None or ids.blanket.search(body) or re.match(r"[*_]*(?:antipattern )?rules?\b", body, re.IGNORECASE)
+    aside = ids.aside.search(body)
     if not speaks_of_rules and mark is not None and aside:
         yield ChecklistItem(aside["id"], _state(mark, body, from_table=from_table), text)
         return
@@ -103,43 +126,41 @@ def _items_of(text: Text, *, from_table: bool = False) -> Iterator[ChecklistItem
         return
     if lead is None:
         yield ChecklistItem(None, _state(mark, body, from_table=from_table), text)
-    groups = list(_groups(body))
+    groups = list(_groups(body, ids))
     is_list = len(groups) > 1 and lead is None
     if lead is not None:
-        groups = _leading_groups(body, groups)
+        groups = _leading_groups(body, groups, ids)
         is_list = len(groups) > 1
     whole = _state(mark, body, from_table=from_table)
-    for index, (start, numbers) in enumerate(groups):
+    for index, (start, named) in enumerate(groups):
         end = groups[index + 1][0] if index + 1 < len(groups) else len(body)
         own = body[start:end]
         state = _state(mark, own, from_table=from_table) if is_list else whole
         if is_list and state == "unchecked" and _TICK.search(own):
             state = "checked"
-        for number in numbers:
-            yield ChecklistItem(f"R{number}", state, text, blanket=len(numbers) > 1 or lead is None or is_list)
+        for id_ in named:
+            yield ChecklistItem(id_, state, text, blanket=len(named) > 1 or lead is None or is_list)
 
 
-def _groups(body: str) -> Iterator[tuple[int, list[int]]]:
-    """(offset, rule numbers) of each mention of a rule, a range or a list of rules."""
+def _groups(body: str, ids: _Ids) -> Iterator[tuple[int, list[str]]]:
+    """(offset, ids) of each mention of a rule, a range or a list of rules."""
     at = 0
-    while (match := _RULE.search(body, at)) is not None:
+    while (match := ids.rule.search(body, at)) is not None:
         numbers = _numbers(match["first"], match["last"])
         at = match.end()
-        while (more := _MORE_RULES.match(body, at)) is not None:
+        while (more := ids.more.match(body, at)) is not None:
             numbers += _numbers(more["number"], more["last"])
             at = more.end()
-        yield match.start(), numbers
+        yield match.start(), [f"{match['stem']}{number}" for number in numbers]
 
 
-def _leading_groups(body: str, groups: list[tuple[int, list[int]]]) -> list[tuple[int, list[int]]]:
+def _leading_groups(body: str, groups: list[tuple[int, list[str]]], ids: _Ids) -> list[tuple[int, list[str]]]:
     """Of an item that opens with a rule: that rule, and those of a list that goes on as it began (`R1: ..., R2: ...`)."""
     listed = groups[:1]
-    for start, numbers in groups[1:]:
+    for start, named in groups[1:]:
         before, after = body[:start].rstrip("*_` "), body[start:]
-        if before.endswith((",", ";", "✓", "✔", "·", "|", ").", "N/A.")) and re.match(
-            r"R\d{1,3}(?:\s?[-–]\s?R?\d{1,3})?[*_`]{0,2}\s*(?:[:(✓✔]|N/?A|[-–—])", after
-        ):
-            listed.append((start, numbers))
+        if before.endswith((",", ";", "✓", "✔", "·", "|", ").", "N/A.")) and ids.listed.match(after):
+            listed.append((start, named))
     return listed
 
 

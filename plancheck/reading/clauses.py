@@ -16,7 +16,9 @@ _INLINE = re.compile(r"(?<![\w-])[*_]{0,3}(?P<word>GIVEN|WHEN|THEN|MECHANISM)[*_
 _INLINE_BOLD = re.compile(r"(?<![\w-])\*\*(?P<word>Given|When|Then|Mechanism)(?::\*\*|\*\*:?)\s*")
 _SENTENCE = re.compile(r"(?<![\w-])(?P<word>given|when|then)\b\s*", re.IGNORECASE)
 # "Off is off. Given no flag, then ..." leaves one of the three out: the first opens a sentence, and a comma stands before its "then".
-_OPENING = re.compile(r"(?:(?:\A|:[*_]{0,3}\s{1,3}|\s[—–-]\s{1,3})(?P<any>given|when|Given|When)|(?:[.!?)][*_]{0,3}|[*_]{1,3})\s{1,3}(?P<capital>Given|When))\b\s*")
+_OPENING = re.compile(
+    r"(?:(?:\A|:[*_]{0,3}\s{1,3}|\s[—–-]\s{1,3})(?P<any>given|when|Given|When)|(?:[.!?)][*_]{0,3}|[*_]{1,3})\s{1,3}(?P<capital>Given|When))\b\s*"
+)
 _COMMA_THEN = re.compile(r",\s{1,3}(?P<word>then)\b\s*", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"[.!?;][*_\"”)]{0,3}\s{1,3}[A-Z]")
 _AND = re.compile(r"[*_]{0,3}(?:AND|And|and|OR|BUT|But)\b[*_]{0,3}:?(?=\s|$)")

@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w")
 _LOWER_CASE = re.compile(r"[*_`\])]{0,4}\s+[a-z]")
 _BEFORE_ID = re.compile(r"[*_`\[]*(?:(?:Contract|Behaviou?ral Contract)\s+)?", re.IGNORECASE)
 # `**BC-1 Private downloads.** Given ...` is a title that runs in; what goes on in small letters says something of the contract.
-_RUN_IN_TITLE = re.compile(r"\s+[^\s*_a-z][^*\n]{0,120}(?:[.:!?][*_]{1,3}|[*_]{1,3}\s{0,2}[:.—–])(?=\s|$)")
+_RUN_IN_TITLE = re.compile(r"\s{1,4}[^\s*_a-z][^*\n]{0,120}(?:[.:!?][*_]{1,3}|[*_]{1,3}\s{0,2}[:.—–])(?=\s|$)")
 _GROUPS: tuple[tuple[Group, re.Pattern[str]], ...] = (
     ("error", re.compile(r"\berror|\bfailure|\bexception", re.IGNORECASE)),
     ("negative", re.compile(r"\bnegative\b|must not|\bnever\b|prohibit", re.IGNORECASE)),

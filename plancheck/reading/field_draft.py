@@ -28,8 +28,8 @@ class FieldDraft:
     def take_rows(self, document: Document, first: int, last: int) -> None:
         """Take a table below the field as the list that it is."""
         table = read_table(document.source, first, last)
-        for row in table.rows if table else ():
-            text = Text(" | ".join(cell.text for cell in row.cells), row.span)
+        for row in (row for row in table.rows if any(cell.text for cell in row.cells)) if table else ():
+            text = Text(" | ".join(cell.text for cell in row.cells), row.span, places=((row.span.line, row.span.column),))
             self.texts.append(text)
             self.items.append((0, text))
 

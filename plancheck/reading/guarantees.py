@@ -11,22 +11,31 @@ from plancheck.reading.texts import part_of
 
 # What stands behind an id that is defined, not mentioned: `BC-1:`, `**BC-1** —`, `BC-1 (name):`.
 _DEFINES = re.compile(r"[*_`]{0,3}(?:\s?\([^()\n]{1,60}\))?[*_`]{0,3}\s{0,2}(?:[:—–]|-\s)")
-_LEAD = re.compile(r"[\s*_`\[(-]{0,6}$")
+_MARKS = " *_`[(-"
+# `BC-1, each apple is picked; BC-2, none is dropped`
+_COMMA = re.compile(r"[*_`]{0,3},\s(?!(?:and|or)\b|[*_`]{0,3}[A-Z]{2,5}-)")
+_SENTENCE_BEFORE = re.compile(r"(?:[;.]|<br\s*/?>)\s{0,2}[*_`]{0,3}$")
 
 
 def read_guarantees(field: HeaderField) -> Iterator[Guarantee]:
     """The guarantees of a field: its items or, in running text, what each id opens."""
     for text in field.items or (field.value,):
-        starts = [match for match in CONTRACT_ID.finditer(text.value) if _defines(text, match)]
+        starts = list(_starts(text))
         if not starts:
             if text.state is State.PRESENT:
                 yield Guarantee(None, text)
             continue
         ends = [match.start() for match in starts[1:]] + [len(text.value)]
         for match, end in zip(starts, ends, strict=True):
-            yield Guarantee(match[0], part_of(text, match.start(), len(text.value[:end].rstrip(" -*_\n"))))
+            yield Guarantee(match[0], part_of(text, match.start(), match.start() + len(text.value[match.start() : end].rstrip(" -*_\n"))))
 
 
-def _defines(text: Text, match: re.Match[str]) -> bool:
-    opens = _LEAD.search(text.value[: match.start()]) is not None and not text.value[: match.start()].strip(" *_`[(-")
-    return opens or _DEFINES.match(text.value, match.end()) is not None
+def _starts(text: Text) -> Iterator[re.Match[str]]:
+    """The ids that open a guarantee."""
+    has_commas = False
+    for match in CONTRACT_ID.finditer(text.value):
+        before, is_comma = text.value[max(0, match.start() - 20) : match.start()], _COMMA.match(text.value, match.end()) is not None
+        opens = match.start() == len(before) and not before.strip(_MARKS)
+        has_commas = has_commas or (opens and is_comma)
+        if opens or _DEFINES.match(text.value, match.end()) or (has_commas and is_comma and _SENTENCE_BEFORE.search(before)):
+            yield match

@@ -16,9 +16,8 @@ _KEY = re.compile(r"(?P<indent>[ \t]{0,16}(?:-[ ])?)[\"']?(?P<label>[A-Za-z][\w 
 _ITEM = re.compile(r"[ \t]*[-*][ \t]+")
 # What stands for a value that follows on the next lines.
 _OPENER = re.compile(r"[|>][+-]?\s*$|[\[{]\s*$")
+_QUOTED = re.compile(r"(?P<mark>[\"'])(?P<inside>[^\"'\n]{0,2000})(?P=mark),?[ \t]*$")
 _DATA = frozenset({"", "yaml", "yml", "json", "toml", "ini", "properties", "text", "txt", "plain"})
-# So many fields make a list of fields; fewer may be anything.
-_ENOUGH = 3
 
 
 class _Key(NamedTuple):
@@ -31,15 +30,15 @@ class _Key(NamedTuple):
 
 
 def read_keyed_lines(document: Document, block: Block, names: FieldNames) -> list[FieldDraft]:
-    """The fields that a fence or an indented block lists, none where it holds something else."""
+    """What may be fields in a fence or an indented block of data: the keys of the level that names most of them."""
     lines = list(document.lines(block))
     if block.kind is Kind.FENCE:
         if block.info.partition(" ")[0].strip("{}.").lower() not in _DATA:
             return []
         lines = lines[1 : None if block.first in document.unclosed else -1]
     keys = _keys(lines, document, names)
-    ends = [key.at for key in keys[1:]] + [len(lines)]
-    return [_field(lines[key.at : end], key, names) for key, end in zip(keys, ends, strict=True)]
+    ends = [*(key.at for key in keys[1:]), len(lines)]
+    return [_field(lines[key.at : end], key, names) for key, end in zip(keys, ends, strict=False)]
 
 
 def keys_in(lines: Sequence[str]) -> list[str]:
@@ -60,12 +59,13 @@ def _keys(lines: Sequence[Line], document: Document, names: FieldNames) -> list[
             levels[indent].append(_Key(at, label, match.start("label") - margin, match.end() - margin))
             roles[indent].update(names.roles(label))
     best = max(levels, key=lambda indent: (len(roles[indent]), -indent), default=None)
-    return levels[best] if best is not None and len(roles[best]) >= _ENOUGH else []
+    return levels[best] if best is not None else []
 
 
 def _field(lines: Sequence[Line], key: _Key, names: FieldNames) -> FieldDraft:
     first = lines[0]
-    value = part_of(text_of([first]), key.end, key.end if _OPENER.match(first.text, key.end) else len(first.text))
+    quoted, whole = _QUOTED.match(first.text, key.end), text_of([first])
+    value = part_of(whole, *quoted.span("inside")) if quoted else part_of(whole, key.end, key.end if _OPENER.match(first.text, key.end) else len(first.text))
     draft = FieldDraft(key.label, next(iter(names.roles(key.label)), None), first.span(key.start, key.end), [value])
     for line in lines[1:]:
         item = _ITEM.match(line.text)

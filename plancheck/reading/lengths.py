@@ -33,6 +33,12 @@ class Ruler:
         low, high = self._between(heading_line, end)
         return Length(self._written[high] - self._written[low], self._wrapped[high] - self._wrapped[low])
 
+    def between(self, first: int, last: int) -> Length:
+        """The length of lines `first` to `last`, inclusive, wherever their blocks begin and end."""
+        low, high = bisect_right(self._firsts, first), bisect_right(self._firsts, last)
+        parts = [_block_length(self._document, block, first, last) for block in self._document.blocks[max(0, low - 1) : high]]
+        return Length(sum(written for written, _ in parts), sum(wrapped for _, wrapped in parts))
+
     def holds_text(self, heading_line: int, end: int) -> bool:
         low, high = self._between(heading_line, end)
         return self._texts[high] > self._texts[low]
@@ -50,11 +56,14 @@ class Ruler:
         return low, max(low, bisect_right(self._firsts, end))
 
 
-def _block_length(document: Document, block: Block) -> tuple[int, int]:
+def _block_length(document: Document, block: Block, first: int = 1, last: int | None = None) -> tuple[int, int]:
+    """How many lines the part of a block on lines `first` to `last` has, as written and as if wrapped."""
     if block.kind in (Kind.RULE, Kind.HTML):
         return 0, 0
-    lines = document.code(block) if block.kind is Kind.FENCE else document.source.lines[block.first - 1 : block.last]
-    texts = [line.strip() for line in lines if line.strip()]
-    count = len(texts) - (block.kind is Kind.TABLE)
-    is_prose = block.kind is Kind.PARAGRAPH
-    return count, -(-sum(len(text) + 1 for text in texts) // WRAP) if is_prose else count
+    numbered = list(enumerate(document.source.lines[block.first - 1 : block.last], block.first))
+    if block.kind is Kind.FENCE:
+        numbered = list(enumerate(document.code(block), block.first + 1))
+    elif block.kind is Kind.TABLE:
+        numbered = [*numbered[:1], *numbered[2:]]
+    texts = [line.strip() for number, line in numbered if line.strip() and first <= number and (last is None or number <= last)]
+    return len(texts), -(-sum(len(text) + 1 for text in texts) // WRAP) if block.kind is Kind.PARAGRAPH else len(texts)

@@ -7,20 +7,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plancheck.format import FieldSpec, Format
-from plancheck.markdown import Block, Document, Kind
+from plancheck.markdown import Block, Document, Kind, read_table
 from plancheck.plan import Guarantee, HeaderField, Length, PullRequest, Section, State, Text
+from plancheck.reading.field_names import FieldNames, bare_name
 from plancheck.reading.guarantees import read_guarantees
 from plancheck.reading.headings import Heading
+from plancheck.reading.keyed_lines import keys_in
 from plancheck.reading.lengths import Ruler
 from plancheck.reading.request_fields import read_request_fields
-from plancheck.reading.request_tables import read_tabled
+from plancheck.reading.request_labels import possible_labels
+from plancheck.reading.request_tables import TierLine, read_tabled
 from plancheck.reading.texts import bold_line, part_of, text_of, unpaired
 from plancheck.reading.titles import match_request
 from plancheck.span import Span
-from plancheck.wording.marks import plain
 from plancheck.wording.request_ids import RequestIds
 
-_LABEL = re.compile(r"[\s|*+#-]{0,12}(?:\*\*|__)?(?P<label>[A-Za-z][\w /+'()-]{1,40}?)(?::?(?:\*\*|__)|:\s)")
+# The heading above pull requests that have none of their own.
+_PLAN = re.compile(
+    r"\b(?:PR|pull request|work package|merge request)s?\b.{0,20}\b(?:plan|series|sequence|list|breakdown)\b|\bordered (?:PR|pull request)s\b", re.IGNORECASE
+)
 _STATUS = re.compile(
     r"(?:[(\[]|\s[—–-]\s|^|\s(?=[✅✔☑🚧⏳]))[*_`]{0,2}(?P<status>[✅✔☑🚧⏳]|"
     r"(?:done|merged|completed?|shipped|in progress|in review|planned|not started|blocked)\b[^()\[\]]{0,40}?)[*_`]{0,2}[)\]]?$",
@@ -51,25 +56,42 @@ def read_pull_requests(document: Document, headings: Sequence[Heading], sections
         return ()
     plans = [(section.line + 1, section.end_line) for section in sections if section.role == "pr-plan" and not section.repeats]
     stretches = plans or [(1, document.last_line)]
-    ids = RequestIds(format_.words.get("pr_families", ()))
+    ids, names = RequestIds(format_.words.get("pr_families", ())), FieldNames(format_.pr_fields, format_.words)
     for starts_of in (_headed, _led, _listed) if plans else (_headed,):
         found = [(start, last) for first, last in stretches for start in starts_of(document, headings, first, last)]
         if found:
-            return tuple(_joined(_read(document, headings, found, ids, format_), format_.pr_fields))
+            return tuple(_joined(_read(document, headings, found, ids, names), format_.pr_fields))
     return tuple(
         PullRequest(
             _id(row.written, ids), row.written, row.title, row.place, row.end_line, row.fields, _guarantees(row.fields), None, _status(row.title, row.fields)
         )
         for first, last in plans
-        for row in read_tabled(document, first, last, ids, format_.pr_fields)
+        for row in read_tabled(document, first, last, ids, names)
     )
 
 
 def labels_of(document: Document, headings: Sequence[Heading]) -> frozenset[str]:
-    """The words, in lower case, with which lines below the first heading of a pull request begin before a colon or in bold."""
-    first = next((heading.block.first for heading in headings if heading.is_request), document.last_line)
-    matches = (_LABEL.match(line) for line in document.source.lines[first:] if ":" in line or "**" in line)
-    return frozenset(match["label"].strip().lower() for match in matches if match)
+    """What may be labels of fields, in lower case, below the headings of pull requests or, where there are none, below that of the PR plan."""
+    found = [heading.block for heading in headings if heading.is_request] or [heading.block for heading in headings if _PLAN.search(heading.shown)][:1]
+    labels: set[str] = set()
+    last = 0
+    for opening in found:
+        following = (heading.block.first for heading in headings if heading.block.first > opening.first and heading.block.level <= opening.level)
+        first, last = max(opening.first, last) + 1, max(last, next(following, document.last_line + 1) - 1)
+        labels.update(bare_name(label) for block in document.between(first, last) for label in _labels_in(document, block))
+    return frozenset(labels)
+
+
+def _labels_in(document: Document, block: Block) -> Iterator[str]:
+    if block.kind is Kind.TABLE:
+        table = read_table(document.source, block.first, block.last)
+        for row in (table.head, *table.rows) if table else ():
+            yield from (label for cell in row.cells for label in possible_labels(cell.text))
+    elif block.kind in (Kind.FENCE, Kind.CODE):
+        yield from keys_in([line.text for line in document.lines(block)])
+    elif block.kind is not Kind.RULE:
+        for line in document.lines(block):
+            yield from possible_labels(line.text)
 
 
 def _headed(document: Document, headings: Sequence[Heading], first: int, last: int) -> Iterator[_Start]:
@@ -132,7 +154,7 @@ def _blocks(document: Document, first: int, last: int, is_meant: Callable[[Block
 
 
 def _read(
-    document: Document, headings: Sequence[Heading], found: Sequence[tuple[_Start, int]], ids: RequestIds, format_: Format
+    document: Document, headings: Sequence[Heading], found: Sequence[tuple[_Start, int]], ids: RequestIds, names: FieldNames
 ) -> Iterator[tuple[PullRequest, int]]:
     """Each pull request, or half of one, with the tier that it is (0 for both)."""
     ruler = Ruler(document)
@@ -140,17 +162,16 @@ def _read(
     for (start, last), following in zip(found, [*lines[1:], document.last_line + 1], strict=True):
         above = (heading.block.first for heading in headings if start.line < heading.block.first < following and heading.block.level <= start.level)
         end = min(last, following - 1, next(above, document.last_line + 1) - 1)
-        tiers = _tiers(document, start.line, end, format_)
-        fields = read_request_fields(document, [start.line, *(line for line, _ in tiers), end + 1], start.depth, format_.pr_fields)
+        fields, tiers = read_request_fields(document, start.line + 1, end, start.depth, names)
         request = PullRequest(
             id=_id(start.written, ids),
             written=start.written,
-            title=start.title,
+            title=_title(start.title, fields),
             place=_heading_span(document, start.line),
             end_line=end,
             fields=fields,
             guarantees=_guarantees(fields),
-            first_tier=_first_tier(start, end, tiers, fields, ruler, format_),
+            first_tier=_first_tier(start, end, tiers, fields, ruler, names.specs),
             status=_status(start.title, fields),
         )
         yield request, start.tier
@@ -188,32 +209,24 @@ def _heading_span(document: Document, line: int) -> Span:
     return Span.within(line, len(text) - len(text.lstrip()) + 1, len(text.strip()))
 
 
-def _tiers(document: Document, first: int, last: int, format_: Format) -> list[tuple[int, int]]:
-    """(line, number) of the headings or lines that open the two tiers of a pull request."""
-    marks = []
-    for block in document.between(first + 1, last):
-        if block.kind in (Kind.HEADING, Kind.PARAGRAPH) and not block.depth:
-            text = next(iter(document.lines(block))).text
-            words = plain(text).strip(" -=:").lower()
-            named = next((tier for tier in (1, 2) if words in format_.words.get(f"tier_{tier}_titles", ())), None)
-            match = _TIER.match(text)
-            if match or named:
-                marks.append((block.first, int(match["number"]) if match else named or 0))
-    return marks
+def _title(written: Text, fields: Sequence[HeaderField]) -> Text:
+    """What stands behind the id or, where that is nothing, the field."""
+    values = (field.value for field in fields if field.role == "title" and field.value.state is State.PRESENT)
+    return next(values, written) if written.state is State.EMPTY else written
 
 
-def _first_tier(start: _Start, end: int, tiers: Sequence[tuple[int, int]], fields: Sequence[HeaderField], ruler: Ruler, format_: Format) -> Length | None:
+def _first_tier(start: _Start, end: int, tiers: Sequence[TierLine], fields: Sequence[HeaderField], ruler: Ruler, specs: Sequence[FieldSpec]) -> Length | None:
     """The length of the first tier: up to the mark of the second or, without marks, to the first field of the second."""
     if start.tier:
         return ruler.length(start.line, end) if start.tier == 1 else None
-    second = next((line for line, number in tiers if number == 2), None)
+    second = next((tier.line for tier in tiers if tier.number == 2), None)
     if second is None:
-        roles = {spec.role for spec in format_.pr_fields if spec.tier == 2}
+        roles = {spec.role for spec in specs if spec.tier == 2}
         second = next((field.label.line for field in fields if field.role in roles), None)
-    if second is None or not any(spec.tier for spec in format_.pr_fields):
+    if second is None or not any(spec.tier for spec in specs):
         return None
-    first = next((line for line, number in tiers if number == 1), start.line)
-    return ruler.length(first, second - 1)
+    first = next((tier.line + (not tier.is_shared) for tier in tiers if tier.number == 1), start.line + 1)
+    return ruler.between(first, second - 1) if first < second else None
 
 
 def _guarantees(fields: Sequence[HeaderField]) -> tuple[Guarantee, ...]:

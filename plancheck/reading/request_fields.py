@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from plancheck.markdown import Block, Document, Kind, Line
@@ -18,10 +18,16 @@ from plancheck.reading.request_labels import Label, Piece, label_of, pieces_of
 from plancheck.reading.request_tables import TierLine, read_table_fields
 from plancheck.reading.texts import joined, part_of, text_of
 from plancheck.reading.tier_marks import tier_mark
+from plancheck.span import Span
 from plancheck.wording.marks import plain
 
 # So many labels without a colon or dash make it the dress of a pull request; one of them may be an emphasised word.
 _LOOSE_LABELS = 3
+# So many headings that name fields make them the dress of a pull request; other labels are then parts of what stands below a heading.
+_HEADED_FIELDS = 3
+# So many fields make a fence a list of fields: by itself, and where it may as well belong to a field.
+_FENCED_FIELDS = 3
+_FENCED_FIELDS_WITHIN = 5
 
 
 class RequestFields(NamedTuple):
@@ -31,11 +37,16 @@ class RequestFields(NamedTuple):
 
 @dataclass(slots=True)
 class _Open:
-    """The field that is being read: `depth` counts the list items around its label, `level` is that of its heading (0 for none)."""
+    """The field that is being read: `depth` counts the list items around its label, `level` is that of its heading (0 for none).
+
+    It owns a list that is its value: one that stands below a label with nothing behind it. It is quoted where label or value stand in a quotation.
+    """
 
     draft: FieldDraft
     depth: int = 0
     level: int = 0
+    is_quoted: bool = False
+    owns_list: bool = False
 
     @property
     def is_awaited(self) -> bool:
@@ -56,9 +67,10 @@ class _Reader:
         self.tiers: list[TierLine] = []
         self.open: _Open | None = None
         # Further fields that a label such as "API / CLI Changes" names.
-        self.others: dict[int, tuple[str, ...]] = {}
+        self.others: dict[Span, tuple[str, ...]] = {}
         self.items: set[int] = {block.first for block in blocks if block.opens}
         self.takes_loose = _is_dressed_loosely(document, blocks, names)
+        self.is_headed = _is_dressed_in_headings(document, blocks, names)
 
     def read(self) -> None:
         for index, block in enumerate(self.blocks):
@@ -82,7 +94,7 @@ class _Reader:
         for field in fields:
             whole = field._replace(items=tuple(_whole_items(field)))
             yield whole
-            yield from (whole._replace(role=role) for role in self.others.get(field.label.line * 10_000 + field.label.column, ()))
+            yield from (whole._replace(role=role) for role in self.others.get(field.label, ()))
 
     def _heading(self, line: Line, level: int) -> None:
         mark = tier_mark(line.text, self.names.words, is_title=True)
@@ -109,8 +121,10 @@ class _Reader:
             self.open.draft.take_rows(self.document, block.first, block.last)
 
     def _fence(self, block: Block) -> None:
-        drafts = [] if self.open is not None and self.open.is_awaited else read_keyed_lines(self.document, block, self.names)
-        if drafts:
+        drafts = read_keyed_lines(self.document, block, self.names)
+        # A field may show a file or a record that has keys of such names.
+        enough = _FENCED_FIELDS if self.open is None else _FENCED_FIELDS_WITHIN
+        if len({draft.role for draft in drafts if draft.role}) >= enough and not (self.open is not None and self.open.is_awaited):
             self.drafts += drafts
             self.open = None
         elif self.open is not None:
@@ -131,8 +145,10 @@ class _Reader:
         opening = label_of(lines[0].text, self.names)
         if block.quotes and not any((label := label_of(line.text, self.names)) and self.names.roles(label.name) for line in lines):
             # A remark, unless a field waits for its value.
-            if self.open is not None and self.open.draft.is_empty:
-                self.open.draft.texts.append(text_of(lines))
+            if self.open is not None and (self.open.is_quoted or self.open.draft.is_empty):
+                self.open.is_quoted = True
+                for line in lines:
+                    self._append(line, Piece(0, len(line.text)), self._depth(block))
             return
         if self.open is not None and self.open.depth and block.depth == self.around and not opening and not self.open.draft.is_empty:
             self.open = None  # a remark below a list of fields belongs to none of them
@@ -156,7 +172,7 @@ class _Reader:
             if piece.tier:
                 self._mark(line.number, piece.tier, is_shared=piece.end < len(line.text))
             elif piece.label is not None and self._takes(line, piece, piece.label, following):
-                self._start(line, piece, self._depth(line.block) if _is_item(line) else 0)
+                self._start(line, piece, self._depth(line.block) if self._is_item(line) else 0)
             else:
                 self._append(line, piece, self._depth(line.block))
 
@@ -164,28 +180,50 @@ class _Reader:
         """Whether a label opens a field here rather than being words of the one that is open."""
         block, is_known = line.block, bool(self.names.roles(label.name))
         is_first = line.number == block.first and not piece.start
-        is_last = following is None or following.depth <= block.depth
+        is_last = following is None or following.depth < block.depth or (following.depth == block.depth and following.opens > 0)
         if label.is_loose and not (self.takes_loose and is_first):
             return False
-        if not _is_item(line):
+        if (not label.is_marked and self._is_prose(line, piece, label)) or self._is_part(label):
+            return False
+        if not self._is_item(line):
             return label.explicit or label.is_marked or not label.bare or (is_first and block.kind is not Kind.HTML and not block.depth)
         depth = self._depth(block)
         is_beside = self.open is not None and self.open.depth == depth
         if not is_known:
             # Items of a list below a label are its value.
             return is_beside or (self.open is None and not block.ordered)
-        if label.bare and not is_beside and is_last and line.number == block.last:
+        if label.bare and not label.explicit and not is_beside and is_last and line.number == block.last:
             return False
         if self.open is None:
             return True
         if depth > self._limit(self.open):
             return False
-        # Plain words before a colon in a list that is the value of a field belong to it.
-        return label.is_marked or bool(self.open.depth) or not (self.open.draft.items or self.open.level)
+        return bool(self.open.depth) or not (self.open.owns_list or (self.open.level and self.names.roles(self.open.draft.name)))
+
+    def _is_part(self, label: Label) -> bool:
+        """Whether a label is one of a guarantee, or stands below a heading that names a field among others that do."""
+        if self.open is None or (label.explicit and CONTRACT_ID.match(label.name)):
+            return self.open is not None
+        return self.is_headed and self.open.level > 0 and bool(self.names.roles(self.open.draft.name))
+
+    def _is_prose(self, line: Line, piece: Piece, label: Label) -> bool:
+        """Whether plain words before a colon or dash go on with what stands above them."""
+        is_own = self.open is not None and self.names.roles(label.name) == (self.open.draft.role,)
+        # "Scope" and below it "In: the tool"; a list below a label is its value.
+        if self.open is not None and self.open.is_awaited and (is_own or (self._is_item(line) and not self.open.depth)):
+            return True
+        if line.number == line.block.first or piece.start or not label.name[:1].islower():
+            return False
+        opening = label_of(next(iter(self.document.lines(line.block))).text, self.names)
+        return opening is None or opening.is_marked or not opening.name[:1].islower()
 
     def _limit(self, open_: _Open) -> int:
         """How deep an item may stand that is not part of the open field."""
         return open_.depth or min((depth for depth, _ in open_.draft.items), default=99)
+
+    def _is_item(self, line: Line) -> bool:
+        """Whether a line stands in a list. One at the margin below an item is a line of its own to its author, whatever Markdown makes of it."""
+        return self._depth(line.block) > 0 and not (line.column == 1 and line.number > line.block.first)
 
     def _depth(self, block: Block) -> int:
         return max(0, block.depth - self.around)
@@ -197,31 +235,34 @@ class _Reader:
     def _start(self, line: Line, piece: Piece, depth: int, level: int = 0) -> None:
         label = piece.label or Label("", piece.start)
         roles = self.names.roles(label.name)
-        if not roles and not (self.open is not None and self.open.is_awaited):
+        if not roles and (level or self.open is None or not self.open.is_awaited):
             roles = tuple(filter(None, [self.names.likely_role(label.name)]))
-        value = part_of(text_of([line]), piece.start + label.end, piece.end)
+        value = _text_within(line, piece.start + label.end, piece.end)
         if value.value.endswith(("**", "__")) and value.value.count(value.value[-2:]) % 2:
             value = part_of(value, 0, len(value.value) - 2)
         span = line.span(piece.start, piece.start + label.end)
         self.drafts.append(FieldDraft(label.name, roles[0] if roles else None, span, [value]))
-        self.open = _Open(self.drafts[-1], depth, level)
+        self.open = _Open(self.drafts[-1], depth, level, is_quoted=line.block.quotes > 0)
         if roles[1:]:
-            self.others[span.line * 10_000 + span.column] = roles[1:]
+            self.others[span] = roles[1:]
 
     def _append(self, line: Line, piece: Piece, depth: int) -> None:
         if self.open is None:
             return
-        text = text_of([line])
-        is_definition = self.open.draft.is_empty and line.text.startswith(": ")
-        part = part_of(text, piece.start + 2 * is_definition, piece.end)
+        is_below_label = self.open.draft.is_empty
+        is_definition = is_below_label and (line.text + " ").startswith(": ")
+        part = _text_within(line, piece.start + is_definition, piece.end)
         self.open.draft.texts.append(part)
         if line.block.opens and line.number == line.block.first and line.block.kind is Kind.PARAGRAPH and not piece.start:
             self.open.draft.items.append((depth, part))
+            self.open.owns_list = self.open.owns_list or is_below_label
 
 
-def _is_item(line: Line) -> bool:
-    """Whether a line stands in a list. One at the margin below an item is a line of its own to its author, whatever Markdown makes of it."""
-    return line.block.depth > 0 and not (line.column == 1 and line.number > line.block.first)
+def _text_within(line: Line, start: int, end: int) -> Text:
+    """What stands between two offsets of a line, without the blanks around it."""
+    piece = line.text[start:end]
+    stripped = piece.strip()
+    return text_of([line._replace(column=line.column + start + len(piece) - len(piece.lstrip()), text=stripped)])
 
 
 def _is_dressed_loosely(document: Document, blocks: Sequence[Block], names: FieldNames) -> bool:
@@ -229,6 +270,11 @@ def _is_dressed_loosely(document: Document, blocks: Sequence[Block], names: Fiel
     openings = (next(iter(document.lines(block))).text for block in blocks if block.kind is Kind.PARAGRAPH)
     labels = (label_of(text, names) for text in openings if text[:1] in ("*", "_", "["))
     return len({names.roles(label.name) for label in labels if label is not None and label.is_loose}) >= _LOOSE_LABELS
+
+
+def _is_dressed_in_headings(document: Document, blocks: Sequence[Block], names: FieldNames) -> bool:
+    lines = (next(iter(document.lines(block))).text for block in blocks if block.kind is Kind.HEADING)
+    return len({names.roles(line) for line in lines} - {()}) >= _HEADED_FIELDS
 
 
 def _gathered(document: Document, fields: Sequence[HeaderField], items: set[int]) -> Iterator[HeaderField]:
@@ -239,13 +285,13 @@ def _gathered(document: Document, fields: Sequence[HeaderField], items: set[int]
         field, index = fields[index], index + 1
         parts: list[HeaderField] = []
         if field.role is not None and field.value.state is State.EMPTY and field.label.line not in items:
-            parts = _parts_below(fields[index:], items, counts)
+            parts = _parts_below(islice(fields, index, None), items, counts)
             index += len(parts)
         texts = [_with_label(document, part) for part in parts]
         yield field._replace(value=joined(texts), items=tuple(texts)) if texts else field
 
 
-def _parts_below(following: Sequence[HeaderField], items: set[int], counts: Counter[str | None]) -> list[HeaderField]:
+def _parts_below(following: Iterable[HeaderField], items: set[int], counts: Counter[str | None]) -> list[HeaderField]:
     """Those of the fields that follow an empty label which are parts of its value."""
     parts: list[HeaderField] = []
     own: Counter[str] = Counter()

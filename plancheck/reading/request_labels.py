@@ -15,7 +15,8 @@ from plancheck.wording.marks import plain, without_code
 _LEAD = r"(?:\[[ xX]\][ \t]+)?(?:(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]|[^\w\s*`\[(<|_\\\"'#-]{1,4})[ \t]+)?"
 _MARK = r"(?P<mark>\*{1,3}|_{1,3}|`{1,2}|==|<(?P<tag>b|strong|i|em|u)>)"
 _MARKED = re.compile(
-    rf"{_LEAD}{_MARK}(?P<label>[^*\n]{{1,120}}?)(?P<inner>[:：.?]?)[ \t]*(?:(?P=mark)|</(?P=tag)>)(?P<remark>[ \t]?\([^()\n]{{1,60}}\))?[ \t]*(?P<outer>[:：]?)[ \t]*"
+    rf"{_LEAD}{_MARK}(?P<label>[^*\n]{{1,120}}?)(?P<inner>[:：.?]?)[ \t]*(?:(?P=mark)|</(?P=tag)>)"
+    r"(?P<remark>[ \t]?\([^()\n]{1,60}\))?[ \t]*(?P<outer>[:：]?)[ \t]*"
 )
 _PLAIN = re.compile(rf"{_LEAD}(?P<label>[A-Za-z][^\n:：*`|<>]{{0,60}}?)[ \t]?(?:::|[:：](?=[ \t]|$))[ \t]*")
 _DASHED = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>]{{0,60}}?)[ \t](?:--?>?|[—–→]|=>?)[ \t]+(?=\S)")
@@ -23,13 +24,20 @@ _DASHED = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>]{{0,60}}?)[ \t](?:--
 _ENCLOSING = re.compile(rf"{_LEAD}(?:\*{{2,3}}|__)(?P<label>[A-Za-z][^*\n:]{{0,60}}):[ \t]+(?=[^*\n]{{1,400}}(?:\*{{2,3}}|__)[ \t]*$)")
 _BARE = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>.]{{1,60}}):?[ \t]*")
 _DASH = re.compile(r"(?:--?>?|[—–→]|=>?)[ \t]+(?=\S)|(?:--?|[—–])[ \t]*$")
+# So much of a line is looked at for a label within it, so that the time stays linear.
+_LOOK_AHEAD = 300
+# Longer lines are no label by themselves.
+_SHORT = 60
 _STRONG = frozenset({"**", "__", "***", "___", "<b>", "<strong>"})
 # Where another label may open within a line.
 _INNER = re.compile(r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^*\n]{1,80}?(?P=mark)")
 _SEPARATED = re.compile(r"(?:[|·•;]|<br\s*/?>)\s{0,3}(?=[A-Z][^\n:：*`|<>;·•]{0,40}[:：]\s)")
+_SEPARATOR = re.compile(r"[|·•;]|<br\s*/?>")
+_TAG = re.compile(r"</?(?:b|strong|i|em|u)>", re.IGNORECASE)
 _BREAK_BEFORE = re.compile(r"<br\s*/?>\s{0,3}$")
 _SENTENCE_BEFORE = re.compile(r"(?:[.;!?|·•)…:]|<br\s*/?>)[*_]{0,3}\s{0,3}$")
 _CUT = re.compile(r"(?:\s|[|·•;]|<br\s*/?>){1,9}$")
+_LINE_END = re.compile(r"(?:\s|<br\s*/?>|\\){1,9}$")
 
 
 class Label(NamedTuple):
@@ -66,9 +74,18 @@ def pieces_of(text: str, names: FieldNames) -> Iterator[Piece]:
             start += mark.end
             if not text[start:end].strip(" \t.:*_|·—–-"):
                 continue
-        end = end if end == len(text) else start + len(_CUT.sub("", text[start:end]))
-        end = start + len(text[start:end].rstrip(" |·"))
+        end = start + len((_LINE_END if end == len(text) else _CUT).sub("", text[start:end]).rstrip(" |·"))
         yield Piece(start, end, label_of(text[start:end], names))
+
+
+def possible_labels(text: str) -> Iterator[str]:
+    """What may be labels on a line, whatever fields there are: emphasised words, those before a colon or dash, and a line of few words."""
+    shown = _TAG.sub("**", without_code(text))
+    yield from (match[0] for match in _INNER.finditer(shown))
+    for piece in _SEPARATOR.split(shown):
+        yield from (match["label"] for match in (_PLAIN.match(piece.strip()), _DASHED.match(piece.strip())) if match)
+    if len(text) <= _SHORT:
+        yield text
 
 
 def label_of(text: str, names: FieldNames) -> Label | None:
@@ -109,14 +126,16 @@ def _inner_labels(text: str, names: FieldNames) -> Iterator[int]:
     if not ("*" in text or "_" in text or _SEPARATED.search(text)):
         return
     shown, opening = without_code(text), label_of(text, names)
-    starts = {match.start(): True for match in _INNER.finditer(shown) if match.start()}
+    behind = opening.end if opening is not None else 1
+    starts = {match.start(): True for match in _INNER.finditer(shown) if match.start() >= behind}
     if opening is not None:
-        starts |= {match.end(): False for match in _SEPARATED.finditer(shown) if match.start()}
+        starts |= {match.end(): False for match in _SEPARATED.finditer(shown)}
     for start, is_marked in sorted(starts.items()):
-        label = label_of(text[start:], names)
+        rest = text[start : start + _LOOK_AHEAD]
+        label = label_of(rest, names)
         before = shown[max(0, start - 12) : start]
         if label is None or label.is_loose or (label.bare and not label.explicit):
-            if is_marked and _SENTENCE_BEFORE.search(before) and (mark := tier_mark(text[start:], names.words)) and mark.is_marked:
+            if is_marked and _SENTENCE_BEFORE.search(before) and (mark := tier_mark(rest, names.words)) and mark.is_marked:
                 yield start
             continue
         roles = names.roles(label.name)

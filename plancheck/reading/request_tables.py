@@ -17,6 +17,8 @@ from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.request_ids import RequestIds
 
+# Even a table below a label of its own that names more fields than this lists them.
+_UNMISTAKABLE = 3
 # Heads of a column of values; their row names no field, whatever stands beside them.
 _VALUE_HEADS = frozenset({"value", "values", "content", "contents", "detail", "details", "description", "text", "answer", "entry", ""})
 
@@ -45,7 +47,7 @@ def read_table_fields(document: Document, block: Block, names: FieldNames, await
     rows = [table.head, *table.rows]
     column = max(range(max(1, len(table.head.cells) - 1)), key=lambda index: len(_column_roles(rows, index, names)))
     below = _column_roles(table.rows, column, names)
-    if awaited is None or len(below) > 1 or (below and below == {awaited.role}):
+    if awaited is None or below == {awaited.role} or len(below) > _UNMISTAKABLE or len(below) == len(table.rows) > 1:
         if below:
             return list(_labelled_rows(table, column, names)), _tier_lines(rows, names)
         if _is_horizontal(table, names, is_awaited=awaited is not None):

@@ -44,7 +44,8 @@ def with_passages(document: Document, sections: Sequence[Section], format_: Form
         read = read_passages(document, section.line + 1, section.end_line)
         passages = tuple(passage for passage in read if not _is_of_task(passage, tasks))
         files = tuple(read_files(passages)) if section.role in _LISTING_ROLES else ()
-        yield section._replace(passages=passages, topics=frozenset(_topics(passages, spec.topics) if spec else ()), files=files)
+        specs = spec.topics if spec else ()
+        yield section._replace(passages=passages, topics=frozenset(_topics(passages, specs)), unplaced=tuple(_unplaced(passages, specs)), files=files)
 
 
 def _is_of_task(passage: Passage, tasks: Sequence[Task]) -> bool:
@@ -70,6 +71,16 @@ def _topics(passages: Sequence[Passage], specs: Sequence[TopicSpec]) -> Iterator
         drawn = sum(count for count, (_, _, named) in zip(arrows, said, strict=True) if not named or spec.title in named) > 1
         if is_known or (drawn and "drawing" in spec.shapes):
             yield spec.title
+
+
+def _unplaced(passages: Sequence[Passage], specs: Sequence[TopicSpec]) -> Iterator[Passage]:
+    """The passages that open something, speak of none of the topics and stand under the label of none: these may mean one in other words."""
+    for passage, named in zip(passages, _owners(passages, specs), strict=True) if specs else ():
+        if named:
+            continue
+        said = _label(passage)[0] or (passage.text.value if passage.kind == "item" and passage.depth == 1 else "")
+        if said and not any(speaks_of(plain(said).lower(), spec.known_by) for spec in specs):
+            yield passage
 
 
 def _words(passage: Passage) -> str:

@@ -50,7 +50,7 @@ def view_of(document: Document, headings: Sequence[Heading], format_: Format) ->
     return View(
         outline,
         read_header(document, first, last, format_.fields),
-        read_checklist(document, outline.sections),
+        read_checklist(document, outline.sections, format_.rule_stems),
         read_rows(document, outline.sections, "deviation-log"),
         sum(heading.is_task for heading in headings),
         sum(heading.is_request for heading in headings),

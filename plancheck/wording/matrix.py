@@ -46,14 +46,29 @@ _Row = TypeVar("_Row", bound=Row)
 def unmapped(rows: Sequence[_Row], pieces: Sequence[Piece], words: Mapping[str, Sequence[str]], ids: Collection[str], names: Sequence[str]) -> Iterator[_Row]:
     """The tests among `rows` that name no contract: none of `ids`, no part of a section, none of `names`.
 
-    A contract may be named in words, as "API, Close" is in the column for contracts, behind an arrow or beside the word API.
     Existing tests that have to pass again and notes map to none rightly, and so do those below a text that names a contract;
     of a kind that nobody knows it is open whether it is a test. `pieces` are the passages of the matrix.
     """
-    free = frozenset(_lines_below_a_mention(pieces, words, ids)) | frozenset(_lines_with_words_for_a_contract(pieces, words, ids))
+    free = frozenset(_lines_below_a_mention(pieces, words, ids))
     for row in rows:
         if row.text.span.line not in free and not _is_mapped(row, words) and not any(name in plain(row.text.value).lower() for name in names):
             yield row
+
+
+def lines_with_words_for_a_contract(pieces: Sequence[Piece], words: Mapping[str, Sequence[str]], ids: Collection[str]) -> Iterator[int]:
+    """The lines of tests that name a contract in words, as "API, Close" does in the column for contracts, behind an arrow or beside the word API."""
+    column: int | None = None
+    for index, piece in enumerate(pieces):
+        if piece.is_head:
+            column = _contract_column(pieces, index, words, ids)
+        elif piece.kind == "row":
+            cell = plain(piece.cells[column].value) if column is not None and column < len(piece.cells) else ""
+            if _WORD.search(cell) and not cell.lower().startswith(tuple(words.get("declined", ()))):
+                yield piece.text.span.line
+        elif piece.kind in ("item", "text") and (
+            _POINTED.search(without_code(piece.text.value)) or any(True for _ in phrases_in(piece.text.value, words.get("contract_words", ())))
+        ):
+            yield piece.text.span.line
 
 
 def _is_mapped(row: Row, words: Mapping[str, Sequence[str]]) -> bool:
@@ -79,22 +94,6 @@ def _lines_below_a_mention(pieces: Sequence[Piece], words: Mapping[str, Sequence
         elif piece.kind == "text":
             is_told = is_told or tells
         elif is_told:
-            yield piece.text.span.line
-
-
-def _lines_with_words_for_a_contract(pieces: Sequence[Piece], words: Mapping[str, Sequence[str]], ids: Collection[str]) -> Iterator[int]:
-    """The lines of rows whose cell for the contract says anything, and of items that point at one."""
-    column: int | None = None
-    for index, piece in enumerate(pieces):
-        if piece.is_head:
-            column = _contract_column(pieces, index, words, ids)
-        elif piece.kind == "row":
-            cell = plain(piece.cells[column].value) if column is not None and column < len(piece.cells) else ""
-            if _WORD.search(cell) and not cell.lower().startswith(tuple(words.get("declined", ()))):
-                yield piece.text.span.line
-        elif piece.kind in ("item", "text") and (
-            _POINTED.search(without_code(piece.text.value)) or any(True for _ in phrases_in(piece.text.value, words.get("contract_words", ())))
-        ):
             yield piece.text.span.line
 
 

@@ -14,6 +14,10 @@ _LABEL_WORDS = 8
 _KIND_WORDS = 4
 _SENTENCE = re.compile(r"[.!?;,]\s*\Z")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)[^*\n]{1,120}(?:\*\*|__)[ \t]*:?[ \t]*\Z")
+# A promise in the words of a scenario: in one sentence, or a step of it by itself.
+_SCENARIO = re.compile(r"(?:\A|[.:;,]|\s)[*_]{0,3}(?:given|when)\b[^\n]{1,400}?\bthen\b", re.IGNORECASE)
+_STEP = re.compile(r"[*_`]{0,3}(?:Given|When|Then|GIVEN|WHEN|THEN)\b[*_`:]{0,4}\s")
+_LINE_OF_OUTCOME = re.compile(r"^[ \t]{0,20}(?:Then|THEN)\b", re.MULTILINE)
 _ID = re.compile(r"\b[A-Z]{2,5}-(?:[A-Z]{1,4}-)?[A-Z]{0,2}\d")
 _Rank = tuple[int, int]
 # The groups of a contracts section; what the API promises and does is a group of its own. Only what has no other label is positive.
@@ -71,13 +75,20 @@ def contract_groups_over(pieces: Sequence[Piece], words: Mapping[str, Sequence[s
 
 
 def guarantees_in(pieces: Sequence[_Passage], words: Mapping[str, Sequence[str]]) -> Iterator[tuple[_Passage, frozenset[str]]]:
-    """The passages of a contracts section that promise something, with their groups: they stand in one, or say what MUST happen."""
+    """The passages of a contracts section that promise something, with their groups: they stand in one, say what MUST happen, or state a scenario."""
     for piece, standing in zip(pieces, contract_groups_over(pieces, words), strict=True):
         if piece.kind not in ("text", "item", "row") or standing.opens or _API in standing.groups:
             continue
-        groups = standing.groups - {"behaviour"}
-        if groups or any(True for _ in phrases_in(piece.text.value, words.get("promises", ()))):
+        groups, said = standing.groups - {"behaviour"}, piece.text.value
+        if groups or any(True for _ in phrases_in(said, words.get("promises", ()))) or _STEP.match(said) or _SCENARIO.search(said):
             yield piece, groups
+
+
+def scenarios_in(pieces: Sequence[_Passage], words: Mapping[str, Sequence[str]]) -> Iterator[tuple[_Passage, frozenset[str]]]:
+    """The blocks of a contracts section that state scenarios, with their groups."""
+    for piece, standing in zip(pieces, contract_groups_over(pieces, words), strict=True):
+        if piece.kind == "code" and _API not in standing.groups and _LINE_OF_OUTCOME.search(piece.text.value):
+            yield piece, standing.groups - {"behaviour"}
 
 
 def groups_over(pieces: Sequence[Piece], labels: Mapping[str, Sequence[str]], *, holding: str = "", failing: str = "") -> Iterator[Standing]:

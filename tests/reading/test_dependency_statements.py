@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from plancheck.markdown import Source, Table, read_table
 from plancheck.plan import HeaderField, MergeOrder, PullRequest, Text
+from plancheck.reading.dependencies.field_statements import read_field_statements
 from plancheck.reading.dependencies.prose import merged_order, read_prose
-from plancheck.reading.dependencies.request_fields import read_request_fields
 from plancheck.reading.dependencies.statement import Stated
 from plancheck.reading.dependencies.tables import read_dependency_table
 from plancheck.registry import open_registry
@@ -398,7 +398,7 @@ def request_with(id_: str, role: str, value: str) -> PullRequest:
     ],
 )
 def test_field_states(role: str, value: str, said: Said) -> None:
-    check(said, read_request_fields([request_with("PR4", role, value)], SERIES))
+    check(said, read_field_statements([request_with("PR4", role, value)], SERIES))
 
 
 def test_span_reaches_from_the_first_id_to_the_last() -> None:
@@ -420,7 +420,7 @@ TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=40).map(" ".jo
 def test_any_text_is_read_and_every_place_lies_in_it(text: str, about_order: bool) -> None:
     stated = read_prose(text_at(text), SERIES, WORDS, about_order=about_order)
     merged_order([text_at(text), text_at(text[::-1])], SERIES, WORDS)
-    read_request_fields([request_with("PR4", "depends-on", text)], SERIES)
+    read_field_statements([request_with("PR4", "depends-on", text)], SERIES)
     last_line = 12 + text.count("\n")
     for span in (statement.span for part in stated for statement in part):
         assert (12, 3) <= (span.line, span.column) <= (span.end_line, span.end_column)

@@ -55,6 +55,73 @@ def test_contract_may_be_named_at_its_end(reading: Reading) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "**BC-1 Oldest first.** Given a full disk, then the oldest archive goes.",
+        "**BC-1 Oldest first**: Given a full disk, then the oldest archive goes.",
+        "**BC-1: Oldest first.** Given a full disk, then the oldest archive goes.",
+        "- **BC-1** Oldest first. Given a full disk, then the oldest archive goes.",
+        "BC-1 (Oldest first). Given a full disk, then the oldest archive goes.",
+        "BC-1 — Oldest first: given a full disk, then the oldest archive goes.",
+    ],
+)
+def test_sentence_may_leave_out_one_of_the_three(reading: Reading, line: str) -> None:
+    (contract,) = plan_with(reading, contracts=line).contracts
+    assert contract.name is not None
+    assert contract.name.value.rstrip(".") == "Oldest first"
+    assert [(clause.keyword, clause.text.value) for clause in contract.clauses] == [("given", "a full disk"), ("then", "the oldest archive goes.")]
+
+
+def test_outcome_on_the_next_line_ends_no_clause_before_it(reading: Reading) -> None:
+    (contract,) = plan_with(reading, contracts="**BC-1: Leaving early**\n\n- When a client connects, then leaves\n- Then its slot is free").contracts
+    assert [(clause.keyword, clause.text.value) for clause in contract.clauses] == [("when", "a client connects, then leaves"), ("then", "its slot is free")]
+
+
+def test_run_in_title_without_clauses_is_a_contract(reading: Reading) -> None:
+    body = "**BC-1 Disk stays usable.** Rotation keeps 2 GiB free.\n\n**BC-2 Order.** Given two archives, when one goes, then it is the older."
+    assert [contract.id for contract in plan_with(reading, contracts=body).contracts] == ["BC-1", "BC-2"]
+
+
+def test_labelled_sentence_belongs_to_no_contract_above_it(reading: Reading) -> None:
+    body = "**BC-1 Order.** Given two archives, when one goes, then it is the older."
+    (contract,) = plan_with(reading, contracts=f"{body}\n\nMust not happen: a removal while a backup runs.\n\nEdge cases: no archive at all.").contracts
+    assert contract.prose == ()
+
+
+STEPS = "  Given two archives\n  When one goes\n  Then it is the older\n  And the log names it"
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        f"```gherkin\nScenario: BC-1 Oldest first\n{STEPS}\n```",
+        f"```gherkin\nFeature: rotation\n\n  @slow @BC-1\n  Scenario: Oldest first\n{STEPS}\n```",
+        f"```\n# BC-1\nScenario Outline: Oldest first\n{STEPS}\n\n  Examples:\n    | size |\n    | 3    |\n```",
+        f"```gherkin\nScenario 1: Oldest first (BC-1)\n{STEPS}\n```",
+        "**Scenario: Oldest first (BC-1)**\n\n- Given two archives\n- When one goes\n- Then it is the older\n- And the log names it",
+        "#### Scenario 3 — BC-1: Oldest first\n\nGiven two archives\nWhen one goes\nThen it is the older\nAnd the log names it",
+    ],
+)
+def test_scenario_that_names_a_contract_is_one(reading: Reading, scenario: str) -> None:
+    (contract,) = plan_with(reading, contracts=f"Scenarios of this change.\n\n{scenario}").contracts
+    assert (contract.id, contract.name.value if contract.name else None) == ("BC-1", "Oldest first")
+    assert [(clause.keyword, clause.text.value) for clause in contract.clauses] == [
+        ("given", "two archives"),
+        ("when", "one goes"),
+        ("then", "it is the older\nAnd the log names it"),
+    ]
+
+
+def test_scenario_below_its_contract_defines_no_second_one(reading: Reading) -> None:
+    body = f"#### BC-1: Oldest first\n\n```gherkin\nScenario: Oldest first, BC-1\n{STEPS}\n```"
+    assert [len(contract.clauses) for contract in plan_with(reading, contracts=body).contracts] == [3]
+
+
+def test_scenario_without_an_id_is_no_contract(reading: Reading) -> None:
+    assert plan_with(reading, contracts=f"```gherkin\nScenario: UTF-8 names\n{STEPS}\n```").contracts == ()
+
+
+@pytest.mark.parametrize(
     "line", ["Nothing goes before its time, as BC-1 says.", "- The order of archives (BC-1)", "- BC-1 and BC-2 build on each other.", "See BC-1."]
 )
 def test_mention_defines_no_contract(reading: Reading, line: str) -> None:
@@ -113,6 +180,21 @@ def test_test_has_its_contract_and_kind(reading: Reading, body: str) -> None:
 def test_test_without_contract_is_a_row_too(reading: Reading) -> None:
     rows = plan_with(reading, matrix="### Unit tests\n\n- BC-1: order\n- a full disk\n\n### Golden tests\n\nNone.").test_rows
     assert [(len(row.contracts.ids), row.type.value if row.type else None) for row in rows] == [(1, "Unit"), (0, "Unit")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "BC-1\n- unit: `test_order`\n- failure: `test_full_disk`",
+        "- **BC-1 (order)**\n  - unit: `test_order`\n  - failure: `test_full_disk`",
+        "### BC-1: order\n\n- unit: `test_order`\n- failure: `test_full_disk`",
+        "**Contract BC-1:**\n\n| Test | Kind |\n|---|---|\n| `test_order` | unit |\n| `test_full_disk` | failure |",
+    ],
+)
+def test_contract_above_its_tests_is_theirs(reading: Reading, body: str) -> None:
+    rows = plan_with(reading, contracts="**BC-1:** The oldest archive MUST go first.", matrix=f"{body}\n\n### API\n\n- unit: `test_close`").test_rows
+    assert [[reference.id for reference in row.contracts.ids] for row in rows] == [["BC-1"], ["BC-1"], []]
+    assert [row.type.value.lower() for row in rows if row.type] == ["unit", "failure", "unit"]
 
 
 def test_label_without_tests_is_none(reading: Reading) -> None:

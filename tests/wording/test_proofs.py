@@ -45,6 +45,8 @@ def steps(body: str) -> list[tuple[int, bool]]:
         f"| Command | Expected output |\n|---|---|\n| `{RUN}` | `2 of 5` |",
         f"#### Command\n\n```sh\n{RUN}\n```\n\n#### Expected output\n\n```\n2 of 5 items\n```",
         f"```powershell\nPS C:\\tool> {RUN}\n2 of 5\n```",
+        f"```\n> {RUN}\n2 of 5\n```",
+        f"```\nC:\\tool> {RUN}\n2 of 5\n```",
     ],
 )
 def test_outcome_is_stated_in_any_dress(body: str) -> None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"(?<![\w-])(?:(?P<letters>[A-Z]{1,3})-?|(?P<word>(?:validation\s)?gate|risk|decision)\s#?)(?P<number>\d{1,3})(?![\w%]|\.\d)", re.IGNORECASE)
+_MARK = re.compile(
+    r"(?<![^\W_])(?<!-)(?<![^\W_]_)(?:(?P<letters>[A-Z]{1,3})-?|(?P<word>(?:validation\s)?gate|risk|decision)\s#?)(?P<number>\d{1,3})(?![^\W_]|_\w|%|\.\d)",
+    re.IGNORECASE,
+)
 _WORD_LETTERS = {"validation gate": "G", "gate": "G", "vg": "G", "risk": "R", "decision": "D"}
 _BARE_NUMBER = re.compile(r"#?(?P<number>\d{1,3})\.?")
 # An id that stands for the row itself: at the start of its cell, or in brackets.
 _OWN_MARK = re.compile(r"\A\W{0,4}(?P<opening>[A-Z]{1,3}-?\d{1,3})(?!\w)|\((?P<aside>[A-Z]{1,3}-?\d{1,3})\)")
 # What may stand before the mark that a text opens with: "If G1 fails", "Success criteria for **G1**".
 _BEFORE_MARK = re.compile(
-    r"[^\w\n]{0,8}(?:(?:the|for|of|on|in|case|to|if|when|once|should|both|gates?|validation|risks?|decisions?|spikes?|study|trial|prototype|success|pass|criteri(?:a|on)|"
+    r"(?:[^\w\n]|_){0,8}(?:(?:the|for|of|on|in|case|to|if|when|once|should|both|and|gates?|validation|risks?|decisions?|spikes?|study|trial|prototype|success|pass|criteri(?:a|on)|"
     r"abort|plan|fallback)[\s*_`\"“(]{1,4}){0,4}",
     re.IGNORECASE,
 )
 # What joins it with further ones: "G1, G2 and G4", "G1-G4".
 _JOINT = re.compile(r"[\s*_`)]{0,4}(?:(?P<range>[-–—]|\.{2,3}|…|to\s|through\s)|,(?:\s?and\b)?|/|&|\+|and\b|or\b)[\s*_`(]{0,4}", re.IGNORECASE)
+_OPENING_MARK = re.compile(rf"[\s>*_`(\[]{{0,8}}{_MARK.pattern}[\s*_`)\]:.—–]{{0,6}}", re.IGNORECASE)
 _FIRST = 60
 _LONGEST_RANGE = 30
 
@@ -45,6 +49,16 @@ def opening_marks(text: str) -> tuple[str, ...]:
         found.append(_mark(following))
         match = following
     return tuple(found)
+
+
+def past_opening_mark(text: str) -> int:
+    """Where `text` goes on behind the mark that is its first word, or 0: behind `**R1.**`, but not behind `If R1 fails`."""
+    match = _OPENING_MARK.match(text)
+    return match.end() if match else 0
+
+
+def without_marks(text: str) -> str:
+    return _MARK.sub("", text)
 
 
 def own_marks(cell: str) -> tuple[str, ...]:

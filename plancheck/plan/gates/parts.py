@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from plancheck.plan.gates.marks import marks_in
 from plancheck.plan.text import State, Text
 
-PartKind = Literal["criteria", "abort", "promised", "both", "other"]
+PartKind = Literal["criteria", "abort", "failure", "promised", "both", "other"]
 Words = Mapping[str, tuple[str, ...]]
 
 # What parts the names of two parts that open one text: "Success criteria and abort plan: ...".
-_JOINERS = re.compile(r"\W{0,6}(?:and|or|und)?\W{0,6}", re.IGNORECASE)
+_JOINERS = re.compile(r"[\s*_]{0,4}(?:and|or|/|&|\+|,)[\s*_]{0,4}", re.IGNORECASE)
 _WORD = re.compile(r"\w")
 _BREAK_TAG = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
 
@@ -33,8 +34,9 @@ class Said(NamedTuple):
 class Part(NamedTuple):
     """A stretch of what is said of a gate.
 
-    `kind` is "promised" where a heading or label only hints at criteria, "both" where it names criteria and abort plan together, and "other" where nothing
-    tells; `is_contrasted` is True where "otherwise" or the like follows, so that this is what has to hold.
+    `kind` is "failure" where it tells at which result the gate fails, "promised" where a heading or label only hints at criteria, "both" where it names
+    criteria and abort plan together, and "other" where nothing tells; `is_contrasted` is True where "otherwise" or the like follows, so that this is
+    what has to hold.
     """
 
     kind: PartKind
@@ -65,9 +67,10 @@ def part(text: Text, start: int, end: int) -> Text:
     piece = text.value[start:end]
     start, end = start + len(piece) - len(piece.lstrip(" \n\t*_:")), end - len(piece) + len(piece.rstrip(" \n\t*_("))
     end = max(start, end)
-    value, span = text.value[start:end], text.place(start, end)
-    later = [text.place(start + at, start + at) for at in (index + 1 for index, letter in enumerate(value) if letter == "\n")]
-    return Text(value, span, State.PRESENT if value else State.EMPTY, ((span.line, span.column), *((place.line, place.column) for place in later)))
+    value, span, before = text.value[start:end], text.place(start, end), text.value.count("\n", 0, start)
+    later = range(before + 1, before + 1 + value.count("\n"))
+    places = tuple(text.places[line] if text.places else (text.span.line + line, text.span.column) for line in later)
+    return Text(value, span, State.PRESENT if value else State.EMPTY, ((span.line, span.column), *places))
 
 
 def names_part(topic: str, words: Words) -> bool:
@@ -75,16 +78,25 @@ def names_part(topic: str, words: Words) -> bool:
     return any(phrase in topic for phrase in (*words.get("success_criteria", ()), *words.get("abort_plan", ())))
 
 
+def opening_part(sentence: str, words: Words) -> str:
+    """The words of `sentence`, with a colon behind them, that open a part before it names any row; empty where none do."""
+    start, end, *_ = next(iter(_openings(sentence, words)), (0, 0))
+    return f"{sentence[start:end].strip(' :*').lower()}:" if end and not marks_in(sentence[:start]) else ""
+
+
 def _kind_of(topics: Sequence[str], words: Words) -> PartKind:
     """What the innermost topic that names a part announces."""
     for topic in reversed(topics):
-        is_criteria = any(phrase in topic for phrase in words.get("success_criteria", ()))
-        is_promised = is_criteria or any(word in topic for word in words.get("success_topics", ()))
-        is_abort = any(phrase in topic for phrase in words.get("abort_plan", ()))
-        if is_promised:
-            return "both" if is_abort else "criteria" if is_criteria else "promised"
-        if is_abort:
-            return "abort"
+        opened, at = set[PartKind](), 0
+        for start, end, kind, _ in _openings(topic, words):
+            if start >= at:
+                opened.add(kind)
+                at = end
+        is_promised = "criteria" in opened or any(word in topic for word in words.get("success_topics", ()))
+        if is_promised and opened & {"abort", "failure"}:
+            return "both"
+        if opened or is_promised:
+            return next(iter(opened), "promised")
     return "other"
 
 
@@ -93,6 +105,7 @@ def _openings(value: str, words: Words) -> list[tuple[int, int, PartKind, bool]]
     found: list[tuple[int, int, PartKind, bool]] = []
     found += ((match.start(), match.end(), "criteria", False) for match in _opening(words.get("success_criteria", ())).finditer(value))
     found += ((match.start(), match.end(), "abort", False) for match in _opening(words.get("abort_plan", ())).finditer(value))
+    found += ((match.start(), match.end(), "failure", False) for match in _opening(words.get("failure_criteria", ())).finditer(value))
     found += ((match.start("word"), match.end(), "abort", True) for match in _contrast(words.get("failure_clauses", ())).finditer(value))
     return sorted(found, key=lambda opening: (opening[0], -opening[1], not opening[3]))
 

@@ -11,9 +11,9 @@ from plancheck.plan import Dependencies, Edge, Needs, PullRequest, Section, Text
 from plancheck.reading.dependencies.canvas import read_canvas
 from plancheck.reading.dependencies.dot import is_dot, read_dot
 from plancheck.reading.dependencies.drawing import Drawn, Sheet
+from plancheck.reading.dependencies.field_statements import read_field_statements
 from plancheck.reading.dependencies.mermaid import is_mermaid, read_mermaid
 from plancheck.reading.dependencies.prose import merged_order, read_prose
-from plancheck.reading.dependencies.request_fields import read_request_fields
 from plancheck.reading.dependencies.statement import Stated
 from plancheck.reading.dependencies.tables import read_dependency_table
 from plancheck.reading.texts import bold_line, plain_label, text_of
@@ -31,7 +31,7 @@ def read_dependencies(document: Document, sections: Sequence[Section], requests:
         return Dependencies()
     words = format_.words
     ids = RequestIds(words.get("pr_families", ()), dict.fromkeys(request.id for request in requests))
-    stated, drawn, mentioned = [read_request_fields(requests, ids)], list[Drawn](), set[str]()
+    stated, drawn, mentioned = [read_field_statements(requests, ids)], list[Drawn](), set[str]()
     for section in sections:
         if section.role == "dependencies" and not section.repeats:
             blocks = document.between(section.line + 1, section.end_line)

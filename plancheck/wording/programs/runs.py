@@ -18,6 +18,8 @@ OUTCOME_LABEL = re.compile(
     r"[*_`>→⇒ ]{0,4}(?:expect\w*|output|outcome|result|prints?|shows?|response|returns|replies|gives|stdout|stderr|exit (?:code|status)|→|⇒|=>)", re.IGNORECASE
 )
 _PROMPT = re.compile(r"\s*(?:\$|%|❯|PS(?: [A-Z]:[^>\n]{0,80})?>|[\w.@~-]{1,40}[$#])\s+(?=\S)")
+# `> tool build` and `C:\\work> tool build`, where a block opens so; within one it marks what a diff adds.
+_ANGLE_PROMPT = re.compile(r"\s{0,40}(?:[A-Za-z]:[^>\n]{0,80})?>[ \t]+(?=\S)")
 _HEREDOC = re.compile(r"<<-?\s*['\"]?(?P<end>\w+)['\"]?")
 _FUNCTION = re.compile(r"(?:function\s+)?\w+\s?\(\)")
 _SHELL_SYNTAX = re.compile(
@@ -75,6 +77,9 @@ def run_of_code(piece: Piece, words: Words, programs: frozenset[str]) -> Run | N
     """The commands of a block, or None where it only shows output."""
     language = language_of_block(piece)
     lines = piece.text.value.split("\n")
+    opening = next((line for line in lines if line.strip()), "")
+    if _ANGLE_PROMPT.match(opening) and any(_is_run(_ANGLE_PROMPT.sub("", line, count=1), programs) for line in lines if _ANGLE_PROMPT.match(line)):
+        lines = [_ANGLE_PROMPT.sub("$ ", line, count=1) for line in lines]
     if any(_PROMPT.match(line) for line in lines):
         return _prompted(lines, words)
     is_shell = language in words.get("proof_shells", ())

@@ -12,7 +12,7 @@ from plancheck.wording.marks import plain
 from plancheck.wording.phrases import shortened
 
 _BOX = re.compile(r"\s*(?:\[(?P<mark>[^\]\n]?)\]|[☐⬜□◻▢🔲]\ufe0f?)\s*")
-_LEAD = re.compile(r"R\d{1,3}\s*[:.)—–-]*\s*")
+_LEAD = re.compile(r"[A-Z]{1,4}\d{1,3}\s*[:.)—–-]*\s*")
 _NO_WORD = re.compile(r"[^\w-]+")
 _NAMED_TASK = re.compile(r"\btask \d")
 _BREAK = re.compile(r"[:;,(—–]|\s-\s|\.\s|→|=>|\s--\s")

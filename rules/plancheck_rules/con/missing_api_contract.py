@@ -18,6 +18,10 @@ _SIGNATURE = re.compile(r"\w[\w.:#<>]{0,80}[!?]?\([^()\n]{0,300}[A-Za-z][^()\n]{
 # Only a plan whose API has two labelled topics labels them all, so that what stands under one speaks of no other.
 _LABELLED = 2
 _THREADS = "thread-safety"
+# "`allow(tenant)` — takes a token or says how long to wait": what stands behind a name, or in a remark, tells what it does, with whatever verb.
+_SEMANTICS = "semantics"
+_REMARK = re.compile(r"(?:^|\s)(?://|#|--|/\*|\*|\"\"\")[/*!]{0,2}\s{0,3}(?:[A-Za-z]\S{0,40}\s{1,3}){3,6}\S", re.MULTILINE)
+_EXPLAINED = re.compile(r"`[^`\n]{3,300}`[*_)]{0,3}(?:\s{0,2}[:—–-]|\s{0,2}\n)\s{0,3}(?:[A-Za-z]\S{0,40}\s{1,3}){2,6}\S")
 # So many statements about threads in the design make their safety a question.
 _THREADED = 2
 
@@ -113,6 +117,8 @@ def _speaks_of(half: Sequence[Passage], topic: TopicSpec, topics: Sequence[Topic
 
 
 def _has_shape(passage: Passage, topic: TopicSpec) -> bool:
+    if topic.title == _SEMANTICS:
+        return (_REMARK if passage.kind == "code" else _EXPLAINED).search(passage.text.value) is not None
     return "signature" in topic.shapes and (passage.kind == "code" or _SIGNATURE.search(passage.text.value) is not None)
 
 

@@ -11,7 +11,7 @@ from plancheck.plan import Contract, Group, Plan, Section
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words, plain
 from plancheck.wording.phrases import listed, phrases_in, speaks_of
-from plancheck.wording.section_groups import contract_groups_over, guarantees_in
+from plancheck.wording.section_groups import contract_groups_over, guarantees_in, scenarios_in
 
 _NAMES: dict[str, str] = {
     "positive": "no positive contract (what MUST happen)",
@@ -21,6 +21,10 @@ _NAMES: dict[str, str] = {
     "compatibility": "no contract for backward compatibility",
 }
 _ERROR_TYPE = re.compile(r"[a-z](?:Error|Exception|Failure)\b")
+# What holds as in "ferry 0.9" or "v2.1" was promised before; "of 0.5 s" is an amount.
+_EARLIER = re.compile(
+    r"\b(?:as|of|to|in|for|with|by|like|from)\s(?:\w{1,20}\s){0,2}(?:v\d{1,4}(?:\.\d{1,4}){0,2}(?![\w.]*\w)|\d{1,4}(?:\.\d{1,4}){1,2}(?=\s*(?:[.,;:)]|$|\n)))"
+)
 # What only warns of a lack that is sure to hurt: of all others it advises.
 _GRAVE = frozenset({"positive", "negative"})
 _LABELS: dict[Group, tuple[str, ...]] = {"positive": ("positive",), "negative": ("negative", "must not"), "error": ("error", "failure")}
@@ -89,7 +93,8 @@ def _missing_promises(plan: Plan, section: Section) -> Iterator[str]:
     """The groups of which neither a label nor a sentence speaks, where contracts are plain sentences; nothing where none could be read."""
     standings = contract_groups_over(section.passages, plan.format.words)
     lines = [passage.text.span.line for passage in section.passages]
-    promises = [(groups, passage.text.value) for passage, groups in guarantees_in(section.passages, plan.format.words)]
+    stated = (*guarantees_in(section.passages, plan.format.words), *scenarios_in(section.passages, plan.format.words))
+    promises = [(groups, passage.text.value) for passage, groups in stated]
     for contract in plan.contracts:
         said = " ".join(text.value for text in (*([contract.name] if contract.name else []), *(clause.text for clause in contract.clauses), *contract.prose))
         index = bisect_right(lines, contract.place.line) - 1
@@ -114,7 +119,8 @@ def _promises(group: str, groups: frozenset[str], text: str, words: Mapping[str,
     # What an error case says of limits makes it no edge case.
     if group == "edge" and "error" in groups:
         return False
-    if group == "error" and _ERROR_TYPE.search(text):
+    sign = {"error": _ERROR_TYPE, "compatibility": _EARLIER}.get(group)
+    if sign is not None and sign.search(text):
         return True
     return speaks_of(plain(text).lower(), words.get(f"{group}_signs", ())) or any(True for _ in phrases_in(text, words.get(f"{group}_phrases", ())))
 

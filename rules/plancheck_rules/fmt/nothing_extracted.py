@@ -8,7 +8,7 @@ from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Section
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import phrases_in
-from plancheck.wording.section_groups import guarantees_in
+from plancheck.wording.section_groups import guarantees_in, scenarios_in
 
 _EXPECTED = {
     "contracts": ("no contract", "write each as `BC-1: Name` with GIVEN, WHEN and THEN below it"),
@@ -69,7 +69,8 @@ class NothingExtracted(Rule):
 def _yields(plan: Plan, section: Section, what: str) -> bool:
     if what == "contracts":
         # The first micro plan may promise in plain sentences.
-        return bool(plan.contracts) or any(True for _ in guarantees_in(section.passages, plan.format.words))
+        passages, words = section.passages, plan.format.words
+        return bool(plan.contracts) or any(True for _ in (*guarantees_in(passages, words), *scenarios_in(passages, words)))
     if what == "register":
         # Prose in its place lacks the columns first of all.
         return not any(passage.is_head for passage in section.passages) or any(passage.kind == "row" and not passage.is_head for passage in section.passages)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
-from plancheck.format import FieldSpec
+from plancheck.format import OFF, FieldSpec
 from plancheck.plan import Plan, State
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
@@ -41,7 +41,7 @@ class MissingHeaderField(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        missing = [spec for spec in plan.format.fields if self._lacks(plan, spec)]
+        missing = [spec for spec in plan.format.fields if spec.level != OFF and self._lacks(plan, spec)]
         if missing and not plan.structure.blank:
             yield self.finding(
                 plan.top,

@@ -112,7 +112,8 @@ def _has_other(point: ExtensionPoint, evolved: list[str], plan: Plan) -> bool:
             return True
     # Two PRs, one for the default and one more; or a PR that speaks of the implementation by its name.
     said = " ".join([*(passage.text.value for passage in point.passages), *evolved])
-    return len(ids.ids_in(said)) > 1 or any(_is_built(text, point, plan) for text in own)
+    is_there = speaks_of(plain(said).lower(), plan.format.words.get("existing_extensions", ()))
+    return is_there or len(ids.ids_in(said)) > 1 or any(_is_built(text, point, plan) for text in own)
 
 
 def _stands_before(id_: str, text: str, words: tuple[str, ...], ids: RequestIds) -> bool:

@@ -25,6 +25,8 @@ _BETWEEN = re.compile(r"[\s,]{0,3}(?:(?:and|both|each|all|then|also|will|must)\s
 # Where the things end that a verb creates or consumes: "adds `x` to `y`".
 _OBJECT_END = re.compile(r"\s(?:in|to|of|from|for|with|by|that|which|on|into|under|outside|beside|so|when|while)\s|[(;]|\.\s")
 _PRONOUN = re.compile(r"\s+(?:it|them|both|this|these)\b")
+# "consumed by PR5. PR6 adds ...": the next sentence has actors of its own.
+_ACTORS_END = re.compile(r"[.;)](?=\s|$)")
 _COLON = re.compile(r":\s|:$|\s[—–-]\s")
 
 
@@ -101,7 +103,7 @@ class InfrastructureBeforeCreation(Rule):
         verb = "consumes" if len(consumers) == 1 else "consume"
         return self.finding(
             early[0].span,
-            f"{listed(consumers)} {verb} {name}, and the dependency graph puts nothing before that creates it; {listed(creators)} would",
+            f"{listed(consumers)} {verb} {_shown(name)}, and the dependency graph puts nothing before that creates it; {listed(creators)} would",
             help=f"create it in an earlier PR, or let {listed(consumers)} depend on {listed(creators)}",
         )
 
@@ -136,7 +138,7 @@ def _in_row(row: Passage, head: Passage, ids: RequestIds, plan: Plan) -> Iterato
     columns = [plain(name.value).lower().strip(" :*()") for name in head.cells]
     makers, users = (plan.format.words.get(name, ()) for name in ("creating_columns", "consuming_columns"))
     named = list(zip(columns, row.cells, strict=False))
-    subject = next((_subject(cell.value) for column, cell in named if column not in (*makers, *users)), ())
+    subject = next((_row_subject(cell.value) for column, cell in named if column not in (*makers, *users)), ())
     for column, cell in named:
         if column in (*makers, *users):
             yield from (Role(name, id_, column in makers, cell.span) for name in subject for id_ in ids.ids_in(cell.value) if id_ in ids.known)
@@ -149,7 +151,7 @@ def _in_text(text: Text, ids: RequestIds, plan: Plan) -> Iterator[Role]:
     for index, verb in enumerate(verbs):
         end = verbs[index + 1].start if index + 1 < len(verbs) else len(text.value)
         if verb.is_passive:
-            actors = ids.ids_in(text.value[verb.end : end])
+            actors = ids.ids_in(_ACTORS_END.split(text.value[verb.end : end], maxsplit=1)[0])
         else:
             actors = _actors(text.value[: verb.start], ids)
             latest = verb.names or (latest if _PRONOUN.match(text.value, verb.end) else ())
@@ -184,6 +186,15 @@ def _subject(text: str) -> tuple[str, ...]:
     """What a row or sentence is about: the names in code that open it or, without one, its first words."""
     opening = _COLON.split(text.strip(" *_|"), maxsplit=1)[0]
     return _names(opening) if opening.startswith("`") else (shortened(plain(opening).strip(" ,;—–-"), 40),) if opening.strip() else ()
+
+
+def _row_subject(cell: str) -> tuple[str, ...]:
+    """What a row is about. A label that opens several rows ("CI: race detector", "CI: benchmark") is no name of one thing."""
+    return _subject(cell) if cell.lstrip(" *_").startswith("`") else (shortened(plain(cell), 40),) if cell.strip() else ()
+
+
+def _shown(name: str) -> str:
+    return f'"{name}"' if " " in name else name
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Passage, Plan, Section, State, Text
+from plancheck.plan.concept import name_words
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words, plain
 from plancheck.wording.phrases import phrases_in, shortened
@@ -17,12 +18,18 @@ from plancheck.wording.sentences import sentences_in
 
 # "each PR", "the PR that causes the change": somebody is named, though not by number.
 _UNNUMBERED = re.compile(r"\b(?:PRs?|WPs?|MRs?|[Pp]ull [Rr]equests?|[Ww]ork [Pp]ackages?|[Mm]erge [Rr]equests?)\b(?![\s#-]?\d)")
+# What is only possible, or no part of the plan.
+_OPTIONAL = re.compile(r"\b(?:no|not|nothing|never|none|nobody|may|might|could|out of scope)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|nothing|never|none|nobody)\b", re.IGNORECASE)
 # A cited line shows that the file is there already.
 _OPENS_WITH_NAME = re.compile(r"[\s*_]{0,4}(?:[^`\n:]{1,60}:[\s*_]{1,6})?`(?P<name>[^`\n:]{3,100})`")
 _WORD = re.compile(r"[a-z]+")
 _SMALL_WORDS = frozenset({"a", "an", "the", "one", "two", "three", "some", "we", "will", "shall", "to", "be"})
+_PRONOUN = re.compile(r"\W{0,4}(?:it|its|they|their|this|that|these|those|both|each|he|she|which|more|others?|further ones)\b", re.IGNORECASE)
 _OPENING = 60
+# So many words of a sentence's opening are its subject; shorter ones tell nothing.
+_SUBJECT = 3
+_TELLING = 4
 _LETTERS = re.compile(r"[A-Z]+$")
 _DIGITS = re.compile(r"\D")
 # Others in the list that name their pull request show that this is the place to do so.
@@ -102,11 +109,12 @@ class UnassignedInfrastructure(Rule):
         entries = list(_entries(section, plan))
         for entry in entries:
             if entry.passage.text.span.line not in lines and (why := _lacks(entry, entries, ids, plan)) is not None:
-                yield self._finding(entry.passage, why, confident=why not in (_PROBABLY, _NO_REQUEST))
-        for passage in section.passages:
-            value = passage.text.value
-            if passage.kind == "text" and passage.text.span.line not in lines and _is_deferred(value, plan) and not _is_assigned(value, ids):
-                yield self._finding(passage, _LATER)
+                yield self._finding(entry.passage.text, why, confident=why not in (_PROBABLY, _NO_REQUEST))
+        for text in (passage.text for passage in section.passages if passage.kind == "text" and passage.text.span.line not in lines):
+            if not _is_assigned(text.value, ids):
+                yield from [self._finding(text, _LATER)] if _is_deferred(text.value, plan) else []
+            else:
+                yield from (self._finding(sentence, _LATER, confident=False) for sentence in _left_for_later(text, ids, plan))
 
     def _of_unknown(self, unknown: Sequence[Text], ids: RequestIds) -> Iterator[Finding]:
         """One finding for each pull request that does not exist, at its first place."""
@@ -121,10 +129,10 @@ class UnassignedInfrastructure(Rule):
                 related=[Related(text.span, "it is named here as well") for text in texts[1:]],
             )
 
-    def _finding(self, passage: Passage, why: str, *, confident: bool = True) -> Finding:
+    def _finding(self, text: Text, why: str, *, confident: bool = True) -> Finding:
         return self.finding(
-            passage.text.span,
-            f'"{shortened(plain(passage.text.value), 50)}" {why}',
+            text.span,
+            f'"{shortened(plain(text.value), 50)}" {why}',
             help="name the PR that creates it, or add a preparatory PR for it",
             confident=confident,
         )
@@ -203,10 +211,32 @@ def _is_only_used(said: str, ids: RequestIds, plan: Plan) -> bool:
 
 def _is_deferred(text: str, plan: Plan) -> bool:
     for start, end in sentences_in(text):
-        for at, _ in phrases_in(text[start:end], plan.format.words.get("deferring_words", ())):
-            if not _NEGATED.search(text[start : start + at]):
+        sentence = text[start:end]
+        is_given = _UNNUMBERED.search(own_words(sentence)) is not None
+        for at, last in phrases_in(sentence, plan.format.words.get("deferring_words", ())):
+            # "The PR that causes the change, twice if needed" is an answer, "the PR that first needs it" is none.
+            if not _NEGATED.search(sentence[:at]) and not (is_given and "needs" not in sentence[at:last]):
                 return True
     return False
+
+
+def _left_for_later(text: Text, ids: RequestIds, plan: Plan) -> Iterator[Text]:
+    """The sentences of a paragraph on what some pull requests bring that leave a thing of their own for later."""
+    words, assigned = plan.format.words, set[str]()
+    for start, end in sentences_in(text.value):
+        sentence = text.value[start:end]
+        told = {word for word in name_words(plain(sentence)) if len(word) >= _TELLING}
+        if _is_assigned(sentence, ids):
+            assigned |= told
+            continue
+        opening = [word for word in name_words(plain(sentence)[:_OPENING]) if len(word) >= _TELLING]
+        # What goes on about a thing that has its pull request is no thing of its own.
+        goes_on = _PRONOUN.match(sentence) is not None or any(word in assigned for word in opening[:_SUBJECT])
+        is_made = any(phrases_in(sentence, words.get("made_words", ()))) and not any(
+            phrases_in(sentence, (*words.get("existing_words", ()), *words.get("elsewhere_words", ())))
+        )
+        if is_made and not goes_on and _is_deferred(sentence, plan) and not _OPTIONAL.search(sentence):
+            yield Text(sentence, text.place(start, end))
 
 
 def _unknown(section: Section, ids: RequestIds, plan: Plan) -> Iterator[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
@@ -14,7 +15,7 @@ from plancheck.span import Span
 # What happens "if G1 fails", "when the limit is missed", "R1 fails → ...".
 _ON_FAILURE = re.compile(
     r"\b(?:if|when|should|unless|in case)\b[^.;|]{0,60}?\b(?:fail\w*|miss(?:es|ed)?|exceed\w*|not (?:met|hold|pass\w*|reached|enough|so)|wrong|false|untrue|worse|slower|larger|bigger|smaller|higher|lower|fewer|longer|too \w+|above|below|more|less|does not|do not|cannot)\b"
-    r"|\bfail(?:s|ure|ed|ing)?\s?(?:→|->|=>|:|—|–|means)|\botherwise\b|\bor else\b|\belse\s?(?:[,:→—–]|->|=>|we\b|the\b)|\bif not\s?(?:[,:→—–]|->|=>)|\binstead\b",
+    r"|\bfail(?:s|ure|ed|ing)?\s?(?:→|->|=>|:|—|–|means)\s{0,3}[\w*`]|\binstead\b",
     re.IGNORECASE,
 )
 # The same of whichever gate it is.
@@ -54,12 +55,14 @@ class GateWithoutAbortPlan(Rule):
         if section is None or plan.is_torn or plan.is_to_be_written(section):
             return
         gates = gates_of(plan)
-        if not gates or any(_says_plan(said, plan) or _IF_ANY_FAILS.search(said.text.value) for said in gates[0].said_of_all):
+        if not gates or any(_is_plan_for_all(said, plan) for said in gates[0].said_of_all):
             return
         missing = [self._missing(gate) for gate in gates if not any(_says_plan(said, plan) or _ON_FAILURE.search(said.text.value) for said in gate.said)]
-        # Plans under names that are not understood may be those of the gates that seem to have none.
-        if len(missing) > sum(_says_plan(said, plan) or _ON_FAILURE.search(said.text.value) is not None for said in gates[0].unclaimed):
-            yield from self.once_if_common(missing, len(gates), lambda: self._common(section.title.span, len(missing)))
+        # Plans under names that are not understood are those of some of the gates that seem to have none.
+        others = sum(_says_plan(said, plan) or _ON_FAILURE.search(said.text.value) is not None for said in gates[0].unclaimed)
+        if others < len(missing):
+            common = self._common(section.title.span, len(missing) - others, len(gates))
+            yield from [common] if others else self.once_if_common(missing, len(gates), lambda: common)
 
     def _missing(self, gate: Gate) -> Finding:
         return self.finding(
@@ -68,16 +71,23 @@ class GateWithoutAbortPlan(Rule):
             help='add "Abort plan: ..." with the decision that takes the place of this one and the pull requests that change',
         )
 
-    def _common(self, place: Span, count: int) -> Finding:
+    def _common(self, place: Span, count: int, total: int) -> Finding:
         return self.finding(
             place,
-            f"nothing says what changes if one of {count} gates fails, so a failure would be argued away",
+            f"nothing says what changes if {count} of {total} gates {'fails' if count == 1 else 'fail'}, so a failure would be argued away",
             help='add "Abort plan: ..." to each with the decision that takes the place of its own and the pull requests that change',
         )
 
 
 def _says_plan(said: Said, plan: Plan) -> bool:
     for found in parts_in(said, plan.format.words):
-        if found.says_something and (found.kind == "abort" or (found.kind == "both" and _SECOND_CLAUSE.search(found.text.value))):
+        if found.says_something and (found.kind in ("abort", "failure") or (found.kind == "both" and _SECOND_CLAUSE.search(found.text.value))):
             return True
     return False
+
+
+def _is_plan_for_all(said: Said, plan: Plan) -> bool:
+    """Whether a text about all gates says what happens; that there are abort plans does not."""
+    parts = list(parts_in(said, plan.format.words))
+    follows = [parts[0], *(found for before, found in pairwise(parts) if before.is_contrasted)]
+    return _IF_ANY_FAILS.search(said.text.value) is not None or any(found.kind == "abort" and found.says_something for found in follows)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Text
-from plancheck.plan.gates import Gate, Part, Said, criteria_of, gates_of, marks_in, parts_in, request_ids
+from plancheck.plan.gates import Gate, Part, Said, criteria_of, gates_of, parts_in, request_ids, without_marks
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
@@ -23,7 +23,7 @@ _MEASURE = re.compile(
 # What a trial has to come to: nothing lost, everything alike.
 _NO_FAULT = (
     r"\b(?:0|zero|no)\s(?:\w+\s){0,2}?(?:differences?|diffs?|errors?|loss(?:es)?|lost|failures?|failed|mismatch(?:es)?|duplicates?|dropped|drops?|violations?|regressions?|overlap\w*|crash(?:es)?|panics?|"
-    r"deadlocks?|conflicts?|gaps?|misses|missed|timeouts?|leaks?|surprises?|repairs?|false \w+)\b|\bbyte[- ](?:for[- ]byte|identical|equal)|\bbit[- ](?:for[- ]bit|identical|equal)|\bidentical\b"
+    r"deadlocks?|conflicts?|gaps?|misses|missed|timeouts?|leaks?|surprises?|repairs?|false \w+)\b|\bno (?:slower|worse|larger|bigger|higher|fewer|less|more) than\b|\bbyte[- ](?:for[- ]byte|identical|equal)|\bbit[- ](?:for[- ]bit|identical|equal)|\bidentical\b"
 )
 # What sets a limit even where nothing calls it a criterion.
 _LIMIT = re.compile(
@@ -33,12 +33,14 @@ _LIMIT = re.compile(
 )
 # What in a gate's own entry is the outcome of a trial and not its method: "4 of 4 viewers", "97 %", "all answers equal".
 _OUTCOME = re.compile(
-    r"\d\s?%|\b\d+\s(?:out\s)?of\s(?:the\s)?\d|\b(?:0|zero)\s[a-z]|\b(?:all|every|each|both|none)\b[^.;]{0,60}?\b(?:pass(?:es)?|agrees?|match(?:es)?|equals?|holds?|succeeds?|survives?|opens?|readable|green|accepts?|unchanged|alike)\b"
-    r"|\bsame (?:results?|outputs?|bytes|answers?|scores?|verdicts?|numbers?|order|sums?)\b",
+    r"\d\s?%|\b\d+\s(?:out\s)?of\s(?:the\s)?\d|\b\d+\s?/\s?\d+\b|\bexits?\s(?:with\s)?(?:code\s)?\d|\bas (?:fast|small|good|many|few|precise|accurate) as\b|\b(?:0|zero)\s[a-z]|\b(?:all|every|each|both|none)\b[^.;]{0,60}?\b(?:pass(?:es)?|agrees?|match(?:es)?|equals?|holds?|succeeds?|survives?|opens?|readable|green|accepts?|unchanged|alike)\b"
+    r"|\bassumptions?\s(?:holds?|proves?|is true|are true)\b|\bsame (?:results?|outputs?|bytes|answers?|scores?|verdicts?|numbers?|order|sums?)\b",
     re.IGNORECASE,
 )
-# How long a trial may take, and what it costs, are no outcome of it.
-_EFFORT = re.compile(r"\b(?:within|takes?|lasts?|after|in|up to|at most|less than|under)\s[^.;]{0,20}?\b(?:days?|weeks?|sprints?|PRs?)\b", re.IGNORECASE)
+# How long a trial may take, its dates, and what it costs, are no outcome of it.
+_EFFORT = re.compile(
+    r"\b\d{4}-\d\d-\d\d\b|\b(?:within|takes?|lasts?|after|in|up to|at most|less than|under)\s[^.;]{0,20}?\b(?:days?|weeks?|sprints?|PRs?)\b", re.IGNORECASE
+)
 _PLACE = re.compile(r"\b(?:before|after|until|prior to|merges?|merged|merging|starts?)\b", re.IGNORECASE)
 # Shorter texts only name the gate.
 _PHRASE = 3
@@ -88,9 +90,11 @@ class GateWithoutCriteria(Rule):
             return
         judged = [(gate, _verdict(gate, plan)) for gate in gates]
         missing = [self._missing(gate) for gate, verdict in judged if not verdict.is_measurable and verdict.vague is None]
-        # Criteria under names that are not understood may be those of the gates that seem to have none.
-        if len(missing) > sum(_sets_criteria(said, plan) for said in gates[0].unclaimed):
-            yield from self.once_if_common(missing, len(gates), lambda: self._common(section.title.span, len(missing)))
+        # Criteria under names that are not understood are those of some of the gates that seem to have none.
+        others = sum(_sets_criteria(said, plan) for said in gates[0].unclaimed)
+        if others < len(missing):
+            common = self._common(section.title.span, len(missing) - others, len(gates))
+            yield from [common] if others else self.once_if_common(missing, len(gates), lambda: common)
         for gate, verdict in judged:
             if verdict.vague is not None:
                 yield self._vague(gate, verdict.vague)
@@ -102,10 +106,10 @@ class GateWithoutCriteria(Rule):
             help='add "Success criteria: ..." with what is measured and the value that it has to reach',
         )
 
-    def _common(self, place: Span, count: int) -> Finding:
+    def _common(self, place: Span, count: int, total: int) -> Finding:
         return self.finding(
             place,
-            f"nothing says when {count} of the gates are passed, so every result of their validation will do",
+            f"nothing says when {count} of {total} gates {'is' if count == 1 else 'are'} passed, so every result of their validation will do",
             help='add "Success criteria: ..." to each with what is measured and the value that it has to reach',
         )
 
@@ -135,7 +139,7 @@ def _sets_limit(said: Said, found: Part, plan: Plan) -> bool:
     value = _EFFORT.sub("", plain(found.text.value))
     if _LIMIT.search(value) or (said.is_entry and _OUTCOME.search(value)):
         return True
-    return found.kind in ("promised", "both") and _MEASURE.search(_without_names(value, plan)) is not None
+    return found.kind in ("failure", "promised", "both") and _MEASURE.search(_without_names(value, plan)) is not None
 
 
 def _is_implied(said: Said, found: Part, plan: Plan) -> bool:
@@ -151,7 +155,7 @@ def _sets_criteria(said: Said, plan: Plan) -> bool:
 def _is_set_for_all(general: Sequence[Said], plan: Plan) -> bool:
     """Whether what is said of all gates has criteria that can be measured."""
     parts = (found for said in general for found in parts_in(said, plan.format.words))
-    return any(found.kind == "criteria" and _MEASURE.search(plain(found.text.value)) for found in parts)
+    return any(found.kind == "criteria" and (_LIMIT.search(value := plain(found.text.value)) or _OUTCOME.search(value)) for found in parts)
 
 
 def _without_names(text: str, plan: Plan) -> str:
@@ -159,4 +163,4 @@ def _without_names(text: str, plan: Plan) -> str:
     value = plain(text)
     for found in reversed(list(request_ids(plan).find(value))):
         value = value[: found.start] + value[found.end :]
-    return _PLACE.sub("", " ".join(word for word in value.split() if not marks_in(word.strip("(,.:;)"))))
+    return _PLACE.sub("", without_marks(value))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from plancheck.finding import Finding, Level, Related
-from plancheck.plan import HeaderField, Plan, PullRequest, State, Text
-from plancheck.plan.gates import Gate, Placement, gates_of, marks_in, placement_in, register_rows, request_ids, written_marks
+from plancheck.plan import HeaderField, Plan, State, Text
+from plancheck.plan.gates import Gate, Placement, gates_of, marks_in, placement_by, register_rows, request_ids, written_marks
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
@@ -24,6 +26,14 @@ _WAITS = re.compile(
 )
 _NEAR = 30
 _GATE_LETTERS = frozenset({"G", "VG"})
+
+
+class _Place(NamedTuple):
+    """Where a text puts the gates of these names among the pull requests."""
+
+    names: frozenset[str]
+    span: Span
+    placed: Placement
 
 
 class UnknownGate(Rule):
@@ -60,15 +70,14 @@ class UnknownGate(Rule):
         yield from self._late(plan, gates)
 
     def _unknown_requests(self, plan: Plan, gates: tuple[Gate, ...]) -> Iterator[Finding]:
-        told: set[str] = set()
-        texts = [gate.cell for gate in gates] + [field.value for request in plan.pull_requests for field in request.fields_of("gate")]
-        for text in texts:
-            placed = placement_in(text.value, plan)
-            for found in request_ids(plan).find(text.value):
+        ids, told = request_ids(plan), set(plan.request_ids)
+        for text in [gate.cell for gate in gates] + [field.value for request in plan.pull_requests for field in request.fields_of("gate")]:
+            placed = placement_by(text.value, ids)
+            for found in ids.find(text.value):
                 beside = text.value[max(0, found.start - _NEAR) : found.start] + " " + text.value[found.end : found.end + _NEAR]
                 for id_ in found.ids:
                     is_placed = id_ in placed.before or (id_ in placed.after and not _DONE.search(beside))
-                    if id_ in plan.request_ids or id_ in told or not is_placed or _OTHER_PLAN.search(beside):
+                    if id_ in told or not is_placed or _OTHER_PLAN.search(beside):
                         continue
                     told.add(id_)
                     if not _is_of_longer_series(plan, id_):
@@ -106,14 +115,13 @@ class UnknownGate(Rule):
 
         # On a cycle everything comes after everything, which is the matter of another rule.
         graph = graph_of(plan).without_cycles()
-        placements = list(_placements(plan, frozenset(name for gate in gates for name in gate.names)))
-        fields = [(request.id, field, _awaited(plan, request, field)) for request in plan.pull_requests for field in request.fields_of("gate")]
+        placements = _placements(plan, frozenset(name for gate in gates for name in gate.names))
+        waiting_for = _waiting_for(plan)
         for gate in gates:
-            names = set(gate.names)
-            waiting = {id_: field for id_, field, awaited in fields if names & awaited}
+            waiting = {id_: field for name in gate.names for id_, field in waiting_for.get(name, ())}
             gated = dict.fromkeys((*gate.placed.before, *waiting))
-            places = [(_first_line(gate.cell), gate.placed), *((span, placed) for span, named, placed in placements if named <= names)]
-            for span, placed in places:
+            told = dict.fromkeys(place for name in gate.names for place in placements.get(name, ()) if place.names <= set(gate.names))
+            for _, span, placed in (_Place(frozenset(), _first_line(gate.cell), gate.placed), *told):
                 late = next(((id_, other) for id_ in gated for other in placed.after if other == id_ or graph.needs(other, id_)), None)
                 if late is None and placed is gate.placed and placed.before:
                     # A cell that names only later pull requests leaves those behind that wait for the gate as well.
@@ -135,9 +143,10 @@ class UnknownGate(Rule):
         )
 
 
-def _placements(plan: Plan, names: frozenset[str]) -> Iterator[tuple[Span, frozenset[str], Placement]]:
-    """What the section on dependencies says about the place of gates, sentence by sentence and row by row, with the gates that each is about."""
-    section = plan.section("dependencies")
+def _placements(plan: Plan, names: frozenset[str]) -> dict[str, list[_Place]]:
+    """What the section on dependencies says about the place of gates, sentence by sentence and row by row, by the gates that each is about."""
+    section, ids = plan.section("dependencies"), request_ids(plan)
+    found: dict[str, list[_Place]] = defaultdict(list)
     for passage in section.passages if section else ():
         if passage.kind == "code":
             continue
@@ -146,15 +155,24 @@ def _placements(plan: Plan, names: frozenset[str]) -> Iterator[tuple[Span, froze
             sentence = value[start:end]
             named = names.intersection(marks_in(sentence))
             if named and not _CONDITION.search(sentence):
-                yield passage.text.place(start, end), named, placement_in(sentence, plan)
+                place = _Place(named, passage.text.place(start, end), placement_by(sentence, ids))
+                for name in named:
+                    found[name].append(place)
+    return found
 
 
-def _awaited(plan: Plan, request: PullRequest, field: HeaderField) -> frozenset[str]:
-    """The gates for which the field says that the pull request, and no later one, waits."""
-    value = plain(field.value.value)
-    before = set(placement_in(value, plan).before)
-    waits = before == {request.id} or (not before and _WAITS.search(value) is not None)
-    return frozenset(marks_in(value)) if waits and field.value.state is State.PRESENT else frozenset()
+def _waiting_for(plan: Plan) -> dict[str, list[tuple[str, HeaderField]]]:
+    """The pull requests whose field says that they, and no later one, wait for a gate, by the gate."""
+    ids = request_ids(plan)
+    found: dict[str, list[tuple[str, HeaderField]]] = defaultdict(list)
+    for request in plan.pull_requests:
+        for field in request.fields_of("gate"):
+            value = plain(field.value.value)
+            before = set(placement_by(value, ids).before)
+            if field.value.state is State.PRESENT and (before == {request.id} or (not before and _WAITS.search(value))):
+                for name in marks_in(value):
+                    found[name].append((request.id, field))
+    return found
 
 
 def _first_line(text: Text) -> Span:

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, TableRow, Text
-from plancheck.plan.gates import placement_in, register_rows, request_ids
+from plancheck.plan.gates import placement_by, register_rows, request_ids
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.numbers import NUMBER, number_of
 from plancheck.wording.phrases import phrases_in, shortened, speaks_of
+from plancheck.wording.request_ids import RequestIds
 
 _LATER = re.compile(r"\s*(?:onwards?\b|and (?:all |everything |the )?(?:later|following|after|beyond|up|rest|onwards?)\b|ff\b|\+)", re.IGNORECASE)
 _ALL_FROM = re.compile(r"\b(?:all|every\w*|each|the rest)\b[^.;,]{0,30}?\b(?P<from>from|after|since|behind|starting (?:with|at))\s$", re.IGNORECASE)
@@ -47,12 +48,13 @@ class UnvalidatedRisk(Rule):
         least = plan.format.counts.get("validated_cost", (0, 0))[0]
         if section is None or plan.is_torn or not least:
             return
+        ids = request_ids(plan)
         for row in register_rows(plan):
             validation, cost = row.cell(*words.get("register_validation", ())), row.cell(*words.get("register_cost", ()))
             if validation is None or cost is None or validation.state is State.PLACEHOLDER:
                 continue
-            count = _cost(cost.value, plan)
-            fault = _fault(row, validation, plan) if count >= least else ""
+            count = _cost(cost.value, plan, ids)
+            fault = _fault(row, validation, plan, ids) if count >= least else ""
             if fault:
                 yield self.finding(
                     validation.span if validation.value else row.span,
@@ -61,16 +63,16 @@ class UnvalidatedRisk(Rule):
                 )
 
 
-def _fault(row: TableRow, validation: Text, plan: Plan) -> str:
+def _fault(row: TableRow, validation: Text, plan: Plan, ids: RequestIds) -> str:
     """What is wrong with the validation of a row, in a clause; empty for nothing."""
     words, said = plan.format.words, plain(validation.value)
     quoted = f'"{shortened(said, 40)}"'
     if not said.strip(" -–—.?") or any(start == 0 for start, _ in phrases_in(said, (*words.get("declined", ()), *words.get("no_validation", ())))):
         return "nothing validates it beforehand"
-    if _is_late(validation, plan):
+    if _is_late(validation, plan, ids):
         return f"{quoted} comes after the fact"
     gate = row.cell(*words.get("register_gate", ()))
-    if gate is not None and _is_late(gate, plan):
+    if gate is not None and _is_late(gate, plan, ids):
         return f'its gate, "{shortened(plain(gate.value), 40)}", comes after the fact'
     is_tried = speaks_of(said.lower(), words.get("validating", ()))
     if not is_tried and any(phrases_in(said, words.get("discussing", ()))):
@@ -78,21 +80,21 @@ def _fault(row: TableRow, validation: Text, plan: Plan) -> str:
     return ""
 
 
-def _is_late(text: Text, plan: Plan) -> bool:
+def _is_late(text: Text, plan: Plan, ids: RequestIds) -> bool:
     """Whether a text puts the validation behind what it is to validate: after the release, or after the last pull request."""
-    words, placed = plan.format.words, placement_in(text.value, plan)
+    words, placed = plan.format.words, placement_by(text.value, ids)
     if any(phrases_in(text.value, words.get("beforehand", ()))):
         return False
-    is_after_last = bool(placed.after) and bool(plan.request_ids) and plan.request_ids[-1] in placed.after
+    is_after_last = bool(placed.after) and bool(ids.known) and ids.known[-1] in placed.after
     is_in_use = any(phrases_in(text.value, words.get("late_places", ()))) and not speaks_of(plain(text.value).lower(), words.get("recorded", ()))
     return is_after_last or is_in_use or any(phrases_in(text.value, words.get("after_the_fact", ())))
 
 
-def _cost(text: str, plan: Plan) -> int:
+def _cost(text: str, plan: Plan, ids: RequestIds) -> int:
     """How many pull requests a cell counts or names."""
-    said, order = plain(text), plan.request_ids
+    said, order = plain(text), ids.known
     named: set[str] = set()
-    for found in request_ids(plan).find(said):
+    for found in ids.find(said):
         named |= set(found.ids)
         before = _ALL_FROM.search(said[max(0, found.start - 60) : found.start])
         if found.ids[-1] in order and (before or _LATER.match(said, found.end)):

@@ -79,8 +79,9 @@ def _labels(section: Section) -> Iterator[str]:
         if passage.kind == "heading" or (passage.label and passage.kind != "code"):
             yield passage.label
         elif passage.kind in ("text", "item"):
-            # A label may do without a mark: "Unit tests (`parser_test.go`)".
-            yield plain(passage.text.value)[:40] if passage.text.value.count(" ") <= _LABEL_BLANKS else ""
+            # A label may do without a mark, and with its tests on the lines below: "Unit tests (`parser_test.go`)".
+            first = passage.text.value.partition("\n")[0]
+            yield plain(first)[:40] if first.count(" ") <= _LABEL_BLANKS else ""
         elif passage.is_head:
             rows = [row.cells for row in section.passages[index + 1 :] if row.kind == "row" and not row.is_head]
             for column, cell in enumerate(passage.cells):

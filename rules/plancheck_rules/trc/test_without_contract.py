@@ -8,7 +8,7 @@ from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, TestRow
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
-from plancheck.wording.matrix import unmapped
+from plancheck.wording.matrix import lines_with_words_for_a_contract, unmapped
 from plancheck.wording.phrases import shortened
 
 # In a matrix that names fewer contracts, rows are not traced by their ids.
@@ -18,7 +18,8 @@ _FEWEST_NAMED = 2
 class TestWithoutContract(Rule):
     """A test of the matrix maps to no contract.
 
-    What it finds: a row or item of the test matrix that names no contract: no id, no part of the contracts section, no contract by its name. Existing tests that
+    What it finds: a row or item of the test matrix that names no contract: no id, no part of the contracts section, no contract by its name or in
+    words ("API, Close"). Existing tests that
     have to pass again, notes, and tests whose contract stands in the text above their table are free; so is a plan whose contracts have no ids. What most
     tests lack is said once.
     Why it matters: nobody knows what a failure of it means, or whether the test may be changed with the code.
@@ -55,7 +56,9 @@ class TestWithoutContract(Rule):
         if plan.is_torn or plan.is_to_be_written(section):
             return
         names = [plain(contract.name.value).lower() for contract in plan.contracts if contract.name]
-        lacking = list(unmapped(plan.test_rows, section.passages, plan.format.words, plan.contract_ids, names))
+        in_words = frozenset(lines_with_words_for_a_contract(section.passages, plan.format.words, plan.contract_ids))
+        open_rows = unmapped(plan.test_rows, section.passages, plan.format.words, plan.contract_ids, names)
+        lacking = [row for row in open_rows if row.text.span.line not in in_words]
         yield from self.once_if_common(
             [self._finding(row) for row in lacking],
             len(plan.test_rows),
