@@ -16,8 +16,9 @@ from plancheck.reading.keyed_lines import keys_in
 from plancheck.reading.lengths import Ruler
 from plancheck.reading.request_fields import read_request_fields
 from plancheck.reading.request_labels import possible_labels
-from plancheck.reading.request_tables import TierLine, read_tabled
+from plancheck.reading.request_tables import read_tabled
 from plancheck.reading.texts import bold_line, part_of, text_of, unpaired
+from plancheck.reading.tier_marks import TierLine
 from plancheck.reading.titles import match_request
 from plancheck.span import Span
 from plancheck.wording.request_ids import RequestIds

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
 from typing import NamedTuple
 
 from plancheck.markdown import Block, Document, Kind, Line
-from plancheck.plan import HeaderField, State, Text
+from plancheck.plan import HeaderField, Text
 from plancheck.reading.field_draft import FieldDraft
 from plancheck.reading.field_names import FieldNames
+from plancheck.reading.gathered_fields import gathered, whole_items
 from plancheck.reading.keyed_lines import read_keyed_lines
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.request_labels import Label, Piece, label_of, pieces_of
-from plancheck.reading.request_tables import TierLine, read_table_fields
-from plancheck.reading.texts import joined, part_of, text_of
-from plancheck.reading.tier_marks import tier_mark
+from plancheck.reading.request_tables import read_table_fields
+from plancheck.reading.texts import part_of, text_of
+from plancheck.reading.tier_marks import TierLine, tier_mark
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
@@ -90,9 +89,9 @@ class _Reader:
                     pass
 
     def finished(self) -> Iterator[HeaderField]:
-        fields = _gathered(self.document, [draft.finish() for draft in self.drafts], self.items)
+        fields = gathered(self.document, [draft.finish() for draft in self.drafts], self.items)
         for field in fields:
-            whole = field._replace(items=tuple(_whole_items(field)))
+            whole = field._replace(items=tuple(whole_items(field)))
             yield whole
             yield from (whole._replace(role=role) for role in self.others.get(field.label, ()))
 
@@ -162,7 +161,10 @@ class _Reader:
         """Whether an item only holds a list of fields: "- For reviewers" above "  - Motivation: ..."."""
         if not block.opens or following is None or following.kind is not Kind.PARAGRAPH or following.depth <= block.depth or len(lines) > 1:
             return False
-        if label_of(lines[0].text, self.names) is not None or (self.open is not None and self._depth(block) > self._limit(self.open)):
+        opening = lines[0].text
+        if label_of(opening, self.names) is not None or tier_mark(opening, self.names.words) is not None:
+            return False
+        if self.open is not None and self._depth(block) > self._limit(self.open):
             return False
         below = label_of(next(iter(self.document.lines(following))).text, self.names)
         return below is not None and not below.bare and bool(self.names.roles(below.name))
@@ -275,59 +277,3 @@ def _is_dressed_loosely(document: Document, blocks: Sequence[Block], names: Fiel
 def _is_dressed_in_headings(document: Document, blocks: Sequence[Block], names: FieldNames) -> bool:
     lines = (next(iter(document.lines(block))).text for block in blocks if block.kind is Kind.HEADING)
     return len({names.roles(line) for line in lines} - {()}) >= _HEADED_FIELDS
-
-
-def _gathered(document: Document, fields: Sequence[HeaderField], items: set[int]) -> Iterator[HeaderField]:
-    """The fields, with what stands below a label without a value as its value, even where each piece opens with a bold label of its own."""
-    counts = Counter(field.role for field in fields)
-    index = 0
-    while index < len(fields):
-        field, index = fields[index], index + 1
-        parts: list[HeaderField] = []
-        if field.role is not None and field.value.state is State.EMPTY and field.label.line not in items:
-            parts = _parts_below(islice(fields, index, None), items, counts)
-            index += len(parts)
-        texts = [_with_label(document, part) for part in parts]
-        yield field._replace(value=joined(texts), items=tuple(texts)) if texts else field
-
-
-def _parts_below(following: Iterable[HeaderField], items: set[int], counts: Counter[str | None]) -> list[HeaderField]:
-    """Those of the fields that follow an empty label which are parts of its value."""
-    parts: list[HeaderField] = []
-    own: Counter[str] = Counter()
-    for field in following:
-        is_item = field.label.line in items
-        if field.role is not None:
-            # Another label of a field that has its own place elsewhere.
-            own[field.role] += 1
-            if not is_item or counts[field.role] == own[field.role]:
-                break
-        elif parts and is_item != (parts[0].label.line in items):
-            break
-        parts.append(field)
-    # One strange label in a paragraph may as well be a field of the team's own.
-    is_list = bool(parts) and parts[0].label.line in items
-    return parts if is_list or len(parts) > 1 or any(CONTRACT_ID.match(field.name) for field in parts) else []
-
-
-def _whole_items(field: HeaderField) -> Iterator[Text]:
-    """The items of a field with all their lines."""
-    value, lines = field.value, field.value.value.split("\n")
-    firsts = [item.span.line for item in field.items]
-    if len(set(firsts)) < max(1, len(firsts)) or len(value.places) != len(lines):
-        yield from field.items  # pieces of one line, or rows of a table
-        return
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    for item, following in zip(field.items, [*firsts[1:], value.span.end_line + 1], strict=True):
-        own = [index for index, (number, _) in enumerate(value.places) if item.span.line <= number < following]
-        yield part_of(value, starts[own[0]], starts[own[-1]] + len(lines[own[-1]])) if own else item
-
-
-def _with_label(document: Document, field: HeaderField) -> Text:
-    """The whole text of a piece that was read as a field."""
-    label, value = field.label, field.value
-    lines, places = value.value.split("\n"), value.places or ((value.span.line, value.span.column),)
-    if value.span.line == label.line:
-        lines, places = lines[1:], places[1:]
-    first = document.source.line(label.line)[label.column - 1 :].rstrip()
-    return Text("\n".join((first, *lines)), label.to(value.span), State.PRESENT, ((label.line, label.column), *places))

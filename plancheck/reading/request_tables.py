@@ -12,7 +12,7 @@ from plancheck.reading.field_draft import FieldDraft
 from plancheck.reading.field_names import FieldNames
 from plancheck.reading.request_labels import Piece, pieces_of
 from plancheck.reading.texts import part_of, text_of_cell
-from plancheck.reading.tier_marks import tier_mark
+from plancheck.reading.tier_marks import TierLine, tier_mark
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.request_ids import RequestIds
@@ -31,14 +31,6 @@ class TabledRequest(NamedTuple):
     fields: tuple[HeaderField, ...]
 
 
-class TierLine(NamedTuple):
-    """Where a tier opens; `is_shared` where fields stand on the same line."""
-
-    line: int
-    number: int
-    is_shared: bool = False
-
-
 def read_table_fields(document: Document, block: Block, names: FieldNames, awaited: FieldDraft | None) -> tuple[list[FieldDraft], list[TierLine]]:
     """The fields and marks of tiers in a table of one pull request. A table below the label `awaited`, which has no value yet, is rather its value."""
     table = read_table(document.source, block.first, block.last)
@@ -47,6 +39,8 @@ def read_table_fields(document: Document, block: Block, names: FieldNames, await
     rows = [table.head, *table.rows]
     column = max(range(max(1, len(table.head.cells) - 1)), key=lambda index: len(_column_roles(rows, index, names)))
     below = _column_roles(table.rows, column, names)
+    if awaited is not None and awaited.role in _column_roles([table.head], column, names) and below != {awaited.role}:
+        return [], []
     if awaited is None or below == {awaited.role} or len(below) > _UNMISTAKABLE or len(below) == len(table.rows) > 1:
         if below:
             return list(_labelled_rows(table, column, names)), _tier_lines(rows, names)

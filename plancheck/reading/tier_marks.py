@@ -24,6 +24,14 @@ class TierMark(NamedTuple):
     is_marked: bool = False
 
 
+class TierLine(NamedTuple):
+    """Where a tier opens; `is_shared` where fields stand on the same line."""
+
+    line: int
+    number: int
+    is_shared: bool = False
+
+
 def tier_mark(text: str, words: Mapping[str, tuple[str, ...]], *, is_title: bool = False) -> TierMark | None:
     """The mark that `text` opens with: "Tier 1", "**Tier 2.** ...", "Human Review Summary (Tier 1)" or the title of a tier.
 

@@ -339,7 +339,7 @@ behavioral-guarantees:
 
 | Tier 1 | Tier 2 |
 |---|---|
-| **Block:** adds the Picker.<br>*Motivation:* apples rot.<br>Scope: picking, without selling.<br>**Guarantees:** BC-1: Each apple is picked. BC-2: None is dropped. | |
+| **Block:** adds the Picker.<br>*Motivation:* apples rot.<br>Scope: picking, without selling.<br>**Guarantees:** BC-1: Each apple is picked. BC-2: None is. | |
 """,
     "one line with strokes": """### PR 1: Pick the apples
 
@@ -584,7 +584,7 @@ def test_a_label_without_a_value_is_an_empty_field(reading: Reading, text: str) 
         ("SCOPE – IN", ["scope"]),
         ("[Motivation](#why)", ["motivation"]),
         ("T2 · Test Category", ["tests"]),
-        ("API tests for the docs", [None]),
+        ("Risks of dead code", [None]),
         ("State in the store", [None]),
         ("Effort", [None]),
     ],

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plancheck.plan.gates.marks import written_marks
 from plancheck.plan.gates.naming import RowKey, RowNames
-from plancheck.plan.gates.parts import Said, names_part, parts_in
+from plancheck.plan.gates.parts import Said, kind_of, parts_in
 from plancheck.plan.gates.placement import Placement, request_ids
 from plancheck.plan.gates.register import RegisterRow, read_register
 from plancheck.plan.gates.walk import Statement, Walk
@@ -93,7 +93,7 @@ def _cells(row: RegisterRow, plan: Plan) -> list[Said]:
 
 def _home(row: RegisterRow, named: Sequence[Said], plan: Plan) -> Span:
     """Where a finding about the gate stands: the first text of its own; a list of all abort plans is none."""
-    homes = (said.text.span for said in named if not any(names_part(topic, plan.format.words) for topic in said.topics))
+    homes = (said.text.span for said in named if kind_of(said.topics, plan.format.words) not in ("criteria", "abort"))
     return next(homes, row.row.span)
 
 

@@ -50,7 +50,7 @@ class Part(NamedTuple):
 
 def parts_in(said: Said, words: Words) -> Iterator[Part]:
     """The parts of a text: up to the first word that opens one by what its topics say, then each by its own."""
-    value, kind, at, is_fresh = said.text.value, _kind_of(said.topics, words), 0, False
+    value, kind, at, is_fresh = said.text.value, kind_of(said.topics, words), 0, False
     for start, end, opened, contrasts in _openings(value, words):
         if start < at:
             continue
@@ -84,7 +84,7 @@ def opening_part(sentence: str, words: Words) -> str:
     return f"{sentence[start:end].strip(' :*').lower()}:" if end and not marks_in(sentence[:start]) else ""
 
 
-def _kind_of(topics: Sequence[str], words: Words) -> PartKind:
+def kind_of(topics: Sequence[str], words: Words) -> PartKind:
     """What the innermost topic that names a part announces."""
     for topic in reversed(topics):
         opened, at = set[PartKind](), 0

@@ -89,8 +89,20 @@ def _missing(section: Section, asked: Sequence[TopicSpec]) -> Iterator[TopicSpec
     by_topic = _is_by_topic(section, asked)
     for topic in unlabelled:
         is_mentioned = any(_speaks_of(passage.text.value, topic) for passage in passages)
-        if not is_mentioned or (by_topic and topic.title not in section.topics):
+        is_own = topic.title in section.topics or any(_speaks_of(passage.text.value, topic) for passage in _free(section, asked))
+        if not is_mentioned or (by_topic and not is_own):
             yield topic
+
+
+def _free(section: Section, asked: Sequence[TopicSpec]) -> Iterator[Passage]:
+    """The outer list items that neither their own label nor the heading above gives to a topic."""
+    heading = ""
+    for passage in section.passages:
+        heading = passage.label if passage.kind == "heading" else heading
+        label = _label(passage)
+        is_outer = passage.kind == "item" and passage.depth == 1
+        if is_outer and not any(_speaks_of(heading, topic) or (label and _speaks_of(label, topic)) for topic in asked):
+            yield passage
 
 
 def _is_by_topic(section: Section, asked: Sequence[TopicSpec]) -> bool:
