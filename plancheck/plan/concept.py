@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from plancheck.plan.outline import Length
 from plancheck.plan.passage import Passage
 from plancheck.plan.text import Text
 from plancheck.span import Span
-
-if TYPE_CHECKING:
-    from plancheck.plan.tree import Plan
 
 # The words of a name, in CamelCase as well.
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
@@ -111,14 +108,6 @@ class ConceptModel(NamedTuple):
     def _telling_words(self, block: Block) -> set[str]:
         others = {word for other in self.blocks if other is not block for word in name_words(other.name.value)}
         return {word for word in name_words(block.name.value) if len(word) >= _TELLING} - others
-
-
-def finished_model(plan: Plan) -> ConceptModel | None:
-    """The concept model of a plan; None where it is absent, says none, may be torn or is still to be written."""
-    section = plan.section("concept-model")
-    if section is None or not section.holds_text or section.says_none or plan.is_torn or plan.is_to_be_written(section):
-        return None
-    return plan.concept_model
 
 
 @lru_cache(maxsize=4096)

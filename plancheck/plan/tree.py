@@ -168,6 +168,14 @@ class Plan(NamedTuple):
         return self.meant(reference.id for row in self.test_rows for reference in row.contracts.ids)
 
     @property
+    def finished_model(self) -> ConceptModel | None:
+        """The concept model; None where it is absent, says none, may be torn or is still to be written."""
+        section = self.section("concept-model")
+        if section is None or not section.holds_text or section.says_none or self.is_torn or self.is_to_be_written(section):
+            return None
+        return self.concept_model
+
+    @property
     def guarantees(self) -> tuple[Guarantee, ...]:
         """The guarantees of all pull requests."""
         return tuple(guarantee for request in self.pull_requests for guarantee in request.guarantees)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Block, ConceptModel, Plan
-from plancheck.plan.concept import finished_model
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import shortened
 from plancheck.wording.sentences import sentences_in
@@ -53,7 +52,7 @@ class BlockWithoutResponsibility(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        model = finished_model(plan)
+        model = plan.finished_model
         if model is None:
             return
         silent = [block for block in model.blocks if not block.responsibilities and not _is_told(block, model, plan)]

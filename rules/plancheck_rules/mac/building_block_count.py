@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
-from plancheck.plan.concept import finished_model
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
 
@@ -52,7 +51,7 @@ class BuildingBlockCount(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        model = finished_model(plan)
+        model = plan.finished_model
         low, high = plan.format.counts.get("blocks", (0, 0))
         if model is None or not model.blocks or low <= len(model.blocks) <= high or not high:
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
-from plancheck.plan.concept import ConceptModel, ExtensionPoint, finished_model, name_words
+from plancheck.plan.concept import ConceptModel, ExtensionPoint, name_words
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, shortened, speaks_of
@@ -55,7 +55,7 @@ class ExtensionWithoutDefault(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        model, evolution = finished_model(plan), plan.section("evolution")
+        model, evolution = plan.finished_model, plan.section("evolution")
         # Either may say it, so both have to be there.
         if model is None or evolution is None or not evolution.holds_text or plan.is_to_be_written(evolution):
             return

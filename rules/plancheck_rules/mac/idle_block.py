@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Block, ConceptModel, Plan, PullRequest, State
-from plancheck.plan.concept import finished_model
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain, without_code
 from plancheck.wording.phrases import speaks_of
@@ -54,7 +53,7 @@ class IdleBlock(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        model = finished_model(plan)
+        model = plan.finished_model
         if model is None or not plan.pull_requests:
             return
         # Where a PR names no block or an unknown one, or the evolution is not complete, that is the fault, and this would follow from it.

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, Section
-from plancheck.plan.concept import finished_model
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed, speaks_of
 
@@ -56,7 +55,7 @@ class MissingConceptPart(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        model, section = finished_model(plan), plan.section("concept-model")
+        model, section = plan.finished_model, plan.section("concept-model")
         if model is None or section is None:
             return
         absent = [part for part in _PARTS if not _has(part, model, section, plan)]

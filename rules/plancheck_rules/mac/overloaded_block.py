@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Block, Plan, Text
-from plancheck.plan.concept import finished_model
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import phrases_in, speaks_of
 from plancheck.wording.sentences import sentences_in
@@ -60,7 +59,7 @@ class OverloadedBlock(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        model = finished_model(plan)
+        model = plan.finished_model
         for block in model.blocks if model else ():
             duties = [sentence for text in block.responsibilities for sentence in _sentences(text, plan)]
             if len(duties) > 1:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, Text
-from plancheck.plan.concept import finished_model, name_words
+from plancheck.plan.concept import name_words
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, phrases_in, shortened, speaks_of
@@ -50,7 +50,7 @@ class SharedState(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        model = finished_model(plan)
+        model = plan.finished_model
         if model is None:
             return
         owned: dict[tuple[str, ...], list[tuple[str, Text]]] = defaultdict(list)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, Text
-from plancheck.plan.concept import finished_model, name_words
+from plancheck.plan.concept import name_words
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed
@@ -43,7 +43,7 @@ class UnknownBlockInInteraction(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        model = finished_model(plan)
+        model = plan.finished_model
         if model is None or len(model.blocks) < 2:
             return
         ends = {plain(end.value): end for arrow in reversed(model.interactions) for end in (arrow.callee, arrow.caller)}

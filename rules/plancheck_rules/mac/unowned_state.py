@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from plancheck.finding import Finding, Level
 from plancheck.plan import Block, ConceptModel, OwnedState, Plan, State
-from plancheck.plan.concept import finished_model
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, shortened
@@ -48,7 +47,7 @@ class UnownedState(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        model = finished_model(plan)
+        model = plan.finished_model
         if model is None:
             return
         findings = [self._of_state(state) for state in model.states if _is_ownerless(state, plan)]
