@@ -34,6 +34,7 @@ class FieldNames:
                 self._roles.setdefault(_key(name), spec.role)
         for key, role in list(self._roles.items()):
             self._roles.setdefault(_singular(key), role)
+        self._reasons = frozenset(spec.role for spec in specs if spec.title.lower().startswith("why "))
         self._known: dict[str, tuple[str, ...]] = {}
         self._signs = {spec.role: words[f"pr_{spec.role}_labels"] for spec in specs if f"pr_{spec.role}_labels" in words}
 
@@ -47,6 +48,10 @@ class FieldNames:
             if role := self._roles.get(key) or self._roles.get(_singular(key)):
                 return role
         return None
+
+    def asks_why(self, name: str) -> bool:
+        """Whether the field of that name is one that answers why something holds."""
+        return self.role(name) in self._reasons
 
     def roles(self, name: str) -> tuple[str, ...]:
         """The field that `name` is a title or alias of, or those of "API / CLI Changes" and "Motivation and Scope"."""

@@ -13,7 +13,7 @@ from plancheck.reading.field_names import FieldNames
 from plancheck.reading.gathered_fields import gathered, whole_items
 from plancheck.reading.keyed_lines import read_keyed_lines
 from plancheck.reading.references import CONTRACT_ID
-from plancheck.reading.request_labels import Label, Piece, label_of, pieces_of
+from plancheck.reading.request_labels import Label, Piece, is_run_in, label_of, pieces_of
 from plancheck.reading.request_tables import read_table_fields
 from plancheck.reading.texts import part_of, text_of
 from plancheck.reading.tier_marks import TierLine, tier_mark
@@ -154,8 +154,9 @@ class _Reader:
         if self._is_group(block, lines, following):
             self.open = None
             return
+        run_in = is_run_in([line.text for line in lines], self.names)
         for line in lines:
-            self._line(line, following)
+            self._line(line, following, run_in=run_in)
 
     def _is_group(self, block: Block, lines: Sequence[Line], following: Block | None) -> bool:
         """Whether an item only holds a list of fields: "- For reviewers" above "  - Motivation: ..."."""
@@ -169,8 +170,8 @@ class _Reader:
         below = label_of(next(iter(self.document.lines(following))).text, self.names)
         return below is not None and not below.bare and bool(self.names.roles(below.name))
 
-    def _line(self, line: Line, following: Block | None) -> None:
-        for piece in pieces_of(line.text, self.names):
+    def _line(self, line: Line, following: Block | None, *, run_in: bool = False) -> None:
+        for piece in pieces_of(line.text, self.names, is_run_in=run_in):
             if piece.tier:
                 self._mark(line.number, piece.tier, is_shared=piece.end < len(line.text))
             elif piece.label is not None and self._takes(line, piece, piece.label, following):

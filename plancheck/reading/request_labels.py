@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,6 +24,13 @@ _DASHED = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>]{{0,60}}?)[ \t](?:--
 _ENCLOSING = re.compile(rf"{_LEAD}(?:\*{{2,3}}|__)(?P<label>[A-Za-z][^*\n:]{{0,60}}):[ \t]+(?=[^*\n]{{1,400}}(?:\*{{2,3}}|__)[ \t]*$)")
 _BARE = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>.]{{1,60}}):?[ \t]*")
 _DASH = re.compile(r"(?:--?>?|[—–→]|=>?)[ \t]+(?=\S)|(?:--?|[—–])[ \t]*$")
+# "Reviewable alone because it only moves code", "*No dead code*, since the command calls it": the reason is the value.
+_REASON = re.compile(r",?[ \t]{1,3}(?=(?:because|since|as)\b)|,[ \t]{1,3}(?=for\b)")
+_REASONED = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>,;.]{{4,60}}?)(?:{_REASON.pattern})")
+# Where a sentence opens, within a line, that may be a field of its own.
+_SENTENCE = re.compile(r"[.;!?][\"')\]*_`]{0,3}[ \t]{1,3}(?=[A-Z])")
+# So many plain labels make a paragraph a run of fields, one sentence each; fewer may be words of one field.
+_RUN_IN_LABELS = 3
 # So much of a line is looked at for a label within it, so that the time stays linear.
 _LOOK_AHEAD = 300
 # Longer lines are no label by themselves.
@@ -63,9 +70,12 @@ class Piece(NamedTuple):
     tier: int = 0
 
 
-def pieces_of(text: str, names: FieldNames) -> Iterator[Piece]:
-    """The pieces of a line, one at least."""
-    cuts = [0, *_inner_labels(text, names), len(text)]
+def pieces_of(text: str, names: FieldNames, *, is_run_in: bool = False) -> Iterator[Piece]:
+    """The pieces of a line, one at least. In a line of a paragraph that `is_run_in` plain labels may open at each sentence."""
+    inner = set(_inner_labels(text, names))
+    if is_run_in:
+        inner |= set(_sentence_labels(text, names))
+    cuts = [0, *sorted(inner), len(text)]
     for start, end in pairwise(cuts):
         mark = tier_mark(text[start:end], names.words)
         known = label_of(text[start:end], names) if mark is not None or start else None
@@ -76,6 +86,23 @@ def pieces_of(text: str, names: FieldNames) -> Iterator[Piece]:
                 continue
         end = start + len((_LINE_END if end == len(text) else _CUT).sub("", text[start:end]).rstrip(" |·"))
         yield Piece(start, end, label_of(text[start:end], names))
+
+
+def is_run_in(lines: Sequence[str], names: FieldNames) -> bool:
+    """Whether a paragraph is a run of fields with plain labels: "Architecture: a package. API: none. Tests: unit."."""
+    mark = tier_mark(lines[0], names.words)
+    opening = label_of(lines[0][mark.end if mark else 0 :], names)
+    if opening is None or opening.is_marked or opening.bare:
+        return False
+    inner = (label_of(line[start : start + _LOOK_AHEAD], names) for line in lines for start in _sentence_labels(line, names))
+    return len({names.roles(label.name) for label in (opening, *inner) if label is not None} - {()}) >= _RUN_IN_LABELS
+
+
+def _sentence_labels(text: str, names: FieldNames) -> Iterator[int]:
+    for match in _SENTENCE.finditer(without_code(text)):
+        label = label_of(text[match.end() : match.end() + _LOOK_AHEAD], names)
+        if label is not None and not label.bare:
+            yield match.end()
 
 
 def possible_labels(text: str) -> Iterator[str]:
@@ -100,6 +127,9 @@ def label_of(text: str, names: FieldNames) -> Label | None:
         match = form.match(text)
         if match is not None and names.roles(match["label"]):
             return Label(_name(match["label"]), match.end(), is_marked=False)
+    reasoned = _REASONED.match(text)
+    if reasoned is not None and " " in reasoned["label"] and names.asks_why(reasoned["label"]):
+        return Label(_name(reasoned["label"]), reasoned.end(), is_marked=False)
     bare = _BARE.fullmatch(text)
     if bare is not None and names.role(bare["label"]):
         return Label(_name(bare["label"]), len(text), bare=True, is_marked=False)
@@ -116,6 +146,9 @@ def _marked_label(text: str, match: re.Match[str], names: FieldNames) -> Label |
     if not names.roles(name):
         return None
     dash = _DASH.match(text, end)
+    if dash is None and names.asks_why(name):
+        # What is matched so far includes the blanks behind the emphasis.
+        dash = _REASON.match(text, end - (text[end - 1] in " \t"))
     if has_colon or match["inner"] or match["remark"] or dash:
         return Label(name, dash.end() if dash else end)
     return Label(name, end, bare=end == len(text), is_loose=end < len(text))

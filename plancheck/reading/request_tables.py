@@ -42,7 +42,7 @@ def read_table_fields(document: Document, block: Block, names: FieldNames, await
     if awaited is not None and awaited.role in _column_roles([table.head], column, names) and below != {awaited.role}:
         return [], []
     if awaited is None or below == {awaited.role} or len(below) > _UNMISTAKABLE or len(below) == len(table.rows) > 1:
-        if below:
+        if below and not _is_headed(table, below, names):
             return list(_labelled_rows(table, column, names)), _tier_lines(rows, names)
         if _is_horizontal(table, names, is_awaited=awaited is not None):
             return list(_headed_columns(table, names)), []
@@ -60,6 +60,12 @@ def read_table_fields(document: Document, block: Block, names: FieldNames, await
 def _column_roles(rows: Sequence[Row], column: int, names: FieldNames) -> set[str]:
     cells = [row.cells[column].text for row in rows if column + 1 < len(row.cells)]
     return {role for text in cells if len(text) <= 80 for role in names.roles(text)}
+
+
+def _is_headed(table: Table, below: set[str], names: FieldNames) -> bool:
+    """Whether most heads of a table name fields, so that a value such as "status" below them is no label although a field bears that name."""
+    known = {role for cell in table.head.cells if (role := names.role(cell.text))}
+    return len(known) > max(2, len(below)) and 2 * len(known) > len(table.head.cells)
 
 
 def _is_horizontal(table: Table, names: FieldNames, *, is_awaited: bool) -> bool:

@@ -663,3 +663,62 @@ def test_labels_tell_the_version_of_a_plan_with_numbers(reading: Reading, old: s
     requests_of = f"### PR 1\n\n{body}\n\n### PR 2\n\n{body}\n"
     text = "\n".join(f"## {number}. {title}\n\n{requests_of if title == 'PR Plan' else 'Some words.'}\n" for number, title in enumerate(titles, 1))
     assert reading.plan(f"# Orchard\n\n{text}").recognition.chosen == "macro-v1", new
+
+
+def test_values_that_bear_the_name_of_a_field_are_no_labels(reading: Reading) -> None:
+    head = "| Architecture | API | CLI | Tests | No dead code |\n|---|---|---|---|---|\n"
+    (request,) = requests(reading, f"### PR 1: Pick\n\n**Tier 2**\n\n{head}| baskets move | `Basket` | `status` | unit | `pick` fills them |\n")
+    assert [(field.role, field.value.value) for field in request.fields] == [
+        ("impact", "baskets move"),
+        ("api", "`Basket`"),
+        ("cli", "`status`"),
+        ("tests", "unit"),
+        ("no-dead-code", "`pick` fills them"),
+    ]
+
+
+@pytest.mark.parametrize("lead", ["**Tier 2.** ", "**Tier 2** ", "", "- "])
+@pytest.mark.parametrize("blank", [" ", "\n"])
+def test_plain_labels_may_open_the_sentences_of_a_paragraph(reading: Reading, lead: str, blank: str) -> None:
+    text = (
+        f"Architecture: module `orchard`, used by the farm. API: `Basket.fill`. CLI: none. Tests: unit,{blank}property. "
+        "Documents: CLAUDE.md. Reviewable alone because it only adds baskets. No dead code, since picking fills them."
+    )
+    (request,) = requests(reading, f"### PR 1: Pick\n\n{lead}{text}\n")
+    assert roles(request) == ["impact", "api", "cli", "tests", "documentation", "reviewable", "no-dead-code"]
+    assert [field.value.value for field in request.fields[3:]] == [
+        f"unit,{blank}property.",
+        "CLAUDE.md.",
+        "because it only adds baskets.",
+        "since picking fills them.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Risks: rain. API: may drift.", "**Risks:** rain. API: drifts. Tests: slow. CLI: odd.", "Risks: rain. On frost days: wait. By the way: sell."]
+)
+def test_few_plain_labels_in_a_paragraph_are_words_of_its_field(reading: Reading, text: str) -> None:
+    (request,) = requests(reading, f"### PR 1: Pick\n\n{text}\n")
+    assert roles(request) == ["risks"]
+
+
+@pytest.mark.parametrize(
+    "text", ["*Reviewable alone*, because it adds a basket.", "**No dead code** since picking fills it.", "*No dead code*, for picking fills it."]
+)
+def test_the_reason_may_follow_the_label_as_one_sentence(reading: Reading, text: str) -> None:
+    (request,) = requests(reading, f"### PR 1: Pick\n\n*Risks.* rain\n\n{text}\n")
+    assert roles(request) in (["risks", "reviewable"], ["risks", "no-dead-code"])
+    assert request.fields[1].value.value.split()[0] in ("because", "since", "for")
+
+
+@pytest.mark.parametrize("text", ["*Risks*, because it rains.", "*Reviewable alone*, or so they say.", "Apples rot, since nobody picks them."])
+def test_other_emphasised_words_open_no_field(reading: Reading, text: str) -> None:
+    (request,) = requests(reading, f"### PR 1: Pick\n\n**Motivation:** rot\n\n{text}\n")
+    assert roles(request) == ["motivation"]
+
+
+@pytest.mark.parametrize("label", ["*On the command line:*", "*In the shell:*", "*Command line:*"])
+def test_commands_in_an_indented_block_belong_to_their_field(reading: Reading, label: str) -> None:
+    (request,) = requests(reading, f"### PR 1: Pick\n\n*Tests.* unit\n\n{label}\n\n    orchard pick --tree 3\n    orchard sell\n")
+    assert roles(request) == ["tests", "cli"]
+    assert "orchard pick --tree 3" in request.fields[1].value.value
