@@ -60,7 +60,7 @@ class RowNames:
         # Rows without marks are counted by whoever refers to them.
         self._counted = not any(key.names for key in keys)
         if self._counted:
-            self._by_mark |= {f"{letter}{index + 1}": frozenset({index}) for index in range(len(keys)) for letter in "RD"}
+            self._by_mark |= {f"{letter}{index + 1}": frozenset({index}) for index in range(len(keys)) for letter in "RDV"}
             self._by_mark |= {f"G{number}": frozenset({index}) for number, index in enumerate((index for index, key in enumerate(keys) if key.is_gate), 1)}
         self._by_request = _inverted(key.before for key in keys)
         self._by_decision = _inverted([" ".join(plain(key.decision).lower().split())] for key in keys)

@@ -23,6 +23,7 @@ _AND = re.compile(r"\s?(?:,|&|\+|/|;|\band\b|\bwith\b)\s?")
 _SEPARATOR = re.compile(r"\s{0,3}(?:$|[—–(]|-\s)")
 _TEXT_RANK = 10
 _NO_RANK = 99
+_LONGEST_TITLE = 30
 
 
 class Piece(NamedTuple):
@@ -68,7 +69,8 @@ def _split(passage: Passage, format_: Format) -> Iterator[Passage]:
     if passage.kind in ("text", "item"):
         at = value.find("\n")
         while at != -1:
-            if (in_bold and _opens_in_bold(value[at + 1 :])) or _opens_with_field(value[at + 1 :], format_):
+            rest = value[at + 1 :]
+            if (in_bold and _opens_in_bold(rest)) or _opens_with_field(rest, format_) or _is_title_line(rest, format_):
                 starts.append(at + 1)
             at = value.find("\n", at + 1)
     if len(starts) == 1:
@@ -76,8 +78,8 @@ def _split(passage: Passage, format_: Format) -> Iterator[Passage]:
         return
     for start, end in zip(starts, [*starts[1:], len(value)], strict=True):
         text = part_of(passage.text, start, end)
-        is_inner = bool(start) and passage.kind == "item"
-        yield passage._replace(text=text) if not start else passage._replace(text=text, label="", kind="text", depth=passage.depth + is_inner)
+        depth = 0 if _is_title_line(text.value, format_) else passage.depth + (passage.kind == "item")
+        yield passage._replace(text=text) if not start else passage._replace(text=text, label="", kind="text", depth=depth)
 
 
 def _opens_in_bold(text: str) -> bool:
@@ -89,6 +91,12 @@ def _opens_in_bold(text: str) -> bool:
 def _opens_with_field(text: str, format_: Format) -> bool:
     label = plain_label(text.partition("\n")[0])
     return label is not None and label[0].lower() in format_.words.get("block_fields", ())
+
+
+def _is_title_line(text: str, format_: Format) -> bool:
+    """Whether a line is a part's title and nothing else, as under a list that it does not belong to."""
+    line = text.partition("\n")[0].strip()
+    return len(line) <= _LONGEST_TITLE and line[:1].isupper() and _is_title(line.lower(), format_) and _name(line.lower(), format_, alone=True) is not None
 
 
 def parts_of(pieces: Sequence[Piece], format_: Format) -> list[Part]:

@@ -110,6 +110,8 @@ def _has_other(point: ExtensionPoint, evolved: list[str], plan: Plan) -> bool:
         tells_default = text in defaults or (text not in own and _speaks_of_default(text, plan))
         if len(named) > 1 or (named and not (tells_default and _stands_before(named[0], text, words, ids))):
             return True
+    if any(ids.ids_in(clause) and not _speaks_of_default(clause, plan) for text in defaults for clause in text.split(";")[1:]):
+        return True
     # Two PRs, one for the default and one more; or a PR that speaks of the implementation by its name.
     said = " ".join([*(passage.text.value for passage in point.passages), *evolved])
     is_there = speaks_of(plain(said).lower(), plan.format.words.get("existing_extensions", ()))

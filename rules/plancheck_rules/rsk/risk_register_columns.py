@@ -83,6 +83,7 @@ def _named(head: Passage, words: Mapping[str, tuple[str, ...]]) -> frozenset[str
 
 
 def _has_labels(section: Section, words: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether the entries of a register without a table name all five."""
+    """Whether the entries of a register without a table name all five; the decision may be the title of its entry."""
     labels = [passage.label.lower() for passage in section.passages if passage.label]
-    return all(any(word in label for label in labels for word in words.get(column, ())) for column in _COLUMNS)
+    unnamed = [column for column in _COLUMNS if not any(word in label for label in labels for word in words.get(column, ()))]
+    return not unnamed or unnamed == ["register_decision"]
