@@ -19,7 +19,7 @@ ACTIONS: dict[str, Action] = {
     "move": "move", "rename": "move",
 }  # fmt: skip
 _TOKEN = re.compile(
-    r"`(?P<code>[^`\n]{1,300})`|(?P<word>[A-Za-z]+)(?![\w./-])|(?P<bare>(?:[\w@.~*<>\[\]/-]|\{[\w./,-]{1,100}\}|[{}])++(?::\d[\d,–-]*)?)|(?P<open>\()|(?P<close>\))"
+    r"`(?P<code>[^`\n]{1,300})`|(?P<word>[A-Za-z]+)(?![\w./-])|(?P<bare>(?:[\w@.~*<>\[\]/-]|\{[\w./,-]{1,100}\}|[{}])+(?::\d[\d,–-]*)?)|(?P<open>\()|(?P<close>\))"
     r"|(?P<dash>—|–|\s-\s|→|->)|(?P<next>[;\n])|(?P<comma>,)"
 )
 _LINES = re.compile(r"(?P<path>.*?[\w)\]}>*]):~?L?(?P<first>\d{1,7})(?:\s?[-–,]\s?L?(?P<last>\d{1,7}))?[\d,\s~–-]*\Z")

@@ -14,7 +14,7 @@ from plancheck.wording.request_ids import RequestIds
 
 _NAME = r"(?:\"[^\"\n]{0,200}\"|[^\s\"{]{1,200})"
 _HEADER = re.compile(
-    rf"(?:{REMARK}|\s){{0,200}}+(?:strict\s+)?(?P<word>[A-Za-z]{{4,9}})\b(?:[ \t]+(?P<name>{_NAME}))?(?P<brace>(?:{REMARK}|\s){{0,40}}+\{{)?", re.IGNORECASE
+    rf"(?:{REMARK}|\s){{0,200}}(?:strict\s+)?(?P<word>[A-Za-z]{{4,9}})\b(?:[ \t]+(?P<name>{_NAME}))?(?P<brace>(?:{REMARK}|\s){{0,40}}\{{)?", re.IGNORECASE
 )
 _DEEPEST = 50  # braces within braces; what is nested deeper is read as if it stood there
 

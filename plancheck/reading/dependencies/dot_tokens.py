@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-REMARK = r"//[^\n]*+|/\*(?:(?!\*/)[\s\S]){0,1000}+\*/|(?:\A|\n)[ \t]*\#[^\n]*+"
+REMARK = r"//[^\n]*+|/\*(?:(?!\*/)[\s\S]){0,1000}\*/|(?:\A|\n)[ \t]*\#[^\n]*+"
 _TOKEN = re.compile(
     rf"""(?P<gap>[^\S\n]+|{REMARK}|\n|\([^()\n]{{0,200}}\)|:[ \t]*\w+)
     |(?P<arrow><?[-=–—]{{1,40}}+>{{1,2}}|<[-=]+|--+|[→⟶⇒←⟵⇐↔⟷⇔])

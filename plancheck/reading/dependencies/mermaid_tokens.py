@@ -30,7 +30,7 @@ _NAME = re.compile(rf"\"(?P<quoted>[^\"\n]{{1,400}})\"|(?P<words>{_BARE_WORD}(?:
 _SHAPE = re.compile(r"[ \t]*(?:@\{|[\[({])|>(?=[^\n\]]{0,400}\])")
 _QUOTE_OPENING = re.compile(r"[\[({/\\>]{1,3}[ \t]*\"")
 _QUOTE_CLOSING = re.compile(r"\"[ \t\n]*[/\\]?[\])}]{1,3}")
-_DATA = re.compile(r"(?:[^{}\"]++|\"[^\"\n]{0,400}\"){0,100}+\}")
+_DATA = re.compile(r"(?:[^{}\"]++|\"[^\"\n]{0,400}\"){0,100}\}")
 _DATA_LABEL = re.compile(r"\blabel[ \t]*:[ \t]*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,}\n]*))")
 _LONGEST_LABEL = 600
 _BRACKETS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]"), "{": re.compile(r"[{}]"), ">": re.compile(r"[>\]]")}

@@ -21,18 +21,18 @@ _TAGS = {
     "psql": "sql", "mysql": "sql", "sqlite": "sql", "jsonc": "json", "json5": "json", "scss": "css", "less": "css", "xml": "html", "svg": "html",
     "md": "markdown", "mdx": "markdown", "protobuf": "proto", "patch": "diff", "groovy": "java", "ps1": "powershell", "pwsh": "powershell",
 }  # fmt: skip
-_LINE_STRING = r'"(?:[^"\\\n]++|\\.)*+"?'
-_LINE_APOSTROPHE = r"'(?:[^'\\\n]++|\\.)*+'?"
-_LONG_STRING = r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:""")?'
-_LONG_APOSTROPHE = r"'''(?:[^'\\]++|\\.|'(?!''))*+(?:''')?"
-_OPEN_STRING = r'"(?:[^"\\]++|\\.)*+"?'
-_BACK_TICKS = r"`(?:[^`\\]++|\\.)*+`?"
+_LINE_STRING = r'"(?:[^"\\\n]++|\\.)*"?'
+_LINE_APOSTROPHE = r"'(?:[^'\\\n]++|\\.)*'?"
+_LONG_STRING = r'"""(?:[^"\\]++|\\.|"(?!""))*(?:""")?'
+_LONG_APOSTROPHE = r"'''(?:[^'\\]++|\\.|'(?!''))*(?:''')?"
+_OPEN_STRING = r'"(?:[^"\\]++|\\.)*"?'
+_BACK_TICKS = r"`(?:[^`\\]++|\\.)*`?"
 _CHARACTER = r"'(?:[^'\\\n]|\\[^\n]{1,10}?)'"
-_BLOCK_COMMENT = r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?"
+_BLOCK_COMMENT = r"/\*(?:[^*]++|\*(?!/))*(?:\*/)?"
 _SLASHES = r"//[^\n]*+"
 _HASH = r"#[^\n]*+"
 _DASHES = r"--[^\n]*+"
-_REGULAR = r"(?<=[(,=:!&|?])[ ]{0,2}/(?![/*])(?:[^/\\\n]|\\.){1,200}+/"
+_REGULAR = r"(?<=[(,=:!&|?])[ ]{0,2}/(?![/*])(?:[^/\\\n]|\\.){1,200}/"
 _PLAIN_QUOTES = (_LINE_STRING, r"'[^'\n]{0,200}+'")
 _C_COMMENTS = (_SLASHES, _BLOCK_COMMENT)
 
@@ -43,10 +43,10 @@ _LANGUAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "typescript": (_C_COMMENTS, (_BACK_TICKS, _LINE_STRING, _LINE_APOSTROPHE, _REGULAR)),
     "java": (_C_COMMENTS, (_LONG_STRING, _LINE_STRING, _LINE_APOSTROPHE)),
     "scala": (_C_COMMENTS, (_LONG_STRING, _LINE_STRING, _CHARACTER)),
-    "kotlin": (_C_COMMENTS, (r'"""(?:[^"]++|"(?!""))*+(?:""")?', _LINE_STRING, _CHARACTER)),
-    "rust": (_C_COMMENTS, (r'\br(?P<hashes>#{1,8})"(?:[^"]++|"(?!(?P=hashes)))*+(?:"(?P=hashes))?', r'\br"[^"]*+"?', _OPEN_STRING, _CHARACTER)),
-    "swift": (_C_COMMENTS, (r'#"(?:[^"\n]++|"(?!#))*+(?:"#)?', _LONG_STRING, _LINE_STRING)),
-    "csharp": (_C_COMMENTS, (_LONG_STRING, r'@\$?"(?:[^"]++|"")*+"?', _LINE_STRING, _CHARACTER)),
+    "kotlin": (_C_COMMENTS, (r'"""(?:[^"]++|"(?!""))*(?:""")?', _LINE_STRING, _CHARACTER)),
+    "rust": (_C_COMMENTS, (r'\br(?P<hashes>#{1,8})"(?:[^"]++|"(?!(?P=hashes)))*(?:"(?P=hashes))?', r'\br"[^"]*+"?', _OPEN_STRING, _CHARACTER)),
+    "swift": (_C_COMMENTS, (r'#"(?:[^"\n]++|"(?!#))*(?:"#)?', _LONG_STRING, _LINE_STRING)),
+    "csharp": (_C_COMMENTS, (_LONG_STRING, r'@\$?"(?:[^"]++|"")*"?', _LINE_STRING, _CHARACTER)),
     "ruby": ((_HASH,), (_LINE_STRING, _LINE_APOSTROPHE)),
     "php": ((_SLASHES, _BLOCK_COMMENT, r"#(?!\[)[^\n]*+"), (_LINE_STRING, _LINE_APOSTROPHE)),
     "elixir": ((_HASH,), (_LONG_STRING, _LONG_APOSTROPHE, _LINE_STRING)),
@@ -59,14 +59,14 @@ _LANGUAGES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "hcl": ((_HASH, *_C_COMMENTS), (_LINE_STRING,)),
     "yaml": ((r"(?:(?<=\s)|\A)#[^\n]*+",), _PLAIN_QUOTES),
     "toml": ((_HASH,), (_LONG_STRING, _LONG_APOSTROPHE, *_PLAIN_QUOTES)),
-    "sql": ((_DASHES, _BLOCK_COMMENT), (r"'(?:[^']++|'')*+'?",)),
+    "sql": ((_DASHES, _BLOCK_COMMENT), (r"'(?:[^']++|'')*'?",)),
     "lua": ((_DASHES,), (_LINE_STRING, _LINE_APOSTROPHE)),
     "haskell": ((_DASHES,), (_LINE_STRING,)),
     "json": (_C_COMMENTS, (_LINE_STRING,)),
     "proto": (_C_COMMENTS, (_LINE_STRING,)),
     "graphql": ((_HASH,), (_LONG_STRING, _LINE_STRING)),
     "css": ((_BLOCK_COMMENT,), _PLAIN_QUOTES),
-    "html": ((r"<!--(?:[^-]++|-(?!->))*+(?:-->)?",), ()),
+    "html": ((r"<!--(?:[^-]++|-(?!->))*(?:-->)?",), ()),
 }
 # A language that is not known has comments and strings as most have.
 _USUAL = ((r"(?<!:)//[^\n]*+", _BLOCK_COMMENT, r"(?:(?<=\s)|\A)#(?!\[|include\b)[^\n]*+"), (_LINE_STRING, r"'[^'\n]{0,200}+'"))
