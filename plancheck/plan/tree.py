@@ -18,6 +18,7 @@ from plancheck.plan.task import Task
 from plancheck.plan.text import Text
 from plancheck.span import Span
 from plancheck.wording.phrases import speaks_of
+from plancheck.wording.programs.definitions import defines_type
 
 _PLAN_KEEPS = re.compile(
     r"\brefactor|\breorgani[sz]|\brestructur|\bsplit(?:s|ting)?\b|\bno (?:visible )?difference|\brenam|"
@@ -114,6 +115,11 @@ class Plan(NamedTuple):
     def is_documentation(self) -> bool:
         """Whether none of its tasks touches code."""
         return bool(self.tasks) and not any(task.nature.has_code for task in self.tasks)
+
+    @property
+    def defines_types(self) -> bool:
+        """Whether the code of a task defines a type or a table."""
+        return any(defines_type(code.text, code.language) for task in self.tasks for code in task.code)
 
     def is_to_be_written(self, place: Section | Task) -> bool:
         """Whether text of the template stands in `place`: what it lacks is then still to come."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
-from plancheck.wording.programs.definitions import defines_type
 
 _V2_CONTRACTS = """**API contracts**
 
@@ -57,13 +56,9 @@ class MissingApiContracts(Rule):
         section = plan.section("component-interaction")
         if section is None or plan.is_small or plan.is_documentation:
             return
-        if plan.missing_topics("component-interaction", self.name) and _defines_types(plan):
+        if plan.missing_topics("component-interaction", self.name) and plan.defines_types:
             yield self.finding(
                 section.title.span,
                 "the section names no signature of the types that the tasks define, so callers and reviewers have nothing to hold them to",
                 help='list each new or changed signature with its meaning, its preconditions and how it fails, or write "no new public API"',
             )
-
-
-def _defines_types(plan: Plan) -> bool:
-    return any(defines_type(code.text, code.language) for task in plan.tasks for code in task.code)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
-from plancheck.wording.programs.definitions import defines_type
 
 
 class MissingStateChanges(Rule):
@@ -49,13 +48,9 @@ class MissingStateChanges(Rule):
         section = plan.section("component-interaction")
         if section is None or plan.is_small or plan.is_documentation:
             return
-        if plan.missing_topics("component-interaction", self.name) and _defines_types(plan):
+        if plan.missing_topics("component-interaction", self.name) and plan.defines_types:
             yield self.finding(
                 section.title.span,
                 "the section does not say whether the types that the tasks define hold new state or who owns it",
                 help='name each piece of new mutable state, its owner and when it is created and dropped, or write "no new state"',
             )
-
-
-def _defines_types(plan: Plan) -> bool:
-    return any(defines_type(code.text, code.language) for task in plan.tasks for code in task.code)
