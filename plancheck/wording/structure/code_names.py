@@ -114,7 +114,7 @@ def shape_of(name: str) -> Shape:
     if len(parts) > 1:
         if parts[-1].lower() in FILE_ENDINGS:
             return Shape.FILE
-        if parts[0] in _SELF:
+        if parts[0] in _SELF or any(part.startswith("_") and part.strip("_") for part in parts):
             return Shape.PRIVATE
         if all(len(part) == 1 for part in parts) or ("-" in name and "->" not in name):
             return Shape.WORD
@@ -156,6 +156,8 @@ def read_tokens(text: str) -> list[Token]:
         kind = match.lastgroup or "other"
         if kind == "tick":
             in_code = not in_code
+        if kind == "skip" and in_code and match.group() == "**":
+            kind = "math"  # two to the power of, not emphasis
         if kind in ("tick", "skip"):
             continue
         start, end = match.span()

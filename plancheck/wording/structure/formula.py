@@ -30,6 +30,7 @@ class Formula:
     first: int  # index of the first token
     last: int
     sure: bool
+    worked: bool = False  # several operators in code, one of them of multiplying: a calculation, whatever is said before it
 
 
 class Arithmetic:
@@ -125,13 +126,17 @@ class Arithmetic:
     def _formula(self, statement: _Statement) -> Formula | None:
         tokens = self._sentence.tokens
         operands = self._operands(statement)
+        coded = [index for index in statement.operators if tokens[index].in_code]
+        worked = len(coded) > 1 and any(tokens[index].text in "*/×" for index in coded) and len(operands) > 0
         named = sum(operand.shape in NAME_SHAPES or operand.called for operand in operands)
         summed = any(tokens[index].text in _SUMMATION for index in statement.operators)
         stated = bool(statement.comparisons) or statement.equated
         span = [index for index in statement.tokens if tokens[index].in_code] or statement.tokens
         if stated and (summed or len(operands) > 1):
             called = any(operand.called and operand.in_code for operand in operands)
-            return Formula(span[0], span[-1], named > 1 or called)
+            return Formula(span[0], span[-1], named > 1 or called, worked)
+        if worked:
+            return Formula(span[0], span[-1], False, True)
         added = any(tokens[index].text in "*×" or (tokens[index].text not in "/%" and tokens[index].in_code) for index in statement.operators)
         if added and sum(operand.shape in NAME_SHAPES for operand in operands) > 1:
             return Formula(span[0], span[-1], False)

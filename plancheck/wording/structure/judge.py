@@ -11,7 +11,7 @@ from plancheck.wording.structure.code_names import Shape, Token, read_tokens
 from plancheck.wording.structure.formula import Arithmetic
 from plancheck.wording.structure.grammar import FIELD_SHAPES, NAME_SHAPES, Said
 from plancheck.wording.structure.phrases import fault_of_phrase
-from plancheck.wording.structure.sentence import COUNT, FORMULA, INTERNAL_FIELD, STEP, TYPE_NAME, Fault, Sentence, is_enumerated
+from plancheck.wording.structure.sentence import COUNT, FORMULA, INTERNAL_FIELD, STEP, TYPE_NAME, Fault, Sentence, is_enumerated, is_private_type
 from plancheck.wording.structure.words import (
     ABSENT,
     COMPARATIVES,
@@ -112,7 +112,7 @@ class _Judge:
             if fault:
                 yield fault
         for formula in self._arithmetic.formulas:
-            if sentence.asserts(formula.first):
+            if sentence.asserts(formula.first) or (formula.worked and not sentence.is_told(formula.first)):
                 yield Fault(FORMULA, formula.first, formula.last, formula.sure)
 
     def _field_noun(self, index: int, token: Token) -> Fault | None:
@@ -160,13 +160,19 @@ class _Judge:
             return None  # arguments that stay as they were are a promise to the caller
         return Fault(STEP, index, head, (strong and token.shape is not Shape.TYPE) or token.called)
 
+    def _may_be_handed_out(self, token: Token) -> bool:
+        """May this name be a field of a record that callers receive? Exported fields are, and so are paths into a document."""
+        exported = token.last[:1].isupper() and token.shape is not Shape.PRIVATE
+        return exported or (token.indexed and token.shape in (Shape.WORD, Shape.KEY_PATH))
+
     def _valued(self, index: int, token: Token, said: Said, head: int) -> Fault | None:
         if token.last.lower() in COUNT_NAMES and (token.called or token.shape in (Shape.PATH, Shape.KEY_PATH)):
-            return Fault(COUNT, index, head, not token.called or token.word == "len")
+            counted = self._sentence.at(index + 2) if token.called else token
+            return Fault(COUNT, index, head, (not token.called or token.word == "len") and not (counted and self._may_be_handed_out(counted)))
         if token.called:
             return None
         if token.shape in (Shape.PATH, Shape.PRIVATE) or token.indexed:
-            return Fault(INTERNAL_FIELD, index, head, True)
+            return Fault(INTERNAL_FIELD, index, head, token.shape is Shape.PRIVATE or not self._may_be_handed_out(token))
         if token.shape in FIELD_SHAPES:
             # A bare name may be the public name of a metric or a key, and what a run ends with are such.
             return None if self._ends_run else Fault(INTERNAL_FIELD, index, head, token.in_code and not self._about_keys and self._is_inner(head))
@@ -188,6 +194,8 @@ class _Judge:
     def _mentioned(self, index: int, token: Token) -> Fault | None:
         """A name that is no subject, where its look or the word before it tells that something internal is meant."""
         before = self._sentence.words_before(index)
+        if token.shape is Shape.PRIVATE and not is_private_type(token):
+            return Fault(STEP if token.called else INTERNAL_FIELD, index, index, False)
         if token.pointer and self._sentence.word(index + 1) not in YIELDING:
             return Fault(TYPE_NAME, index, index, token.in_code)
         reached = token.shape is Shape.PATH and not token.called and not is_enumerated(token)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from plancheck.wording.structure.code_names import Shape
+from plancheck.wording.structure.code_names import Shape, Token
 from plancheck.wording.structure.grammar import FIELD_SHAPES
+from plancheck.wording.structure.inner_parts import fault_of_inner_part
 from plancheck.wording.structure.plain import fault_of_plain_words
-from plancheck.wording.structure.sentence import STEP, TYPE_NAME, Fault, Sentence, is_enumerated
+from plancheck.wording.structure.sentence import STEP, TYPE_NAME, Fault, Sentence, is_enumerated, is_private_type
 from plancheck.wording.structure.words import (
     BE,
     CALLING,
     CODE_CHANGES,
     CODE_NOUNS,
     COMPILING,
+    COUNTED,
     DIAGNOSED,
     EXISTING,
     MOVED,
     MOVED_TO,
     NOTES,
+    SAMPLES,
     TOUCHING,
     TYPE_TESTS,
     TYPING,
@@ -32,7 +35,7 @@ def fault_of_phrase(sentence: Sentence, index: int, about_keys: bool) -> Fault |
     """The structural phrase that starts at this word, if any."""
     following = sentence.words_after(index)
     fault = _of_verb(sentence, index, about_keys) or _of_program_text(sentence, index, following) or _of_types(sentence, index, following)
-    return fault or fault_of_plain_words(sentence, index, following, about_keys)
+    return fault or fault_of_plain_words(sentence, index, following, about_keys) or fault_of_inner_part(sentence, index)
 
 
 def _of_verb(sentence: Sentence, index: int, about_keys: bool) -> Fault | None:
@@ -41,6 +44,8 @@ def _of_verb(sentence: Sentence, index: int, about_keys: bool) -> Fault | None:
     moved = word in MOVED and sentence.word(index + 1) in MOVED_TO
     if not moved and word not in YIELDING and word not in CALLING and word not in TOUCHING:
         return None
+    if word == "calls" and sentence.word(index - 1) in COUNTED:
+        return None  # both calls return the same
     name = sentence.object_of(index + moved)
     if name is None or sentence.is_visible(name):
         return None
@@ -62,8 +67,8 @@ def _of_verb(sentence: Sentence, index: int, about_keys: bool) -> Fault | None:
 def _of_yielded_type(sentence: Sentence, verb: int, name: int) -> Fault | None:
     token = sentence.tokens[name]
     acts = sentence.word(verb) in ("returned", "resulting") and sentence.word(name + 1) in YIELDING
-    typed = token.shape is Shape.TYPE or (token.shape is Shape.PATH and not is_enumerated(token)) or token.pointer
-    if acts or not typed:
+    typed = token.shape is Shape.TYPE or (token.shape is Shape.PATH and not is_enumerated(token)) or token.pointer or is_private_type(token)
+    if acts or not typed or sentence.word(name - 1) == "same":
         return None
     sure = sentence.word(verb) != "resulting" and (token.in_code or sentence.ends_phrase(name))
     return Fault(TYPE_NAME, verb, name, sure)
@@ -72,9 +77,14 @@ def _of_yielded_type(sentence: Sentence, verb: int, name: int) -> Fault | None:
 def _of_program_text(sentence: Sentence, index: int, following: list[str]) -> Fault | None:
     """What the source code says, defines or compiles to."""
     token, word = sentence.tokens[index], sentence.word(index)
-    if word in COMPILING and following[:1] not in (["to"], ["into"], ["time"]) and DIAGNOSED.isdisjoint(following):
-        # That callers compile without a change is what they observe.
-        return Fault(STEP, index, index, {"unchanged", "unmodified", "without", "as"}.isdisjoint(following[:3]))
+    if (
+        word in COMPILING
+        and SAMPLES.isdisjoint(sentence.words_before(index))
+        and following[:1] not in (["to"], ["into"], ["time"])
+        and DIAGNOSED.isdisjoint(following)
+    ):
+        # That callers compile without a change, or to the same effect, is what they observe.
+        return Fault(STEP, index, index, {"unchanged", "unmodified", "without", "as", "same"}.isdisjoint(following[:5]))
     found = word == "unexported" or (word in USING and not CODE_NOUNS.isdisjoint(following[:4]))
     if word in CODE_NOUNS or token.text in NOTES:
         found = found or not CODE_CHANGES.isdisjoint(following)
@@ -92,6 +102,8 @@ def _of_types(sentence: Sentence, index: int, following: list[str]) -> Fault | N
     word = sentence.word(index)
     if word in TYPE_TESTS:
         return Fault(TYPE_NAME, index, index, True)
+    if word == "of" and following[:1] in (["class"], ["type"]) and (_looks_like_type(sentence, index + 2) or _is_private_type_at(sentence, index + 2)):
+        return Fault(TYPE_NAME, index, index + 2, False)
     if word == "instance" and following[:1] == ["of"]:
         name = sentence.object_of(index + 1)
         return Fault(TYPE_NAME, index, name, True) if name is not None else None
@@ -101,13 +113,22 @@ def _of_types(sentence: Sentence, index: int, following: list[str]) -> Fault | N
         return Fault(TYPE_NAME, index - 1, index, False)
     if word in BE and following[:1] in (["a"], ["an"]):
         name = sentence.object_of(index + 1)
-        if name is not None and sentence.tokens[name].shape is Shape.TYPE and sentence.ends_phrase(name) and not sentence.is_visible(name):
+        if name is not None and _is_type(sentence.tokens[name]) and sentence.ends_phrase(name) and not sentence.is_visible(name):
             return Fault(TYPE_NAME, index, name, sentence.tokens[name].in_code)
     if word in TYPING:
         name = sentence.object_of(index)
         if name is not None and _looks_like_type(sentence, name):
             return Fault(TYPE_NAME, index, name, sentence.tokens[name].in_code)
     return None
+
+
+def _is_type(token: Token) -> bool:
+    return token.shape is Shape.TYPE or is_private_type(token)
+
+
+def _is_private_type_at(sentence: Sentence, index: int) -> bool:
+    token = sentence.at(index)
+    return token is not None and is_private_type(token)
 
 
 def _looks_like_type(sentence: Sentence, index: int) -> bool:

@@ -48,3 +48,44 @@ LEFTOVERS = words("reference references usage usages caller callers match matche
 REMAINING = words("remain remains exist exists left")
 SOURCES = words("source code codebase production package packages module modules")
 DENIALS = words("not never longer")
+# What nobody outside sees of a thing, and the parts of a program that it is said of.
+HIDDEN = words("private internal in-memory cached backing underlying package-body memoized memoised")
+PARTS = words(
+    "field fields flag flags variable variables attribute attributes counter counters cursor marker pointer index map maps dict dictionary "
+    "hashmap table list array queue pool buffer slot slots stack heap set cache registry bucket buckets link member state reference"
+)
+# Parts of a running program that own others, called so by nobody who only uses it.
+MACHINES = words(
+    "store scheduler dispatcher controller coordinator presenter renderer informer decoder encoder parser checker extractor engine worker "
+    "handler adapter manager factory builder object class struct instance module component helper iterator allocator arena cache pool queue "
+    "loader writer resolver registry repository router listener observer reducer session tracker validator interpreter compiler optimizer "
+    "evaluator executor loop plugin service slot node"
+)
+KEPT = words(
+    "has have had holds hold contains contain stores store keeps keep stands stand points point drops drop goes go moves move shrinks shrink "
+    "grows grow retains retain equals stays remains shows ends flips turns switches increments decrements"
+)
+# One part of a program in the place of another.
+PROGRAM_PARTS = words(
+    "loop loops helper helpers function functions method methods class classes wrapper wrappers decorator decorators executor thread threads "
+    "mutex semaphore generator iterator subquery cte coroutine coroutines visitor recursion goroutine channel callback stack partial "
+    "struct module modules subroutine macro closure lambda mixin trait interface regex expression routine queue scheduler"
+)
+_PHRASES = (
+    "replaced by, replaced with, gives way to, given way to, give way to, takes over, take over, place of, hands off, hands over, handed off, "
+    "handed over, hand off, goes through, go through, going through, delegated to, delegates to, delegating to, moved into, moves into, "
+    "extracted into, extracted to, folded into, inlined into, pulled into, factored out, hands its work, pulled from, built on"
+)
+REPLACING = frozenset(tuple(phrase.split()) for phrase in _PHRASES.split(", "))
+SPLITTING = frozenset({("split", "into"), ("split", "in"), ("divided", "among"), ("divided", "between"), ("divided", "into"), ("split", "across")})
+# Endings of files of source code.
+CODE_ENDINGS = words("py go rs ts tsx js jsx mjs java kt swift c h cpp hpp cs rb php sql")
+PUT_ASIDE = words("dropped removed deleted gone replaced inlined eliminated rewritten split merged")
+# Locks inside a program.
+LOCKS = words("mutex semaphore lock latch spinlock rwlock")
+GUARDING = words("guards guard protects held taken acquired released wraps around serializes")
+TAKING = words("acquires acquire takes take releases release holds hold grabs")
+# Operations told in words.
+ARITHMETIC_WORDS = words(
+    "plus minus times multiplied divided squared cubed halved doubled logarithm log root tenths hundredths quotient modulo exponent exponential exponentially"
+)

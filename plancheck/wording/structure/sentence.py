@@ -43,6 +43,12 @@ def is_enumerated(token: Token) -> bool:
     return token.text[0].isupper()
 
 
+def is_private_type(token: Token) -> bool:
+    """Is this a type that is not for callers, like `_ChunkWriter`?"""
+    bare = token.last.lstrip("_")
+    return token.shape is Shape.PRIVATE and token.last.startswith("_") and bare[:1].isupper() and not bare.isupper()
+
+
 class Sentence(Statements):
     """A clause with the questions that the rules ask of it."""
 
@@ -54,6 +60,17 @@ class Sentence(Statements):
     def asserts(self, index: int) -> bool:
         """Is this token part of what the clause asserts, not of an aside, a condition or something shown?"""
         return not (self.tokens[index].aside or self._shown[index] or self._conditional[index])
+
+    def is_told(self, index: int) -> bool:
+        """Does a verb of showing come before this token in its statement, or does the token stand in an aside or a condition?"""
+        if self.tokens[index].aside or self._conditional[index]:
+            return True
+        for before in range(index - 1, -1, -1):
+            if self.ends_statement(before):
+                return False
+            if self.word(before) in SHOWING_VERBS and not self.tokens[before].in_code:
+                return True
+        return False
 
     def aside_at(self, index: int) -> range:
         """The tokens of the aside that opens at this index, where it explains what the clause asserts."""
@@ -108,7 +125,7 @@ class Sentence(Statements):
         shown = False
         for index, token in enumerate(self.tokens):
             joins = token.word in ("and", "but", "while", ",") and not token.in_code
-            if self.ends_statement(index) or (joins and self._starts_statement(index + 1)):
+            if self.ends_statement(index) or (joins and self._starts_statement(index + 1) and not self._lists_value(index + 1)):
                 shown = False
             marks.append(shown)
             visible = (token.word in VISIBLE_NOUNS and token.word not in NOT_FRAMING and self.word(index + 1) not in MACHINERY) or token.word in SHOWING_VERBS
@@ -125,6 +142,11 @@ class Sentence(Statements):
             conditional = conditional or (token.word in CONDITIONS and not token.in_code)
             marks.append(conditional or self.word(index - 1) == "for")
         return marks
+
+    def _lists_value(self, index: int) -> bool:
+        """Does `name = 3` start here, a further item of what is shown?"""
+        after = self.at(self.end_of_name(index)) if self.is_name(index) else None
+        return after is not None and after.text == "="
 
     def _starts_statement(self, index: int) -> bool:
         if self.word(index) in DETERMINERS:

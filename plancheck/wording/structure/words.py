@@ -44,7 +44,7 @@ SHOWING_VERBS = words(
     "print prints printed log logs logged display displays displayed show shows shown render renders rendered report reports reported "
     "see sees find finds list lists listing listed mention mentions mentioning name names naming identify identifies identifying "
     "describe describes describing explain explains warn warns raise raises raised throw throws thrown emit emits emitted say says "
-    "read-out announce announces reject rejects rejected document documents"
+    "read-out announce announces reject rejects rejected document documents states stating"
 )
 # Words between a subject and the head of what is said of it.
 AUXILIARIES = words(
@@ -95,6 +95,8 @@ DETERMINERS = words("a an the its their every each any no this that one exactly"
 ELEMENTS = words("entry entries element elements item items key keys node nodes record records member members")
 # How many it holds.
 COUNTS = words("exactly only zero no one two three four five six seven eight nine ten many most least fewer more")
+# Words before a noun that counts or names several of something: "both calls", "all calls".
+COUNTED = COUNTS | words("all both the these those such further later repeated consecutive subsequent concurrent")
 # Words that open a condition; what it says is no assertion.
 CONDITIONS = words("when if unless until once because since where whenever")
 # What joins several subjects.
@@ -103,10 +105,12 @@ COORDINATION = frozenset({",", "and", "or", "AND", "/"})
 # What code is made of.
 
 # First parts of a path that stand for what a caller or a user receives, or for the platform.
-VISIBLE_ROOTS = words("response resp res output stdout stderr err error exception exc page screen body http window document console process os math")
+VISIBLE_ROOTS = words(
+    "response resp res errors data output stdout stderr err error exception exc page screen body http window document console process os math"
+)
 # Verbs that hand a value to the caller or bring it into being.
 YIELDING = words(
-    "return returns returning returned yields yield produces produce receives receive builds build creates create constructs construct "
+    "return returns returning returned back yields yield produces produce receives receive builds build creates create constructs construct "
     "allocates allocate instantiates instantiate appends append resulting"
 )
 # Verbs of calling code.
@@ -125,6 +129,8 @@ MOVED = words(
 MOVED_TO = words("to into in from onto by via using")
 # Facts of compiling, and what a compiler that is the product shows.
 COMPILING = words("compile compiles compilation compile-time")
+# Code that readers of a document copy.
+SAMPLES = words("snippet snippets example examples sample samples listing listings")
 DIAGNOSED = words("message messages diagnostic diagnostics warning warnings prints runs")
 # Parts of a program's text, and what is done to them.
 CODE_NOUNS = words(
