@@ -110,6 +110,8 @@ class Arithmetic:
         if not statement.comparisons:
             return False
         names = [tokens[index] for index in statement.tokens if tokens[index].shape in NAME_SHAPES or tokens[index].opens == "("]
+        if {name.text for name in names if name.called} and self._is_bound(statement, names):
+            return True
         if any(name.indexed or (name.called and name.word not in _TALLYING) for name in names):
             return False
         signs = {tokens[index].text for index in statement.operators}
@@ -123,11 +125,17 @@ class Arithmetic:
         added_before = any(index < statement.comparisons[0] for index in statement.operators)
         return (summed or bool(signs)) and (not assigned or added_before or law or (len(statement.operators) > 1 and not summed))
 
+    def _is_bound(self, statement: _Statement, names: list[Token]) -> bool:
+        """`cost(a + b) <= cost(a) + cost(b)`: one quantity held against itself is a law"""
+        signs = {self._sentence.tokens[index].text for index in statement.comparisons}
+        called = [name.text for name in names if name.called]
+        return signs <= {"<=", ">=", "<", ">", "≤", "≥"} and len(called) > 1 and len(set(called)) == 1
+
     def _formula(self, statement: _Statement) -> Formula | None:
         tokens = self._sentence.tokens
         operands = self._operands(statement)
         coded = [index for index in statement.operators if tokens[index].in_code]
-        worked = len(coded) > 1 and any(tokens[index].text in "*/×" for index in coded) and len(operands) > 0
+        worked = len(coded) > 1 and any(tokens[index].text in "*/×%" for index in coded) and len(operands) > 0
         named = sum(operand.shape in NAME_SHAPES or operand.called for operand in operands)
         summed = any(tokens[index].text in _SUMMATION for index in statement.operators)
         stated = bool(statement.comparisons) or statement.equated

@@ -15,6 +15,7 @@ from plancheck.wording.structure.words import (
     COUNTS,
     ELEMENTS,
     FIELD_NOUNS,
+    HOLDING,
     MADE,
     PREPOSITIONS,
     RUN,
@@ -168,7 +169,7 @@ class Statements:
         if head.shape is Shape.COMPARISON:
             return Said.COMPARED
         word = head.word
-        if word in ("has", "have", "contains", "contain", "holds", "hold") and self.counts(index + 1):
+        if word in HOLDING and self.counts(index + 1):
             return Said.COUNT
         if (linked and word in CHANGED) or word in CHANGES:
             return Said.CHANGED

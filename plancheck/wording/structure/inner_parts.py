@@ -5,7 +5,6 @@ from __future__ import annotations
 from plancheck.wording.structure.code_names import Shape
 from plancheck.wording.structure.plain_words import (
     ARITHMETIC_WORDS,
-    CODE_ENDINGS,
     GUARDING,
     HIDDEN,
     KEPT,
@@ -19,7 +18,7 @@ from plancheck.wording.structure.plain_words import (
     TAKING,
 )
 from plancheck.wording.structure.sentence import COUNT, FORMULA, INTERNAL_FIELD, STEP, Fault, Sentence
-from plancheck.wording.structure.words import AUXILIARIES, BE, ELEMENTS
+from plancheck.wording.structure.words import AUXILIARIES, BE, CODE_ENDINGS, ELEMENTS
 
 # A noun phrase has so many words at most between its first and its last.
 _PHRASE = 4

@@ -169,8 +169,9 @@ class _Judge:
         if token.last.lower() in COUNT_NAMES and (token.called or token.shape in (Shape.PATH, Shape.KEY_PATH)):
             counted = self._sentence.at(index + 2) if token.called else token
             return Fault(COUNT, index, head, (not token.called or token.word == "len") and not (counted and self._may_be_handed_out(counted)))
-        if token.called:
-            return None
+        value = self._sentence.at(head + 1)
+        if token.called or (token.indexed and token.shape in (Shape.WORD, Shape.KEY_PATH) and value is not None and value.shape is Shape.STRING):
+            return None  # `errors[0].code` is "gone": a path into an answer
         if token.shape in (Shape.PATH, Shape.PRIVATE) or token.indexed:
             return Fault(INTERNAL_FIELD, index, head, token.shape is Shape.PRIVATE or not self._may_be_handed_out(token))
         if token.shape in FIELD_SHAPES:
@@ -196,6 +197,8 @@ class _Judge:
         before = self._sentence.words_before(index)
         if token.shape is Shape.PRIVATE and not is_private_type(token):
             return Fault(STEP if token.called else INTERNAL_FIELD, index, index, False)
+        if is_private_type(token) or (token.shape is Shape.TYPE and token.last.endswith("Impl")):
+            return Fault(TYPE_NAME, index, index, False)
         if token.pointer and self._sentence.word(index + 1) not in YIELDING:
             return Fault(TYPE_NAME, index, index, token.in_code)
         reached = token.shape is Shape.PATH and not token.called and not is_enumerated(token)

@@ -16,7 +16,6 @@ from plancheck.wording.structure.plain_words import (
     FILLED,
     FLOW_NOUNS,
     HOLDERS,
-    HOLDING,
     INTERNALS,
     KEYWORDS,
     LEFTOVERS,
@@ -34,7 +33,7 @@ from plancheck.wording.structure.plain_words import (
     YIELDED,
 )
 from plancheck.wording.structure.sentence import COUNT, FORMULA, INTERNAL_FIELD, STEP, Fault, Sentence
-from plancheck.wording.structure.words import ABSENT, BE, FIELD_NOUNS, MOVED, MOVED_TO, VISIBLE_NOUNS
+from plancheck.wording.structure.words import ABSENT, BE, FIELD_NOUNS, HOLDING, MOVED, MOVED_TO, VISIBLE_NOUNS
 
 
 def fault_of_plain_words(sentence: Sentence, index: int, following: list[str], about_keys: bool) -> Fault | None:

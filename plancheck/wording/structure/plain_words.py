@@ -23,7 +23,6 @@ TALLIED = words("incremented decremented increments decrements updated advanced 
 # Containers that hold so many things, and those that a caller gets.
 HOLDERS = words("map heap stack buffer dict dictionary hashmap slice cache")
 COLLECTIONS = HOLDERS | words("set queue")
-HOLDING = words("has have holds hold contains contain")
 YIELDED = words("returned resulting printed")
 # Calculations in words.
 DIVIDED = words("divided multiplied divide divides multiply multiplies")
@@ -74,12 +73,11 @@ PROGRAM_PARTS = words(
 _PHRASES = (
     "replaced by, replaced with, gives way to, given way to, give way to, takes over, take over, place of, hands off, hands over, handed off, "
     "handed over, hand off, goes through, go through, going through, delegated to, delegates to, delegating to, moved into, moves into, "
-    "extracted into, extracted to, folded into, inlined into, pulled into, factored out, hands its work, pulled from, built on"
+    "extracted into, extracted to, folded into, inlined into, pulled into, factored out, hands its work, pulled from, built on, "
+    "moves from, moved from, pulled out"
 )
 REPLACING = frozenset(tuple(phrase.split()) for phrase in _PHRASES.split(", "))
 SPLITTING = frozenset({("split", "into"), ("split", "in"), ("divided", "among"), ("divided", "between"), ("divided", "into"), ("split", "across")})
-# Endings of files of source code.
-CODE_ENDINGS = words("py go rs ts tsx js jsx mjs java kt swift c h cpp hpp cs rb php sql")
 PUT_ASIDE = words("dropped removed deleted gone replaced inlined eliminated rewritten split merged")
 # Locks inside a program.
 LOCKS = words("mutex semaphore lock latch spinlock rwlock")

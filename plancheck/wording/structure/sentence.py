@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from plancheck.wording.structure.code_names import Shape, Token
@@ -9,6 +10,7 @@ from plancheck.wording.structure.grammar import Statements
 from plancheck.wording.structure.words import (
     AUXILIARIES,
     BE,
+    CODE_ENDINGS,
     CONDITIONS,
     CONNECTIVES,
     DETERMINERS,
@@ -21,6 +23,8 @@ from plancheck.wording.structure.words import (
     VISIBLE_ROOTS,
 )
 
+# The status of an answer over HTTP.
+_STATUS = re.compile(r"[1-5]\d\d")
 # Why a clause is structural.
 TYPE_NAME = "type-name"
 INTERNAL_FIELD = "internal-field"
@@ -63,7 +67,7 @@ class Sentence(Statements):
 
     def is_told(self, index: int) -> bool:
         """Does a verb of showing come before this token in its statement, or does the token stand in an aside or a condition?"""
-        if self.tokens[index].aside or self._conditional[index]:
+        if self.tokens[index].aside or (self._conditional[index] and self.word(index - 1) != "for"):
             return True
         for before in range(index - 1, -1, -1):
             if self.ends_statement(before):
@@ -95,13 +99,15 @@ class Sentence(Statements):
     def ends_phrase(self, index: int) -> bool:
         """Is the name at this index the last word of its noun phrase, not an adjective as in `PayPal account`?"""
         after = self.at(self.end_of_name(index))
-        if after is None or after.shape is not Shape.WORD or after.in_code or after.word.endswith("ing"):
+        if after is None or after.shape is not Shape.WORD or after.in_code or after.word.endswith(("ing", "ed")):
             return True
         return after.word in CONNECTIVES or after.word in AUXILIARIES or after.word in BE or after.word in VALUE_VERBS
 
     def is_visible(self, index: int) -> bool:
         """Is the name at this index one that callers or users know: an error, a callback of theirs, a header?"""
         token = self.tokens[index]
+        if token.shape is Shape.TYPE and index and _STATUS.fullmatch(self.tokens[index - 1].text):
+            return True  # 403 `AccessDenied`
         if token.shape in (Shape.PATH, Shape.KEY_PATH) and token.first.lower() in VISIBLE_ROOTS and not token.called:
             return True
         if token.last.startswith("Err") or token.last.endswith(("Error", "Exception")):
@@ -129,7 +135,9 @@ class Sentence(Statements):
                 shown = False
             marks.append(shown)
             visible = (token.word in VISIBLE_NOUNS and token.word not in NOT_FRAMING and self.word(index + 1) not in MACHINERY) or token.word in SHOWING_VERBS
-            shown = shown or (visible and not token.in_code and not token.aside) or token.shape is Shape.FILE
+            named = token.word in ("list", "lists") and index > 0 and self.tokens[index - 1].in_code  # the `orders` list: a noun
+            document = token.shape is Shape.FILE and token.last not in CODE_ENDINGS
+            shown = shown or (visible and not named and not token.in_code and not token.aside) or document
         return marks
 
     def _mark_conditions(self) -> list[bool]:

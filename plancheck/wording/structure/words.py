@@ -21,6 +21,9 @@ FILE_ENDINGS = words(
     "log ini cfg conf env pdf png svg ipynb parquet gz zip"
 )
 
+# Endings of files of source code.
+CODE_ENDINGS = words("py go rs ts tsx js jsx mjs java kt swift c h cpp hpp cs rb php sql")
+
 # The grammar of a statement.
 
 # Things that a user, an operator, a reader or a caller sees.
@@ -91,6 +94,8 @@ CONNECTIVES = PREPOSITIONS | words("and or but with without whose that which to 
 PHRASE_ENDS = BE | words("and or but that which where when if with without for as at by than")
 # Words that open a noun phrase.
 DETERMINERS = words("a an the its their every each any no this that one exactly")
+# Verbs of holding something.
+HOLDING = words("has have holds hold contains contain retains retain keeps keep")
 # What a container holds.
 ELEMENTS = words("entry entries element elements item items key keys node nodes record records member members")
 # How many it holds.
