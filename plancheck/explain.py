@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from plancheck.rule import Example, Rule
+from plancheck.rule import Example, Measured, Rule
 
 HEADINGS = ("What it finds", "Why it matters", "How to fix", "Source")
 _HEADING = re.compile(rf"^({'|'.join(HEADINGS)}): ", re.MULTILINE)
@@ -36,9 +36,18 @@ def _sentence(body: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def markdown_page(rule: Rule) -> str:
-    """The page of `rule` as Markdown."""
-    return "\n".join(_lines(rule)) + "\n"
+def markdown_page(rule: Rule, measured: Measured | None) -> str:
+    """The page of `rule` as Markdown, with what was measured of it."""
+    return "\n".join([*_lines(rule), "## Measured", "", _said_of(measured)]) + "\n"
+
+
+def _said_of(measured: Measured | None) -> str:
+    if measured is None:
+        return "No finding of this rule over real plans has been judged, so its precision is not known."
+    return (
+        f"{measured.precision:.0%} right: of {measured.judged} findings over real plans, judged by readers who saw only plan, template and finding, "
+        f"{measured.right} were right, {measured.useless} true but useless, {measured.wrong} wrong."
+    )
 
 
 def owners_table(rules: Iterable[Rule]) -> str:

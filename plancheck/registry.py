@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from plancheck.errors import BadConfiguration
 from plancheck.format import Format, formats_of, load_tables
-from plancheck.rule import Pack, Rule
+from plancheck.rule import Measured, Pack, Rule
 
 if TYPE_CHECKING:
     from plancheck.format.own import OwnFormat
@@ -68,6 +68,18 @@ class Registry:
         """The rule of that name or code, or None."""
         resolved = self.resolve(name)
         return next((rule for rule in self.all_rules() if rule.name == resolved), None)
+
+    def measured(self, rule: Rule) -> Measured | None:
+        """What readers said of the rule's findings over real plans, None where nobody was asked."""
+        import tomllib
+
+        for pack in self._packs:
+            if os.path.exists(pack.accuracy):
+                with open(pack.accuracy, "rb") as file:
+                    counts = tomllib.load(file).get(rule.name)
+                if counts:
+                    return Measured(**counts)
+        return None
 
     def base_plans(self) -> dict[str, str]:
         """The plans that rules' examples edit, by name."""

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Suppression
 from plancheck.span import Span
@@ -77,6 +78,13 @@ class Rule(ABC):
     def check(self, plan: Plan) -> Iterator[Finding]:
         """Every finding of this rule in `plan`. Pure: no input or output, the same plan gives the same findings."""
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        """The edits that together give `plan`, which this rule finds clean, one fault of the rule's kind; none where it has no place for one.
+
+        The fault is plain: whoever plants it to see whether the rule is awake must be sure that it is one.
+        """
+        return iter(())
+
     def finding(
         self,
         span: Span,
@@ -114,6 +122,23 @@ class SuppressionRule(Rule):
         """Every finding about the suppressions that hid nothing."""
 
 
+class Measured(NamedTuple):
+    """Of a sample of a rule's findings over real plans, how many readers called right, true but useless, and wrong."""
+
+    right: int
+    useless: int
+    wrong: int
+
+    @property
+    def judged(self) -> int:
+        return self.right + self.useless + self.wrong
+
+    @property
+    def precision(self) -> float:
+        """The part that is right, from 0 to 1."""
+        return self.right / self.judged
+
+
 class Pack(NamedTuple):
     """A package of rules: one sub-package a family, one module a rule, and folders of format files and base plans."""
 
@@ -128,3 +153,8 @@ class Pack(NamedTuple):
     @property
     def base_plans(self) -> str:
         return os.path.join(self.folder, "base_plans")
+
+    @property
+    def accuracy(self) -> str:
+        """A table of what readers said of the rules' findings; a pack need not have one."""
+        return os.path.join(self.folder, "accuracy.toml")

@@ -53,7 +53,7 @@ def test_rule_is_complete(rule: Rule) -> None:
     assert rule.bad
     assert rule.good
     assert page_of(rule).summary.endswith(".")
-    assert rule.name in markdown_page(rule)
+    assert rule.name in markdown_page(rule, None)
     assert rule.code[:3].isupper()
     assert rule.code[3:].isdigit()
     assert set(rule.yields_to) <= REGISTRY.names

@@ -15,6 +15,8 @@ _COMMANDS = {
     "graph": "Draw the graph of a plan: its pull requests, or its contracts, tasks and tests.",
     "explain": "Explain a rule, with examples.",
     "rules": "List the rules.",
+    "selftest": "Plant a fault of each rule in a plan, to see that the rules are awake.",
+    "reduce": "Shrink a plan to the text on which a rule fires, to report a false alarm.",
     "formats": "List the plan formats.",
     "new": "Write the skeleton of a plan.",
     "learn": "Draft a format of your own from your plans or template.",

@@ -21,5 +21,5 @@ def command(rule: str) -> int:
         near = get_close_matches(rule, registry.names, n=3)
         hint = f"did you mean {' or '.join(near)}?" if near else "`plancheck rules` lists them"
         raise BadConfiguration(f"no rule is called {rule!r}; {hint}")
-    click.echo(markdown_page(found), nl=False)
+    click.echo(markdown_page(found, registry.measured(found)), nl=False)
     return 0

@@ -1,22 +1,38 @@
-"""One plan, read for a command that shows what is in it."""
+"""One plan, with all that holds where it stands, for commands that look at one."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import NamedTuple
 
-from plancheck.cli.options import DEFAULT_MAX_MEGABYTES, checked_format
+from plancheck.cli.options import DEFAULT_MAX_MEGABYTES, checked_format, selector
 from plancheck.cli.run import configured_format
 from plancheck.config import configuration_of
 from plancheck.discovery import decode, read_text
-from plancheck.engine import read
+from plancheck.engine import Selection, read
 from plancheck.errors import CannotRead
+from plancheck.finding import Level
 from plancheck.markdown import Source
 from plancheck.plan import Plan
 from plancheck.reading import Declaration
-from plancheck.registry import open_registry
+from plancheck.registry import Registry, open_registry
 
 
-def read_one(path: str, stdin_filename: str, format_name: str | None, max_megabytes: float | None) -> Plan:
+class OnePlan(NamedTuple):
+    """A plan's text; `read` reads it, or a changed one, as a run of `check` would, and `selected` are the rules of such a run.
+
+    `fail_on` is the level from which findings fail it.
+    """
+
+    source: Source
+    read: Callable[[Source], Plan]
+    registry: Registry
+    selected: Selection
+    fail_on: Level
+
+
+def one_plan(path: str, stdin_filename: str, format_name: str | None, max_megabytes: float | None) -> OnePlan:
     """The plan at `path`, or on standard input for `-`, under the configuration that holds there.
 
     Raises CannotRead for what is no text, and BadConfiguration.
@@ -30,4 +46,17 @@ def read_one(path: str, stdin_filename: str, format_name: str | None, max_megaby
         text = decode(sys.stdin.buffer.read(limit + 1), limit) if path == "-" else read_text(path, limit)
     except CannotRead as error:
         raise CannotRead(f"{path}: {error}") from error
-    return read(Source.of(text, name), registry, option=option, configured=configured_format(name, configuration, registry))
+    configured = configured_format(name, configuration, registry)
+    return OnePlan(
+        Source.of(text, name),
+        lambda source: read(source, registry, option=option, configured=configured),
+        registry,
+        selector(registry, configuration.select, configuration.ignore, configuration.file or None),
+        Level.named(configuration.fail_on or "error"),
+    )
+
+
+def read_one(path: str, stdin_filename: str, format_name: str | None, max_megabytes: float | None) -> Plan:
+    """The tree of the plan at `path`, as `one_plan` finds it."""
+    found = one_plan(path, stdin_filename, format_name, max_megabytes)
+    return found.read(found.source)

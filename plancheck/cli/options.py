@@ -25,7 +25,7 @@ color_option = click.option("--color/--no-color", default=None, help="Colour or 
 def checked_format(registry: Registry, name: str | None) -> str | None:
     """`name` if it is a format. Raises BadConfiguration with the nearest right name."""
     if name is not None and name not in registry.formats:
-        raise BadConfiguration(f"--format: unknown format {name!r}{_near(name, registry.formats)}")
+        raise BadConfiguration(f"--format: unknown format {name!r}{near(name, registry.formats)}")
     return name
 
 
@@ -38,7 +38,7 @@ def selector(registry: Registry, select: Iterable[str] | None, ignore: Iterable[
     for word in (*(chosen or ()), *left_out):
         if word.lower() not in registry.families and registry.resolve(word) is None and word.upper() != "ALL":
             known = [*registry.names, *registry.families]
-            raise BadConfiguration(f"{word!r} is no rule, code or family{_near(word, known)}; `plancheck rules` lists them", file)
+            raise BadConfiguration(f"{word!r} is no rule, code or family{near(word, known)}; `plancheck rules` lists them", file)
 
     def matches(rule: Rule, words: Iterable[str]) -> bool:
         return any(word.lower() in (rule.name, rule.code.lower(), rule.family, "all") for word in words)
@@ -59,7 +59,7 @@ def style_for(color: bool | None) -> Style:
     return lambda text, name: click.style(text, bold=True) if name == "bold" else click.style(text, fg=name, bold=name == "red")
 
 
-def _near(word: str, known: Iterable[str]) -> str:
+def near(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(word, list(known), n=1)

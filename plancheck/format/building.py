@@ -49,7 +49,8 @@ def _fields(tables: Mapping[str, Any]) -> tuple[FieldSpec, ...]:
 
 
 def _checklist(table: Mapping[str, Any]) -> tuple[ItemSpec, ...]:
-    rules = (ItemSpec(title, id=id_) for id_, title in table.get("rules", {}).items())
+    known_by = table.get("known_by", {})
+    rules = (ItemSpec(title, id=id_, known_by=tuple(known_by.get(title, ())), code=True) for id_, title in table.get("rules", {}).items())
     return (*(ItemSpec(title, **_tuples(item)) for title, item in table.get("items", {}).items()), *rules)
 
 

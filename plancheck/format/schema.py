@@ -27,7 +27,8 @@ class TopicTable(_Table):
 
     rule: str | None = Field(None, description="the rule that asks for it")
     known_by: list[str] | None = Field(None, description="phrases whose every word, or word start, tells that a passage speaks of it")
-    shapes: list[Literal["drawing", "signature", "path"]] | None = Field(None, description="shapes of a passage that tell the same")
+    telling: list[str] | None = Field(None, description="phrases of that kind that tell it under the label of another topic as well")
+    shapes: list[Literal["drawing", "signature", "path", "fields", "details"]] | None = Field(None, description="shapes of a passage that tell the same")
 
 
 class SectionTable(_Table):
@@ -68,6 +69,10 @@ class ItemTable(_Table):
 
     known_by: list[str] | None = None
     conditional: bool | None = None
+    telling: list[str] | None = Field(None, description="further phrases that tell it in a list of a team's own")
+    code: bool | None = Field(None, description="whether it speaks of code, so that documentation has nothing to check")
+    tasks: int | None = Field(None, ge=0, description="documentation of fewer tasks has nothing to check")
+    section: str | None = Field(None, description="documentation in a form without this section has nothing to check")
 
 
 class ChecklistTable(_Table):
@@ -75,6 +80,7 @@ class ChecklistTable(_Table):
 
     items: dict[str, ItemTable] | None = None
     rules: dict[str, str] | None = None
+    known_by: dict[str, list[str]] | None = Field(None, description="phrases that tell a numbered rule, by its title, where items bear no ids")
     rules_from: str | None = Field(None, description="Markdown page, relative to this file, whose headings `### R1: title` are the numbered rules")
 
 

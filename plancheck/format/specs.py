@@ -13,12 +13,14 @@ class TopicSpec(NamedTuple):
     """What a section has to speak of. `rule` is the rule that asks for it.
 
     A topic is known by phrases whose every word (or word start) occurs in one passage, or by the shape of one: `drawing`
-    (a diagram), `signature` (code with parameters) or `path` (a file).
+    (a diagram), `signature` (code with parameters), `path` (a file), `fields` (what a type holds) or `details` (what to mind in a
+    place of the code). What stands under the label of another topic counts only where it has a phrase of `telling` or tells details.
     """
 
     title: str
     rule: str
     known_by: tuple[str, ...] = ()
+    telling: tuple[str, ...] = ()
     shapes: tuple[str, ...] = ()
 
 
@@ -67,12 +69,20 @@ class FieldSpec(NamedTuple):
 
 
 class ItemSpec(NamedTuple):
-    """A checklist item, known by its id or by any of `known_by`: phrases whose every word (or word start) occurs in it."""
+    """A checklist item, known by its id or by any of `known_by`: phrases whose every word (or word start) occurs in it.
+
+    `telling` are further phrases, which count in a list that has its own words for the checks. One of `code`, as every numbered rule
+    is, means nothing where no code changes; nor does, there, one about the order of fewer than `tasks` tasks, or about a `section` that the form lacks.
+    """
 
     title: str
     id: str | None = None
     known_by: tuple[str, ...] = ()
     conditional: bool = False
+    telling: tuple[str, ...] = ()
+    code: bool = False
+    tasks: int = 0
+    section: str | None = None
 
 
 class Marks(NamedTuple):

@@ -34,10 +34,13 @@ class Length(NamedTuple):
 
 
 class Part(NamedTuple):
+    """`level` is that of its heading."""
+
     number: int
     title: Text
     end_line: int
     length: Length
+    level: int = 2
 
 
 class Section(NamedTuple):
@@ -46,7 +49,7 @@ class Section(NamedTuple):
     `passages` is what it says, piece by piece; `topics` are those of the format that it speaks of, and `unplaced` the
     passages that open something under a label, a heading or as an item of their own, and speak of no topic. `files` are those that an
     implementation overview or appendix lists.
-    `holds_text` is False for a bare heading; `says_none` is True where its text begins with "none" or the like; `is_part` is
+    `holds_text` is False for a bare heading; `says_none` is True where its text is an answer of none; `is_part` is
     True for a part that stands for a section (`Part 3: Sanity Checklist`) and so may hold others; `repeats` is True where
     the heading says that it repeats an earlier section.
     """

@@ -133,3 +133,12 @@ class Task(NamedTuple):
         if self.contracts is not None and self.contracts.ids:
             return frozenset(reference.id for reference in self.contracts.ids)
         return self.nature.mentioned if self.contracts is None else frozenset()
+
+    @property
+    def commit_message(self) -> str:
+        """The commit message with the lines that follow its first one in the same block; empty where there is none."""
+        if self.commit is None:
+            return ""
+        line = self.commit.span.line
+        block = next((code for code in self.code if code.first_line < line < code.last_line), None)
+        return "\n".join([self.commit.value, *(block.text.split("\n")[line - block.first_line :] if block else ())])

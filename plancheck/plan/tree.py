@@ -18,7 +18,8 @@ from plancheck.plan.task import Task
 from plancheck.plan.text import Text
 from plancheck.span import Span
 from plancheck.wording.phrases import speaks_of
-from plancheck.wording.programs.definitions import defines_type
+from plancheck.wording.programs.definitions import defines_callable, defines_type
+from plancheck.wording.programs.surroundings import code_spans
 
 _PLAN_KEEPS = re.compile(
     r"\brefactor|\breorgani[sz]|\brestructur|\bsplit(?:s|ting)?\b|\bno (?:visible )?difference|\brenam|"
@@ -26,6 +27,13 @@ _PLAN_KEEPS = re.compile(
     r"\bextraction\b|\bextract\b|\bsimplif|\bcleanup\b|\bdecompos|\bexperiment",
     re.IGNORECASE,
 )
+_EXPERIMENT = re.compile(r"\bexperiment|\bhypothes[ie]s\b", re.IGNORECASE)
+_INQUIRES = re.compile(
+    r"\W*(?:to )?(?:validate|verify|measure|determine|investigate|find out|learn|test|compare|evaluate|explore|confirm|refute|examine|quantify)\b",
+    re.IGNORECASE,
+)
+
+_NAMED_FILE = re.compile(r":\d[\d,-]*\Z")
 
 
 class Recognition(NamedTuple):
@@ -102,9 +110,13 @@ class Plan(NamedTuple):
     @property
     def keeps_behaviour(self) -> bool:
         """Whether the plan's title or goal says that it changes no behaviour: a refactoring, a characterization, documentation."""
+        return any(_PLAN_KEEPS.search(text.value) for text in self._subject)
+
+    @property
+    def is_experiment(self) -> bool:
+        """Whether the plan is to find something out by an experiment: its tasks measure, and its documents are what it is for."""
         goal = self.field("goal")
-        texts = [*([self.title] if self.title else []), *([goal.value] if goal else [])]
-        return any(_PLAN_KEEPS.search(text.value) for text in texts)
+        return goal is not None and _INQUIRES.match(goal.value.value) is not None and any(_EXPERIMENT.search(text.value) for text in self._subject)
 
     @property
     def is_small(self) -> bool:
@@ -113,13 +125,20 @@ class Plan(NamedTuple):
 
     @property
     def is_documentation(self) -> bool:
-        """Whether none of its tasks touches code."""
-        return bool(self.tasks) and not any(task.nature.has_code for task in self.tasks)
+        """Whether none of its tasks touches code; one that lists no files touches those that its title names."""
+        endings = tuple(ending for ending in self.format.words.get("code_endings", ()) if ending not in self.format.words.get("document_files", ()))
+        names_code = any(_NAMED_FILE.sub("", name).endswith(endings) for task in self.tasks if not task.files for name in code_spans(task.title.value))
+        return bool(self.tasks) and not names_code and not any(task.nature.has_code for task in self.tasks)
 
     @property
     def defines_types(self) -> bool:
         """Whether the code of a task defines a type or a table."""
         return any(defines_type(code.text, code.language) for task in self.tasks for code in task.code)
+
+    @property
+    def defines_interfaces(self) -> bool:
+        """Whether the code of tasks defines types and something that can be called; a struct that gains a field is neither."""
+        return self.defines_types and any(defines_callable(code.text, code.language) for task in self.tasks for code in task.code)
 
     def is_to_be_written(self, place: Section | Task) -> bool:
         """Whether text of the template stands in `place`: what it lacks is then still to come."""
@@ -199,6 +218,12 @@ class Plan(NamedTuple):
 
     def contract(self, id_: str) -> Contract | None:
         return next((contract for contract in self.contracts if contract.id == id_), None)
+
+    @property
+    def _subject(self) -> list[Text]:
+        """The title and the goal, which say what the plan is about."""
+        goal = self.field("goal")
+        return [*([self.title] if self.title else []), *([goal.value] if goal else [])]
 
     @property
     def top(self) -> Span:

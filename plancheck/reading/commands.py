@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from plancheck.plan import Command, Text
 from plancheck.reading.texts import part_of
 from plancheck.span import Span
+from plancheck.wording.programs.shell import is_command
 
 _SHELLS = frozenset({"bash", "sh", "shell", "console", "zsh", "shell-session", "powershell", "terminal"})
 _COMMAND_WORDS = frozenset(
@@ -77,7 +78,7 @@ def commands_in_line(text: Text, *, with_outcome: bool) -> Iterator[Command]:
     for match in _CODE_SPAN.finditer(text.value):
         since = text.value.rfind(";", 0, match.start()) + 1
         is_shown = _OUTPUT.search(text.value, since, match.start()) is not None
-        if (" " in match[1] or "/" in match[1]) and not is_shown:
+        if (" " in match[1] or ("/" in match[1] and is_command(match[1]))) and not is_shown:
             expected = output_after_arrow(text.value[match.end() :]) if with_outcome else None
             yield Command(part_of(text, match.start(1), match.end(1)), expected, is_run=True)
 

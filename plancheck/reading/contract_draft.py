@@ -18,6 +18,8 @@ class Draft:
         self.fence: Block | None = None
         # An id of a family that the format does not list defines a contract only where clauses follow it.
         self.unlisted = False
+        # The marks around an id that nothing separates from what it promises: "**[]**", or "()" at the end.
+        self.marks = ""
         self.clauses: list[Clause] = []
         # Its keywords are in capitals, in emphasis or before a colon, or all stand on one line.
         self.has_marked_keywords = False

@@ -14,6 +14,8 @@ from plancheck.reading.texts import text_of_cell
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
+_NAME_COLUMNS = frozenset({"name", "title", "contract name", "contract"})
+
 
 def read_contract_table(table: Table, families: Collection[str], dress: PlainDress | None = None) -> Iterator[Draft]:
     """One contract a row: the id in any cell, the clauses under columns of their names or run together in a cell.
@@ -21,6 +23,8 @@ def read_contract_table(table: Table, families: Collection[str], dress: PlainDre
     In a plain `dress` a sentence is what the contract says.
     """
     columns = [keyword_of(cell.text) for cell in table.head.cells]
+    # Where a column is for the name, an empty cell of it leaves the contract without one.
+    for_names = {index for index, cell in enumerate(table.head.cells) if plain(cell.text).lower() in _NAME_COLUMNS}
     for row in table.rows:
         for index, cell in enumerate(row.cells):
             match = CONTRACT_ID.match(plain(cell.text))
@@ -38,7 +42,7 @@ def read_contract_table(table: Table, families: Collection[str], dress: PlainDre
                     draft.clauses += clauses
                 elif dress is not None and (dress.is_kind(text.value) or dress.is_sentence(text.value)):
                     draft.prose += [] if dress.is_kind(text.value) else [text]
-                elif draft.name is None:
+                elif draft.name is None and text.value.strip(" -–—") and (not for_names - {index} or other_index in for_names):
                     draft.name = text
             yield draft
             break

@@ -32,6 +32,8 @@ _GROUPS: tuple[tuple[Group, re.Pattern[str]], ...] = (
     ("negative", re.compile(r"\bnegative\b|must not|\bnever\b|prohibit", re.IGNORECASE)),
     ("positive", re.compile(r"\bpositive\b|\bmust happen\b|normal operation|happy path|\bcore\b", re.IGNORECASE)),
 )
+# `RATIONALE: why`, `Note: ...` below a clause says something about the contract, and is no more of the clause.
+_REMARK = re.compile(r"[*_]{0,3}(?!AND\b|OR\b|BUT\b)(?:[A-Z]{4,20}(?: [A-Z]{2,20})?|Note|Rationale|Background|Limitation|Remark)[*_]{0,3}:[*_]{0,3}\s")
 _PLAIN_FENCES = frozenset({"", "text", "txt", "markdown", "md", "gherkin", "plain", "plaintext"})
 
 
@@ -202,6 +204,8 @@ def _definition(line: Line, families: Collection[str], group: Group | None, dres
     if says_all:
         draft.prose.append(unpaired(part_of(rest, 0, len(rest.value))))
     draft.unlisted = match["family"] not in families or not separated
+    behind = line.text[match.end() :]
+    draft.marks = line.text[: match.start()] + behind[: len(behind) - len(behind.lstrip("*_`])"))]
     draft.clauses += clauses
     draft.open_clause = draft.has_marked_keywords = bool(clauses)
     beyond = part_of(rest, bold_end + 2, len(rest.value)) if bold_end != -1 else None
@@ -263,6 +267,7 @@ def _continue(draft: Draft, line: Line, previous: Line | None) -> None:
     follows = previous is not None and previous.number == line.number - 1
     same_paragraph = previous is not None and previous.block is block
     nested = block.depth > draft.clause_depth and bool(draft.clauses)
+    draft.open_clause = draft.open_clause and _REMARK.match(line.text) is None
     if draft.open_clause and draft.clauses and (same_paragraph or opens_with_and(line.text) or (nested and (follows or block.opens))):
         draft.more.append(text_of([line]))
         draft.end_line = line.number

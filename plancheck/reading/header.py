@@ -150,6 +150,6 @@ _REMARK = re.compile(r"\s+(?:\([^()]{0,80}\)|for\s.{0,80})$")
 
 
 _INNER_LABEL = re.compile(r"\*\*(?P<label>[^*\n]{1,60}?)(?::\*\*|\*\*:)")
-_DASH = re.compile(r"[—–-]\s+")
+_DASH = re.compile(r"[—–-](?:\s+|$)")
 _ITALIC_LABEL = re.compile(r"(?P<mark>\*{3}|_{3}|\*|_)(?P<label>[A-Za-z][^*_\n:]{0,60})(?::(?P=mark)|(?P=mark)\s?(?::|[—–-]\s))[ \t]*")
 _DASHED_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z' /()]{0,40}?)\s(?:--?|—|–)\s+(?=\S)")

@@ -21,12 +21,13 @@ class Ruler:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._firsts = [block.first for block in document.blocks]
-        self._written, self._wrapped, self._texts = [0], [0], [0]
+        self._written, self._wrapped, self._texts, self._pieces = [0], [0], [0], [0]
         for block in document.blocks:
             written, wrapped = _block_length(document, block)
             self._written.append(self._written[-1] + written)
             self._wrapped.append(self._wrapped[-1] + wrapped)
             self._texts.append(self._texts[-1] + (block.kind not in (Kind.RULE, Kind.HTML)))
+            self._pieces.append(self._pieces[-1] + (min(written, 1) if block.kind is Kind.PARAGRAPH else written))
 
     def length(self, heading_line: int, end: int) -> Length:
         """The length of what stands below `heading_line` up to and including line `end`."""
@@ -43,13 +44,20 @@ class Ruler:
         low, high = self._between(heading_line, end)
         return self._texts[high] > self._texts[low]
 
-    def first_words(self, heading_line: int) -> str:
-        """The first line of text below `heading_line`, without list marks and boxes."""
+    def pieces(self, heading_line: int, end: int) -> int:
+        """The paragraphs, list items, rows and lines of code below `heading_line` up to and including line `end`."""
+        low, high = self._between(heading_line, end)
+        return self._pieces[high] - self._pieces[low]
+
+    def first_words(self, heading_line: int) -> tuple[str, bool]:
+        """The first line of text below `heading_line`, without list marks and boxes, and whether it opens a paragraph outside lists and tables."""
         blocks = self._document.blocks
         for index in range(bisect_right(self._firsts, heading_line), len(blocks)):
-            if blocks[index].kind not in (Kind.RULE, Kind.HTML):
-                return next(iter(self._document.lines(blocks[index]))).text.removeprefix("[ ] ").removeprefix("[x] ")
-        return ""
+            block = blocks[index]
+            if block.kind not in (Kind.RULE, Kind.HTML):
+                words = next(iter(self._document.lines(block))).text.removeprefix("[ ] ").removeprefix("[x] ")
+                return words, block.kind is Kind.PARAGRAPH and not block.opens
+        return "", False
 
     def _between(self, heading_line: int, end: int) -> tuple[int, int]:
         low = bisect_right(self._firsts, heading_line)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from plancheck.format import Format, SectionSpec
 from plancheck.markdown import Document, Kind
 from plancheck.plan import Part, Section, Text
+from plancheck.reading.answers import says_none
 from plancheck.reading.header import field_role
 from plancheck.reading.headings import Found, Heading
 from plancheck.reading.lengths import Ruler
@@ -18,9 +19,6 @@ from plancheck.reading.texts import part_of
 from plancheck.reading.titles import letter_of, match_part, match_title, title_start
 from plancheck.wording.marks import plain
 
-_NONE = re.compile(r"(?P<lead>.{0,80}[.:;—–-]\s+)?(?:none\b|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
-# In a longer section "Known debt: none" answers for its label alone.
-_SHORT = 2
 _REPEATS = re.compile(r"\b(?:repeat|reiterat|restate|duplicated|again|for visibility|recap)", re.IGNORECASE)
 _NUMERALS = {
     word: number for words in ("i ii iii iv v vi vii viii ix x", "one two three four five six") for number, word in enumerate(words.split(), 1)
@@ -131,8 +129,8 @@ def _section(heading: Heading, key: str | None, spec: SectionSpec | None, end: i
     title = _title_without_letter(heading.text, key)
     role, repeats = spec.role if spec else None, bool(_REPEATS.search(heading.shown))
     length, holds_text = ruler.length(line, end), ruler.holds_text(line, end)
-    said = _NONE.match(plain(ruler.first_words(line))) if holds_text else None
-    none = said is not None and (length.written <= _SHORT or not (said["lead"] or "").rstrip().endswith(":"))
+    first_words, is_text = ruler.first_words(line)
+    none = holds_text and says_none(plain(first_words), plain(heading.shown), ruler.pieces(line, end), is_text=is_text)
     return Section(key, title, role, heading.block.level, end, length, holds_text, none, is_part, repeats)
 
 
@@ -150,4 +148,4 @@ def _part(heading: Heading, closing: Sequence[int], last_line: int, ruler: Ruler
     end = closing[following] - 1 if following < len(closing) else last_line
     written = match_part(heading.text.value)
     title = part_of(heading.text, written.start("title"), len(heading.text.value)) if written and written["title"] else heading.text
-    return Part(_part_number(heading), title, end, ruler.length(heading.block.first, end))
+    return Part(_part_number(heading), title, end, ruler.length(heading.block.first, end), heading.block.level)

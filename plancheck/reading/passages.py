@@ -24,7 +24,9 @@ def read_passages(document: Document, first: int, last: int) -> Iterator[Passage
         elif block.kind in (Kind.FENCE, Kind.CODE):
             lines = document.code(block) if block.kind is Kind.FENCE else document.source.lines[block.first - 1 : block.last]
             span = Span(block.first, 1, block.last, len(document.source.line(block.last)) + 1)
-            yield Passage("code", Text("\n".join(lines), span), block.info, block.depth)
+            first = block.first + (block.kind is Kind.FENCE)
+            places = tuple((number, 1) for number in range(first, first + len(lines)))
+            yield Passage("code", Text("\n".join(lines), span, places=places), block.info, block.depth)
 
 
 def _pieces(document: Document, block: Block) -> Iterator[Passage]:

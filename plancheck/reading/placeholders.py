@@ -10,7 +10,7 @@ from plancheck.wording.marks import plain, without_code
 HINT = re.compile(
     r"\[[^\]\s]|<[A-Za-z]|\.\.\.|…|TODO|TBD|T\.B\.D|FIXME|XXX|to be d|path/to|exact/|#(?:NN|XX)|-[XYZN]\b|\b[Tt]o[Dd]o\b|[Tt]bd|(?:PR|WP)[XYZN]\b"
 )
-_TO_DO = re.compile(r"(?:TODO|TBD|FIXME|XXX|T\.B\.D\.?|to be determined|to be decided)(?:\([^()]{1,40}\))?\s*(?:$|[.!]$|:)", re.IGNORECASE)
+_TO_DO = re.compile(r"(?:TODO|TBD|FIXME|XXX|T\.B\.D\.?|to be determined|to be decided)(?:\s?\([^()]{1,60}\))?\s*(?:$|[.!]$|:)", re.IGNORECASE)
 _DOTS = re.compile(r"(?:\.{3,}|…)[.…]*")
 _BRACKETED = re.compile(r"\[(?P<inside>[^\[\]]{2,300})\]\.?")
 # `[2-3 sentences on the problem]`
@@ -20,11 +20,15 @@ _TEMPLATE_PATH = re.compile(r"\b(?:exact/)?path/to/[\w./-]*|\bexact/path\b")
 _TEMPLATE_ID = re.compile(r"(?:BC|NC|EC|PR|WP)-?[XYZN](?:\s*,\s*(?:BC|NC|EC|PR|WP)-?[XYZN])*(?:\s*\([^()]{0,80}\))?")
 # `Fixes #NNN` and `Closes #<issue number>`
 _TEMPLATE_ISSUE = re.compile(r"(?:[a-z]+ )?#(?:N{2,5}|X{2,5}|<[a-z ]{1,40}>|\[[a-z ]{1,40}\])", re.IGNORECASE)
+# `FAIL with "[expected error message]"`: what a run prints is quoted, never described in brackets.
+_RESULT = re.compile(r"(?:FAIL|PASS)\s(?:with\s)?[\"“]?[\[<](?=[^\[\]<>]{0,60}\b(?:expected|message)\b)[a-z]+(?: [a-z]+){1,6}[\]>][\"”]?\.?")
 # One capitalised word in brackets is a status in many tables ("[Done]"); only these name a slot to be filled.
 _SLOT_NAMES = frozenset(
     "name title link date path file description reason text value author owner id goal source version action precondition outcome "
     "condition component feature issue number".split()
 )
+# What many programs print for a value that is not there.
+_ABSENT = frozenset("none nil null unset empty missing unknown eof".split())
 _HTML_TAGS = frozenset(
     "a abbr b blockquote br center code col colgroup dd del details div dl dt em figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark nbsp ol p "
     "pre q s samp small span strike strong sub summary sup table tbody td tfoot th thead tr tt u ul var wbr".split()
@@ -38,7 +42,7 @@ def is_placeholder(text: str) -> bool:
     shown = plain(text)
     if not shown:
         return False
-    if _TO_DO.match(_unwrapped(shown)) or any(form.fullmatch(shown) for form in (_DOTS, _TEMPLATE_ID, _TEMPLATE_ISSUE)):
+    if _TO_DO.match(_unwrapped(shown)) or any(form.fullmatch(shown) for form in (_DOTS, _TEMPLATE_ID, _TEMPLATE_ISSUE, _RESULT)):
         return True
     words = shown.split()
     if len(words) <= 4 and any(_is_template_path(word) for word in words):
@@ -74,12 +78,13 @@ def _is_slot(match: re.Match[str] | None) -> bool:
         return words[0].lower() in _SLOT_NAMES
     if inside[0].isdigit():
         return _AMOUNT.match(inside) is not None
-    return not re.search(r"[A-Z]{2,}-\d|\d{3,}|=", inside)
+    # `[low, high]` is an interval or a list, `[Ctrl+C]` a key.
+    return not (re.search(r"[A-Z]{2,}-\d|\d{3,}|=|\w\+\w", inside) or re.fullmatch(r"[\w.-]{1,40}(?:,\s?[\w.-]{1,40}){1,8}", inside))
 
 
 def _is_angled_slot(match: re.Match[str] | None) -> bool:
-    """`<Name>` or `<observable outcome>`; not an HTML tag, an address or a generic."""
+    """`<Name>` or `<observable outcome>`; not an HTML tag, an address, a generic or a value that is not there."""
     if match is None:
         return False
     inside = match["inside"].strip(" /")
-    return bool(re.fullmatch(r"[A-Za-z][\w' -]*", inside)) and inside.split()[0].lower() not in _HTML_TAGS
+    return bool(re.fullmatch(r"[A-Za-z][\w' -]*", inside)) and inside.split()[0].lower() not in _HTML_TAGS and inside.lower() not in _ABSENT

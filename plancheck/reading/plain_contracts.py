@@ -69,7 +69,7 @@ class PlainDress:
         if match is None or CONTRACT_ID.fullmatch(match["id"]) is None or not self.promises(text.value):
             return None
         draft = Draft(match["id"], text.place(match.start("id"), match.end("id")), None, None)
-        draft.unlisted = True
+        draft.unlisted, draft.marks = True, "()"
         draft.prose.append(text_of([line]))
         return draft
 
@@ -78,14 +78,16 @@ class PlainDress:
         outside = {draft.id for draft in drafts if not self._is_api(draft)}
         listed = {draft.id for draft in drafts if not draft.unlisted}
         with_clauses = {draft.id for draft in drafts if draft.clauses}
-        seen: set[str] = set()
+        seen: dict[str, str] = {}
         for draft in drafts:
-            mentioned = draft.id in seen if draft.unlisted else draft.id in with_clauses
+            # A second sentence in the dress of the first is no mention of it.
+            again = draft.id in seen and (not draft.marks or draft.marks != seen[draft.id])
+            mentioned = again if draft.unlisted else draft.id in with_clauses
             if draft.unlisted and not (draft.id not in listed and any(self.promises(text.value) for text in draft.prose)):
                 mentioned = True
             if not draft.clauses and (mentioned or (self._is_api(draft) and draft.id in outside)):
                 continue
-            seen.add(draft.id)
+            seen.setdefault(draft.id, draft.marks)
             draft.group = self._group(draft)
             draft.prose = list(self._whole(draft.prose))
             yield draft

@@ -9,6 +9,9 @@ from plancheck.format import Format, SectionSpec
 from plancheck.reading.headings import Found, Heading
 from plancheck.reading.titles import letter_of, match_appendix, match_part, match_title
 
+# So many letters have to be the format's before one is believed without its title.
+_AGREEING = 4
+
 
 def lettered_level(headings: Sequence[Heading], format_: Format) -> int:
     """The heading level of the lettered sections, 0 where the plan does not letter them."""
@@ -36,7 +39,19 @@ def lettered_sections(headings: Sequence[Heading], level: int, format_: Format) 
             if spec is not None:
                 key = appendix["letter"] or spec.letter if appendix else None
                 found.append((heading, key, spec))
-    return _without_containers(found)
+    return _known_by_letter(_without_containers(found), format_)
+
+
+def _known_by_letter(found: list[Found], format_: Format) -> list[Found]:
+    """The sections, those under a title of the team's own (`A. In short`) known by their letters, where every other letter is the format's."""
+    letters = Counter(key for _, key, _ in found if key)
+    agreeing = sum(spec is not None and key == spec.letter for _, key, spec in found)
+    if agreeing < _AGREEING or any(spec is not None and key and key != spec.letter for _, key, spec in found):
+        return found
+    present = {spec.role for _, _, spec in found if spec}
+    # What is to be read from a section has to be promised by its title.
+    absent = {spec.letter: spec for spec in format_.sections if spec.letter and spec.role not in present and not spec.yields}
+    return [(heading, key, spec or (absent.get(key) if key and letters[key] == 1 else None)) for heading, key, spec in found]
 
 
 def _strayed_sections(headings: Sequence[Heading], level: int, format_: Format) -> set[int]:

@@ -21,12 +21,19 @@ _DASH = re.compile(r"[—–-]\s+")
 # `Modify: `<path>`` and `Run: `[test command]``: labels whose value is code, even where it is a slot.
 _CODE_LABELS = frozenset({"create", "modify", "test", "run", "command"})
 _CODE = re.compile(r"`(?P<code>(?:<[a-z][a-z ]{1,60}>|\[[a-z][a-z ]{1,60}\]))`")
+# `[Issue 58]: https://...` makes a link of every `[Issue 58]`.
+_LINK_DEFINITION = re.compile(r"\s{0,3}\[(?P<name>[^\[\]]{1,120})\]:\s{0,8}\S")
 _IN_PARENTHESES = re.compile(r"\((?P<inside>[^()]{1,80})\)")
 
 
 def find_placeholders(document: Document, format_: Format) -> Iterator[Text]:
     """Each field, cell, clause, item or line that consists of template text, once a line or table row."""
     suffixes = sorted((suffix.lower() for suffix in format_.words.get("title_suffixes", ())), key=len, reverse=True)
+    linked = {match["name"].lower() for line in document.source.lines if line.lstrip().startswith("[") and (match := _LINK_DEFINITION.match(line))}
+    yield from (text for text in _slots(document, suffixes) if not (linked and plain(text.value).strip("[]").lower() in linked))
+
+
+def _slots(document: Document, suffixes: list[str]) -> Iterator[Text]:
     for block in document.blocks:
         if block.kind is Kind.TABLE:
             yield from _in_table(document, block)

@@ -11,11 +11,18 @@ from plancheck.reading import task_labels as labels
 from plancheck.reading.commands import commands_in_fence, commands_in_line, commit_in_code, commit_in_text, is_shell
 from plancheck.reading.paths import ACTIONS, files_in, files_in_table, looks_like_path, opens_with_path
 from plancheck.reading.references import CONTRACT_ID, references_in
+from plancheck.reading.step_tables import TableStep, steps_of_table
 from plancheck.reading.steps import aim_of, kind_of_number, kinds_of, label_kind, step_title
 from plancheck.reading.task_draft import Body
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of
 from plancheck.span import Span
 from plancheck.wording.marks import plain, without_code
+
+# "none", and "no implementation yet" under the label of one.
+_DECLINES = re.compile(r"[*_`]*(?:none\b|no (?:\w+ )?(?:implementation|code|changes?)\b)", re.IGNORECASE)
+_FILE_TITLE = re.compile(r"(?!\.)[\w./-]{1,200}\.(?!(?:sh|bash)\b)[A-Za-z]\w{0,9}:?")
+# `4) **See it pass**` at the start of a line.
+_LIST_NUMBER = re.compile(r"\d{1,2}[.)]\s{1,3}(?=\*\*|__)")
 
 
 def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:
@@ -62,11 +69,24 @@ class _Reader:
                 self.body.prose.append(text)
         elif block.kind is Kind.TABLE and self.open_field == "files":
             self.body.files += files_in_table(read_table(document.source, block.first, block.last))
+        elif block.kind is Kind.TABLE and (table := read_table(document.source, block.first, block.last)) and (steps := steps_of_table(table)):
+            self._take_table(steps)
         elif block.kind in (Kind.PARAGRAPH, Kind.TABLE):
             if self.open_field == "files" and block.depth == 0 and self.body.files:
                 self.open_field = ""
             for line in document.lines(block):
                 self.line(line)
+
+    def _take_table(self, steps: Sequence[TableStep]) -> None:
+        self.open_field, self.last_label = "", ""
+        for step in steps:
+            self.body.steps.append(Step(step.kind, step.title, 0))
+            for text in step.said:
+                self.body.prose.append(text)
+                if step.kind in ("run-to-fail", "run-to-pass", "lint"):
+                    commands = commands_in_line(text, with_outcome=False)
+                    self.body.commands += [command._replace(expected=step.expected) for command in commands]
+                self._commit_in(text, labelled=step.kind == "commit")
 
     def line(self, line: Line) -> None:
         text = text_of([line])
@@ -105,7 +125,12 @@ class _Reader:
 
     def _numbered_step(self, line: Line, text: Text) -> bool:
         """Take `2. **Run the test and see it fail** ...` as a step; the text behind the title is prose. False for any other line."""
-        titled = bold_line(text.value) if line.block.ordered and line.block.opens else None
+        if self.listed and (marker := _LIST_NUMBER.match(text.value)) is not None:
+            # Markdown joins `4) **See it pass**` to a paragraph right above it; its author means the next step.
+            text = part_of(text, marker.end(), len(text.value))
+        elif not (line.block.ordered and line.block.opens):
+            return False
+        titled = bold_line(text.value)
         kinds = [kind for kind in self._kinds(plain(titled[0])) if kind != "other"] if titled else []
         if titled is None or not kinds or looks_like_path(plain(titled[0])):
             return False
@@ -114,7 +139,7 @@ class _Reader:
             self.body.steps += [Step(kind, part_of(text, 0, titled[1]), 0) for kind in kinds]
             self.listed = True
         self.body.prose.append(text)
-        self._commit_in(text)
+        self._commit_in(text, labelled="commit" in kinds)
         return True
 
     def _label_or_step(self, text: Text, *, is_heading: bool) -> bool:
@@ -126,11 +151,13 @@ class _Reader:
             shown = _shown(text, title)
             # A step says what it is for in its words, and what it runs in its code.
             words = step_title(plain(without_code(value))) or ""
-            by_number = kind_of_number(plain(value), words)
-            self.body.steps += [Step(kind, shown, 0) for kind in ((by_number,) if by_number else self._kinds(aim_of(words)))]
-            if by_number or labels.RUNS.match(words):
+            # A step that is called after a file changes that file.
+            by_number = "implement" if _FILE_TITLE.fullmatch(title) else kind_of_number(plain(value), words)
+            kinds = (by_number,) if by_number else self._kinds(aim_of(words))
+            self.body.steps += [Step(kind, shown, 0) for kind in kinds]
+            if (by_number and by_number != "implement") or labels.RUNS.match(words):
                 self._add_commands(text)
-            self._commit_in(text)
+            self._commit_in(text, labelled="commit" in kinds)
             return True
         label = (
             bold_label(value) or plain_label(value) or labels.italic_contracts(value) or (bold_line(value) if not is_heading else (plain(value), len(value)))
@@ -186,7 +213,7 @@ class _Reader:
             kind is not None
             and not self.numbered
             and not (self.listed and self.depth)
-            and not (kind == "commit" and re.match(r"[*_`]*none\b", value.value, re.IGNORECASE))
+            and not (kind in ("commit", "implement") and _DECLINES.match(value.value))
         ):
             run_kind: StepKind = "run-to-fail" if re.search(r"\bFAIL", value.value) else "run-to-pass"
             self.body.steps.append(Step(run_kind if kind == "run" else kind, text, 0))
@@ -216,9 +243,9 @@ class _Reader:
         named, before = references_in(value, self.families), self.body.contracts or References()
         self.body.contracts = References((*before.ids, *named.ids), before.everything or named.everything, (*before.broken, *named.broken))
 
-    def _commit_in(self, value: Text) -> None:
+    def _commit_in(self, value: Text, *, labelled: bool = True) -> None:
         if self.body.commit is None:
-            self.body.commit = commit_in_text(value, labelled=True)
+            self.body.commit = commit_in_text(value, labelled=labelled)
 
     def _set_expected(self, expected: str) -> None:
         """An expectation belongs to every command above it that has none yet, but to none of an earlier step."""

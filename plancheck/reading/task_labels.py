@@ -22,7 +22,7 @@ FILES = re.compile(
 )
 EXPECTED = re.compile(r"expect(?:ed|s)?(?:\s+(?:output|result|outcome))?\Z", re.IGNORECASE)
 EXPECTED_INSIDE = re.compile(r"[*_]{0,2}\bexpect(?:ed|s)?(?:\s+(?:output|result|outcome))?[*_]{0,2}:[*_]{0,2}", re.IGNORECASE)
-RUNS = re.compile(r"(?:run|re-?run|verify|verification|lint|command|commands|test command|check|build|execute|test)\b", re.IGNORECASE)
+RUNS = re.compile(r"(?:run|re-?run|verify|verification|lint|command|commands|test command|check|build|execute|test(?!\s+first))\b", re.IGNORECASE)
 COMMIT = re.compile(r"commit(?:\s+message)?\b", re.IGNORECASE)
 # `**Step 4.** → 2 passed. **Step 5.** lint is clean.`
 INNER_STEP = re.compile(r"[*_]{2}Step\s\d{1,2}\b")

@@ -30,6 +30,8 @@ _KEEPS = re.compile(
     r"^(?:refactor|docs|style|chore|build|ci)\b",
     re.IGNORECASE,
 )
+# "BC-7 — Remove the flag" removes something.
+_OPENING_ID = re.compile(r"[A-Z]{2,5}-\d[\w-]{0,8}\s{0,2}[:—–-]\s{0,2}")
 _TEST_PATH = re.compile(r"(?:^|/)(?:tests?|spec|testdata|__tests__|fixtures)/|(?:^|/)test_[\w.-]+$|[_.-](?:test|tests|spec)\.\w+$|Tests?\.\w+$")
 _DOCUMENT_PATH = re.compile(r"\.(?:md|mdx|rst|txt|adoc|html|png|svg|drawio)$|(?:^|/)(?:LICENSE|CHANGELOG|README|CODEOWNERS|mkdocs)[\w.]*$", re.IGNORECASE)
 _NAMES_TEST = re.compile(
@@ -44,6 +46,15 @@ _NO_NEW_TEST = re.compile(
     r"|\bskip\b|\btest:?\W{0,4}(?:none|n/a|in task|see task|existing)\b",
     re.IGNORECASE,
 )
+_NO_LINT = re.compile(
+    r"\bno (?:lint(?:er|ing)?|need to lint)\b|\blint(?:er|ing)?\b[*_]{0,3}:?[*_]{0,3}\s{0,2}(?:n/a|none|not (?:needed|applicable|required))\b", re.IGNORECASE
+)
+# A test of what the code does already passes from the start.
+_PASSES_ALREADY = re.compile(
+    r"\b(?:test|run|pass)\w*\b[^.\n]{0,60}\balready (?:works?|pass(?:es)?|holds?|green)\b|\balready (?:works?|pass(?:es)?)\b[^.\n]{0,60}\b(?:test|run)s?\b",
+    re.IGNORECASE,
+)
+_CODE_COMMITS = frozenset({"feat", "fix", "refactor", "perf", "test", "tests"})
 _NO_COMMIT = re.compile(
     r"\bcommit\b\W{0,6}(?:none|n/a|see)\b|\b(?:do not|don't|no) commit\b|"
     r"\bcommit(?:ted|s)?\b.{0,30}\b(?:together|with (?:task|the)|with implementation|in task|as part of)\b",
@@ -58,14 +69,16 @@ def nature_of(title: Text, body: Body, named: Collection[str], families: Collect
     commit_type = commit.split("(")[0].split(":")[0].strip().lower()
     has_program = any(_is_program(code) for code in body.code)
     names_code = any(not _is_document(file.path) for file in body.files)
-    keeps = bool(_KEEPS.search(title.value) or _KEEPS.match(commit))
+    # A commit that adds or mends behaviour is one of code, whatever the task shows of it.
+    commits_code = not body.files and commit_type in _CODE_COMMITS
+    keeps = bool(_KEEPS.search(_OPENING_ID.sub("", title.value)) or _KEEPS.match(commit))
     all_tests = bool(body.files) and all(_is_test(file) or _is_document(file.path) for file in body.files)
     shown = frozenset(_shown(body, texts, names_code))
     return Nature(
         shown=shown,
         declined=frozenset(_declined(texts)),
         changes=bool(body.files) or "implement" in shown or any(_TEST_CODE.search(code.text) for code in body.code if _is_program(code)),
-        has_code=commit_type != "docs" and (names_code or (not body.files and has_program)),
+        has_code=commit_type != "docs" and (names_code or commits_code or (not body.files and has_program)),
         only_tests=all_tests or commit_type in ("test", "tests"),
         keeps_behaviour=keeps,
         mentioned=frozenset(_mentioned(body, families)) - frozenset(named),
@@ -124,6 +137,10 @@ def _declined(texts: Collection[str]) -> Iterator[StepKind]:
         if _NO_NEW_TEST.search(text):
             yield "failing-test"
             yield "run-to-fail"
+        if _PASSES_ALREADY.search(text):
+            yield "run-to-fail"
+        if _NO_LINT.search(text):
+            yield "lint"
         if _NO_COMMIT.search(text):
             yield "commit"
 

@@ -34,6 +34,8 @@ class _Opening(NamedTuple):
     title: Text
     block: Block
     end_line: int
+    # The title with all of its marks, whose offsets are those of the source.
+    written: Text | None = None
 
 
 def read_tasks(document: Document, outline: Outline, format_: Format, families: Collection[str]) -> tuple[Task, ...]:
@@ -54,7 +56,7 @@ def _from_headings(document: Document, outline: Outline) -> list[_Opening]:
         is_task = match is not None and heading.text.value[:1] not in "`" and line not in section_lines
         if match is not None and is_task:
             end = min(next_stop, *next_of_level[: level + 1]) - 1
-            openings.append(_Opening(match["number"].lower(), _title(heading.text), heading.block, end))
+            openings.append(_Opening(match["number"].lower(), _title(heading.text), heading.block, end, heading.text))
         if is_task or line in section_lines:
             next_stop = line
         next_of_level[level] = line
@@ -79,7 +81,9 @@ def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
                 if match is not None and (line.text.startswith(("**", "__")) or not match["title"] or ":" in line.text[:12]):
                     starts.append((block, match, line))
         ends = [*(block.first - 1 for block, _, _ in starts[1:]), section.end_line][: len(starts)]
-        openings += [_Opening(match["number"].lower(), _title(text_of([line])), block, end) for (block, match, line), end in zip(starts, ends, strict=True)]
+        for (block, match, line), end in zip(starts, ends, strict=True):
+            written = text_of([line])
+            openings.append(_Opening(match["number"].lower(), _title(written), block, end, written))
     return openings
 
 
@@ -117,7 +121,7 @@ def _from_items(document: Document, outline: Outline) -> list[_Opening]:
             if match is not None:
                 text = text_of(list(document.lines(block)))
                 title = Text(text.value.replace("**", ""), text.span, text.state, text.places)
-                openings.append(_Opening(match["number"].lower(), title, block, end))
+                openings.append(_Opening(match["number"].lower(), title, block, end, text))
     return openings
 
 
@@ -129,7 +133,7 @@ def _task(document: Document, opening: _Opening, families: Collection[str]) -> T
     body = read_body(document, opening.block.first, opening.end_line, families)
     contracts = body.contracts
     if contracts is None:
-        named = _contracts_of_title(opening.title, families)
+        named = _contracts_of_title(opening.written or opening.title, families)
         contracts = named if named.ids or named.everything or named.broken else None
     return Task(
         number=opening.number,

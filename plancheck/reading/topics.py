@@ -27,8 +27,15 @@ _CALL = re.compile(r"`[^`\n]{0,300}\([^`\n]{0,300}`")
 _CODE_SPAN = re.compile(r"`([^`\n]{1,300})`")
 # A name with the names of what it takes; `load()` shows a call, no signature.
 _SIGNATURE = re.compile(r"\w[\w.]{1,80}\(\*{0,2}[A-Za-z_&\[.][^()\n]{0,300}\)")
-# In a drawing only one with a result tells a signature from a call.
-_TYPED = re.compile(_SIGNATURE.pattern + r"(?:[ ]?(?:→|->|=>|:)[ ]?[\w(*\[&]|[ ](?:[(*\[]|(?:u?int|bool|string|error|float)))")
+# In a drawing only one with a result, or with a type in the place of a value, tells a signature from a call.
+_TYPED = re.compile(_SIGNATURE.pattern + r"(?:[ ]?(?:→|->|=>|:)[ ]?[\w(*\[&]|[ ](?:[(*\[]|(?:u?int|bool|string|error|float)))|\w\([*&]?[A-Z][a-z]\w{0,80}[,)]")
+# `Store struct { lock, pages }` shows which fields a type holds, "read-only" says that nobody writes them.
+_FIELDS = re.compile(r"\b(?:struct|class|record)\s?\{[ ]?\w[^{}\n]{0,200}\}|\bread-only\b", re.IGNORECASE)
+# `admit()` — what has to hold in it, or three things to mind.
+_DETAILS = re.compile(
+    r"`[^`\n]{1,80}`[^`\n.;—–]{0,60}?\s(?:—|–|-)\s(?:[^.\n]{0,200}?\b(?:must|ensure|make sure|so that|otherwise|because)\b|[^.,\n]{3,120},[^.,\n]{3,120},\s*\w)",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"\s(?:—|–|-)\s")
 _LABEL_WORDS = 6
 # Where a sentence, a line or a further bold label starts.
@@ -69,7 +76,8 @@ def _topics(passages: Sequence[Passage], specs: Sequence[TopicSpec]) -> Iterator
     for spec in specs:
         is_known = any(spec.title in named if named else shapes & set(spec.shapes) or speaks_of(text, spec.known_by) for text, shapes, named in said)
         drawn = sum(count for count, (_, _, named) in zip(arrows, said, strict=True) if not named or spec.title in named) > 1
-        if is_known or (drawn and "drawing" in spec.shapes):
+        is_told = any(speaks_of(text, spec.telling) or "details" in shapes & set(spec.shapes) for text, shapes, _ in said)
+        if is_known or is_told or (drawn and "drawing" in spec.shapes):
             yield spec.title
 
 
@@ -148,9 +156,13 @@ def _shapes(passage: Passage) -> Iterator[str]:
             yield "drawing"
         if not is_drawing or _TYPED.search(value):
             yield "signature"
+        if _FIELDS.search(value):
+            yield "fields"
         return
     if "![" in value:
         yield "drawing"
+    if passage.kind in ("text", "item") and _DETAILS.search(value):
+        yield "details"
     for span in _CODE_SPAN.finditer(value):
         if _SIGNATURE.search(span[1]):
             yield "signature"

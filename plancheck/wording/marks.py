@@ -6,8 +6,13 @@ import re
 from functools import lru_cache
 
 _EMPHASIS = re.compile(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9_])|`+")
-_QUOTED = re.compile(r'"[^"\n]{1,300}"|“[^”\n]{1,300}”|«[^»\n]{1,300}»|(?<!\w)\'[^\'\n]{1,200}\'(?!\w)|(?<!\w)‘[^’\n]{1,200}’')
+# The low opening marks come first: what closes them opens a quotation in English.
+_QUOTED = re.compile(
+    r'"[^"\n]{1,300}"|„[^“”\n]{1,300}[“”]|‚[^‘’\n]{1,200}[‘’](?!\w)|“[^”\n]{1,300}”|«[^»\n]{1,300}»|»[^«\n]{1,300}«'
+    r"|(?<!\w)'[^'\n]{1,200}'(?!\w)|(?<!\w)‘[^’\n]{1,200}’"
+)
 _COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
+_ELEMENT = re.compile(r"<(code|kbd|samp|tt|q)>[^<]{0,500}</\1>", re.IGNORECASE)
 _LINK_TARGET = re.compile(r"\]\([^()\s]{1,500}\)|<https?://[^>\s]{1,500}>|https?://[^\s<>)]{1,500}")
 
 
@@ -43,8 +48,8 @@ def without_code(text: str) -> str:
 
 
 def without_quotations(text: str) -> str:
-    """`text` with quoted words, HTML comments and link targets blanked out in place."""
-    for pattern in (_COMMENT, _LINK_TARGET, _QUOTED):
+    """`text` with quoted words, HTML comments, code and quotations in HTML, and link targets blanked out in place."""
+    for pattern in (_COMMENT, _ELEMENT, _LINK_TARGET, _QUOTED):
         text = pattern.sub(lambda match: _blank(match[0]), text)
     return text
 

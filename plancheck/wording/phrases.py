@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from plancheck.wording.marks import own_words
 
-_MENTION = re.compile(r"\b(?:the (?:word|words|phrase|term|modal)|words? like|says?|said|spelled|banned)\s+(?:of\s+)?$", re.IGNORECASE)
+_MENTION = re.compile(r"\b(?:the (?:word|words|phrase|term|modal)|words? like|says?|said|spelled|banned)\s+(?:of\s+)?[*_]{0,3}$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n[ \t]{0,40}\n")
+# No word starts with them that means the same: a clinic is no CLI, a city no CI.
+_ABBREVIATIONS = frozenset({"ci", "cli", "ms"})
 _LONGEST_QUESTION = 400  # code points behind a phrase that are looked at, so that the time stays linear
 
 
@@ -17,7 +19,7 @@ _LONGEST_QUESTION = 400  # code points behind a phrase that are looked at, so th
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     alternatives = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{alternatives.replace(chr(39), '[' + chr(39) + '’]')})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{alternatives.replace(chr(39), '[' + chr(39) + '’]')})(?![\w-]|\.\w)", re.IGNORECASE)
 
 
 def phrases_in(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -41,9 +43,12 @@ def speaks_of(text: str, phrases: Iterable[str]) -> bool:
 
 def _opens_word(text: str, word: str) -> bool:
     at = text.find(word)
-    while at > 0 and text[at - 1].isalnum():
+    while at != -1:
+        is_whole = word not in _ABBREVIATIONS or not text[at + len(word) : at + len(word) + 1].isalpha()
+        if is_whole and (at == 0 or not text[at - 1].isalnum()):
+            return True
         at = text.find(word, at + 1)
-    return at != -1
+    return False
 
 
 def _in_question(text: str, at: int) -> bool:

@@ -129,14 +129,29 @@ def test_bare_heading_holds_no_text(reading: Reading) -> None:
     assert [section.holds_text for section in plan.sections] == [False, True]
 
 
-@pytest.mark.parametrize("words", ["None.", "N/A: a rename", "No risks: nothing runs.", "**None**", "- none", "Not applicable"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("None.", "N/A: a rename", "No risks: nothing runs.", "**None**", "- none", "Not applicable", "Known risks: none."),
+        "No risks are known.\n\nThe change is a rename.\n\nThe compiler checks all of it.",
+        "None, because nothing runs.\n\nThe change is a rename.\n\nThe compiler checks all of it.",
+    ],
+)
 def test_section_that_says_none_is_known(reading: Reading, words: str) -> None:
     section = reading.with_section("risks", words).section("risks")
     assert section is not None
     assert section.says_none
 
 
-@pytest.mark.parametrize("words", ["Nonetheless risky.", "Normal load.", "The index may bloat."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("Nonetheless risky.", "Normal load.", "The index may bloat.", "Queue: a message is lost; no retry is made."),
+        "None of these is likely.\n\n- a lost message\n- a slow start",
+        "- Order: no message overtakes another\n- Bloat: the index grows\n- Start: it takes a minute",
+        "State: none is merged yet.\n\n- a lost message\n- a slow start",
+    ],
+)
 def test_section_that_says_something_does_not_say_none(reading: Reading, words: str) -> None:
     section = reading.with_section("risks", words).section("risks")
     assert section is not None

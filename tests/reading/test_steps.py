@@ -142,3 +142,29 @@ def test_command_in_the_title_of_a_step_is_run(reading: Reading) -> None:
     )
     assert [step.kind for step in task.steps] == ["failing-test", "run-to-fail", "implement", "run-to-pass"]
     assert [(command.text.value, command.expected) for command in task.commands] == [("pytest tests/dedup -q", "FAIL"), ("pytest -q", None)]
+
+
+def test_step_called_after_a_file_changes_it_whatever_its_number(reading: Reading) -> None:
+    task = reading.task("**Step 5: `docs/guide/sowing.md`**\n\n1. Add the row.\n\n**Step 6a — `src/sow.rs`:**\n")
+    assert [step.kind for step in task.steps] == ["implement", "implement"]
+    assert not task.commands
+
+
+def test_label_that_says_there_is_nothing_to_implement_is_no_step(reading: Reading) -> None:
+    task = reading.task("**Test:** `sow_twice_keeps_one_row`\n\n**Impl:** No implementation yet, the test has to fail.\n")
+    assert [step.kind for step in task.steps] == ["failing-test"]
+
+
+def test_file_beside_a_test_that_comes_first_is_no_command(reading: Reading) -> None:
+    task = reading.task("**Test first:** Add `sow_twice` to `tests/sow/rows_test.go`.\n")
+    assert not task.commands
+
+
+def test_commit_tells_that_a_task_without_files_and_code_is_about_code(reading: Reading) -> None:
+    assert reading.task("**Step 1: Implement** the second row.\n\n**Commit:** `feat(sow): keep one row (BC-1)`\n").nature.has_code
+    assert not reading.task("**Step 1: Describe** the second row.\n\n**Commit:** `docs(sow): one row (BC-1)`\n").nature.has_code
+
+
+def test_step_that_declines_lint_says_so(reading: Reading) -> None:
+    assert "lint" in reading.task("**Lint:** N/A (Markdown)\n").nature.declined
+    assert "run-to-fail" in reading.task("The test already passes, it pins what is there.\n").nature.declined

@@ -189,6 +189,11 @@ def test_behaviour_is_no_structure(then: str) -> None:
     assert structure_of(then) is None
 
 
+def test_who_compiles_observes_how_that_ends() -> None:
+    assert structure_of("compilation succeeds and the program prints 7", when="the program is compiled and run") is None
+    assert structure_of("the package compiles against the new interface", when="the field is renamed") is not None
+
+
 def test_the_words_at_fault_are_quoted() -> None:
     then = "the call succeeds and `order.Status` equals `Paid`"
     found = structure_of(then)

@@ -156,8 +156,8 @@ class Walk:
             beside = beside or (closed.rows if closed.depth == passage.depth else NO_ROWS)
         if self._open:
             return _Above(self._open[-1].rows, is_firm=self._open[-1].depth < passage.depth)
-        # "Success criteria: ..." beside what names the gate belongs to it.
-        return _Above(beside if beside and topic and names_part(topic, self._words) else self._heading.rows, is_firm=True)
+        # "Success criteria: ..." beside what names the gate belongs to it, unless its own label names another: "Success criteria for cold storage: ...".
+        return _Above(beside, is_firm=False) if beside and topic and names_part(topic, self._words) else _Above(self._heading.rows, is_firm=True)
 
     def _stretches(self, value: str, above: _Above) -> Iterator[_Stretch]:
         """The stretches of a text that are about the same rows; there is at least one."""
@@ -185,7 +185,8 @@ class Walk:
 def _label(passage: Passage) -> tuple[str, int]:
     """The label of a passage and where it ends; bold words that open it are one without a colon too, and so is a line that announces what follows."""
     value = passage.text.value
-    if passage.label:
+    # That of a fence tells the language of what is in it.
+    if passage.label and passage.kind != "code":
         return passage.label, value.find(":") + 1
     if passage.kind == "text" and value.endswith(":") and len(value) <= _LONGEST_LEAD:
         return value[:-1], len(value)

@@ -23,8 +23,11 @@ _ARROW = re.compile(
 _STROKE = re.compile(r"[│├└┌┐┘┬┴┼┤╭╮╯╰╱╲▲▼─━═]|^\s*[|+]|[|+]\s*$")
 _CALL = re.compile(r"`[^`\n]{0,200}\([^`\n]{0,200}`")
 _BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\{[^{}\n]{0,200}\}")
-_CUT_BEFORE = re.compile(r"[:;,][*_]{0,3}\s|\.\s|\s[—–]\s|^[\s>]{0,6}(?:\d{1,2}[.)]|[-*+])\s")
-_CUT_BEHIND = re.compile(r"[:;,(](?=\s|$)|\.(?=\s|$)|\s[—–]\s|\s-\s|[({]|\s(?:when|with|via|for|on|then|if|once|as|by|in|at|after|before)\s")
+_CUT_BEFORE = re.compile(r"(?P<payload>:)[*_]{0,3}\s|[;,][*_]{0,3}\s|\.\s|\s[—–]\s|\S[ \t]{2,}(?=\S)|\S\t(?=\S)|^[\s>]{0,6}(?:\d{1,2}[.)]|[-*+])\s")
+# What crosses may stand in a column of its own, behind blanks, a bar or a mark of a comment.
+_CUT_BEHIND = re.compile(
+    r"[:;,(](?=\s|$)|\.(?=\s|$)|\s[—–]\s|\s-\s|[({]|[ ]{2,}|\t|\s(?:\||#|//)\s|\s(?:when|with|via|for|on|then|if|once|as|by|in|at|after|before|to)\s"
+)
 _SEVERAL = re.compile(r",\s|\s(?:and|or|&|\+)\s|\s?/\s?")
 _EDGES = " \t*_`\"'[]<>|.:"
 _NODE = re.compile(r"(?P<id>\w{1,40})\s?(?:\[{1,2}|\({1,2}|\{{1,2}|>)[(/\\]?\"?(?P<name>[^\"\[\](){}|\n]{1,80})\"?[)/\\]?[\])}]{1,2}")
@@ -84,7 +87,7 @@ def _of_line(text: Text, *, drawn: bool) -> Iterator[Interaction]:
     arrows = list(_ARROW.finditer(masked))
     edges = [0, *(edge for arrow in arrows for edge in arrow.span()), len(masked)]
     for number, arrow in enumerate(arrows):
-        callers = _names(_tail(text, edges[2 * number], arrow.start()))
+        callers = _names(_tail(text, edges[2 * number], arrow.start(), is_chained=number > 0))
         callees = _names(_head(text, arrow.end(), edges[2 * number + 3]))
         if arrow["back"]:
             callers, callees = callees, callers
@@ -94,16 +97,20 @@ def _of_line(text: Text, *, drawn: bool) -> Iterator[Interaction]:
                 yield Interaction(callee, caller, drawn)
 
 
-def _tail(text: Text, start: int, end: int) -> Text:
-    """What stands right before an arrow, back to the last mark."""
+def _tail(text: Text, start: int, end: int, *, is_chained: bool) -> Text:
+    """What stands right before an arrow, back to the last mark; in a chain with payloads, `A → B: days → C`, the name before the payload."""
     bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text.value[start:end])
-    cuts = [match.end() for match in _CUT_BEFORE.finditer(bare)]
-    start += cuts[-1] if cuts else 0
+    cuts = list(_CUT_BEFORE.finditer(bare, 0, len(bare.rstrip())))
+    if is_chained and cuts and cuts[-1]["payload"]:
+        return _head(text, start, end)
+    start += cuts[-1].end() if cuts else 0
     return part_of(text, start, start + len(bare[start - end :].rstrip()) if bare[start - end :].strip() else start)
 
 
 def _head(text: Text, start: int, end: int) -> Text:
     """What stands right behind an arrow, up to the first mark."""
+    while start < end and text.value[start].isspace():
+        start += 1
     cut = _CUT_BEHIND.search(text.value, start, end)
     return part_of(text, start, cut.start() if cut else end)
 

@@ -27,6 +27,8 @@ _HEADING_END = re.compile(r"(?:\s\([^()\n]{0,200}\))?(?:\s(?:—|–|--?)\s|:\s|
 # A name and nothing else, in any spelling.
 _ALONE = re.compile(r"(?P<name>[^\W_][\w'-]*(?:\s[\w'-]+){0,2})$")
 _LABEL_WORDS = 7
+# A line of its own that says what stands on both sides of the arrows below it: "State → owner".
+_ARROWED = re.compile(r"(?P<from>\w{1,20}(?:\s\w{1,20})?)\s?(?:→|->|⇒|=>)\s?(?P<to>\w{1,20}(?:\s\w{1,20})?):?")
 
 
 class Lead(NamedTuple):
@@ -83,6 +85,8 @@ def label_of(passage: Passage) -> str:
     """The few words, in lower case, that name what a passage is about; those of a sentence or row name nothing."""
     if passage.kind in ("row", "code"):
         return ""
+    if passage.kind == "text" and (arrow := _ARROWED.fullmatch(plain(passage.text.value))):
+        return f"{arrow['from']} {arrow['to']}".lower()
     lead = lead_of(passage)
     if lead is None or len(lead.label.split()) > _LABEL_WORDS:
         return ""

@@ -58,14 +58,14 @@ def _indented(text: Program) -> Iterator[int]:
 def _braced(text: Program) -> Iterator[int]:
     closed, end = brackets_of(text.bare), 0
     for at in sorted(closed):
-        if at < end or text.bare[at] != "{" or not _opens_function(text, at):
+        if at < end or text.bare[at] != "{" or not opens_function(text, at):
             continue
         end = closed[at] - 1
         if not _ELISION.search(text.code[at + 1 : end]):
             yield sum(bool(_WORD.search(line)) for line in text.bare[at + 1 : end].split("\n"))
 
 
-def _opens_function(text: Program, at: int) -> bool:
+def opens_function(text: Program, at: int) -> bool:
     """Whether the brace at `at` opens the body of a function."""
     before = text.bare[max(0, at - 600) : at]
     head = before[max(before.rfind(mark) for mark in "{};") + 1 :].rstrip()

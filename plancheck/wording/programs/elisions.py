@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from itertools import islice
 from typing import NamedTuple
 
+from plancheck.wording.programs.bodies import opens_function
 from plancheck.wording.programs.surroundings import says
-from plancheck.wording.programs.syntax import Program
+from plancheck.wording.programs.syntax import Program, brackets_of
 
 _ALONE = re.compile(r"^[ \t]*(?P<dots>\.{3,6}|…)[ \t]*[,;]?[ \t]*$", re.MULTILINE)
 _BODY = re.compile(r"\{\s{0,40}(?P<dots>\.{3}|…)\s{0,40}\}")
@@ -18,6 +20,12 @@ _PYTHON_BODY = re.compile(r"^[ \t]*(?:async )?def [^\n]{1,300}:[ \t]*(?P<dots>\.
 _PYTHON_STUBS = re.compile(r"\b(?:Protocol|ABC|ABCMeta|overload|abstractmethod)\b")
 _PYTHON_PASS = re.compile(r"(?!(?:async[ \t]+)?def\b)\S.*:$")
 _TODO = re.compile(r"(?:TODO|FIXME|XXX)\b(?:\([^)\n]{0,40}\))?[\s:—–-]*(?P<rest>.*)", re.DOTALL)
+# `TODO: stop at circles` or `TODO(name) - ...`, not "TODO comments are found by ...", and what puts a task off on purpose.
+_OWED = re.compile(r"(?:TODO|FIXME|XXX)(?:\([^)\n]{0,40}\))?\s?(?::|[—–-]\s)\s*\S")
+_PUT_OFF = re.compile(
+    r"\b(?:once|later|until|when|after|follow-?ups?|future|out of scope|next|deferred|separate|another|upstream|v\d|pr|phase|issue|ticket|remove)\b",
+    re.IGNORECASE,
+)
 _ISSUE = re.compile(r"#\d|\b[A-Z]{2,10}-\d|https?://|\(\w")
 _MARKS = re.compile(r"^[\s/*#;<!-]+|[\s/*>-]+$")
 # A remark such as "... in the flag registration:" says where the next lines go.
@@ -26,7 +34,31 @@ _LOCATES = re.compile(r":\s*$|\bline\s+\d", re.IGNORECASE)
 _NEAR = 2000
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 # A call that says in code that the code is missing.
-_UNWRITTEN = {"rust": re.compile(r"\btodo!\("), "kotlin": re.compile(r"(?<![\w.])TODO\(")}
+_UNWRITTEN = {
+    "rust": re.compile(r"\b(?:todo|unimplemented)!\([^()\n]{0,200}\)?"),
+    "kotlin": re.compile(r"(?<![\w.])TODO\([^()\n]{0,200}\)?"),
+    "scala": re.compile(r"(?<!\S)\?\?\?(?!\S)"),
+}
+# A statement that refuses because its function is not written, whatever it is given, outside of doubles and base classes.
+_REFUSES = re.compile(
+    r"\bthrow (?:new )?(?:NotImplementedException|NotImplementedError|UnimplementedError)\b|\braise NotImplementedError\b"
+    r"|\b(?:panic|fatalError|error|(?:throw|raise) (?:new )?[\w.:]{1,60})!?\s?\(\s?[\"'`](?:not (?:yet )?implemented|unimplemented|implement me)\b",
+    re.IGNORECASE,
+)
+_STATEMENT_ENDS = re.compile(r"[;}\n]|\Z")
+# Code that refuses more often is judged by its first refusals.
+_LOOKED_AT = 40
+_MAY_REFUSE = re.compile(
+    r"#\[(?:cfg\()?test\b|\b(?:class|struct|impl|interface|trait|object|type|protocol)\b[^\n]{0,120}?(?:fake|mock|stub|spy|dummy|double|(?<!data)base|abstract)",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"(?:the )?(?:rest|remainder) of (?:the |this |your )?[\w`.-]{1,40}(?: [\w`.-]{1,40})?", re.IGNORECASE)
+# "same assertions as in the test above" refers to code elsewhere; above code of its own it only describes that.
+_REFERS = re.compile(
+    r"(?:the )?(?:same|identical|similar|analogous)\b.{0,60}\b(?:as|to|like)\b.{0,60}"
+    r"\b(?:above|before|below|previous|first|task|step|test|function|method|other)\b",
+    re.IGNORECASE,
+)
 # In some languages three dots between brackets mean something, in others dots are data.
 _DOTS_MEAN = frozenset("python ruby php cpp swift csharp rust kotlin java scala dart haskell lua sql".split())
 _NO_DOTS = frozenset({"", "prose", *"yaml toml json shell makefile dockerfile html css powershell hcl graphql proto".split()})
@@ -36,10 +68,11 @@ _DOTS = ("...", "…")
 
 
 class Left(Enum):
-    """What is left out: code that is there already, something unsaid (bare dots), or code that is yet to be written."""
+    """What is left out: code that is there already, something unsaid (bare dots), what a TODO owes, perhaps for long, or code that is yet to be written."""
 
     EXISTING = auto()
     UNSAID = auto()
+    OWED = auto()
     UNWRITTEN = auto()
 
 
@@ -72,16 +105,47 @@ def elisions_in(text: Program, vocabulary: Vocabulary) -> Iterator[Elision]:
 def _dots(text: Program) -> Iterator[tuple[Left, int, int]]:
     unwritten = _UNWRITTEN.get(text.language)
     if unwritten is not None:
-        yield from ((Left.UNWRITTEN, *match.span()) for match in unwritten.finditer(text.bare))
+        # In a double, a method that no test calls may refuse.
+        found = (match for match in unwritten.finditer(text.bare) if not (match[0].startswith("un") and _may_refuse(text, match.start())))
+        yield from ((Left.UNWRITTEN, *match.span()) for match in found)
     if text.language in _NO_DOTS:
         return
+    yield from _refusals(text)
     is_python = text.language == "python"
     patterns = [_ALONE, _PYTHON_BODY] if is_python else [_ALONE, _BODY] if text.language in _DOTS_MEAN else [_ALONE, _BODY, _VALUE]
+    if text.language == "lua":
+        patterns = [_ALONE]  # `{...}` is the list of all arguments
     has_stubs = is_python and _PYTHON_STUBS.search(text.bare) is not None
     for match in (match for pattern in patterns for match in pattern.finditer(text.bare)):
         above = text.bare[max(0, match.start("dots") - _NEAR) : match.start("dots")].rstrip().rpartition("\n")[2].strip() if is_python else ""
         if not (has_stubs or _PYTHON_PASS.match(above)):
             yield (Left.UNSAID, *match.span("dots"))
+
+
+def _refusals(text: Program) -> Iterator[tuple[Left, int, int]]:
+    """Statements in which every run of a function ends and that say that it is not implemented. In Python a method may be meant for subclasses."""
+    for match in islice(_REFUSES.finditer(text.uncommented), _LOOKED_AT):
+        start = match.start()
+        end = next(ending.start() for ending in _STATEMENT_ENDS.finditer(text.bare, match.end()))
+        head = text.bare[max(0, start - _NEAR) : start].rstrip().rpartition("\n")[2]
+        is_method = text.language in ("python", "ruby") and head != head.lstrip()
+        is_body = _is_hollow(text, start, end) or _ends_every_run(text, start, end)
+        if is_body and text.bare[start:end].strip() and not (is_method or _may_refuse(text, start)):
+            yield Left.UNWRITTEN, start, end
+
+
+def _ends_every_run(text: Program, start: int, end: int) -> bool:
+    """Whether a statement is the last one of a function that returns nowhere before it."""
+    closed = brackets_of(text.bare)
+    around = max((opening for opening, past in closed.items() if opening < start and past > end and text.bare[opening] == "{"), default=-1)
+    if around == -1 or text.bare[end : closed[around] - 1].strip():
+        return False
+    return opens_function(text, around) and "return" not in text.bare[around:start]
+
+
+def _may_refuse(text: Program, at: int) -> bool:
+    """Whether the code at an offset belongs to a double or a base class, whose methods may be left for others."""
+    return _MAY_REFUSE.search(text.bare, max(0, at - _NEAR), at) is not None
 
 
 def _remarks(text: Program, vocabulary: Vocabulary) -> Iterator[tuple[Left, int, int]]:
@@ -92,14 +156,19 @@ def _remarks(text: Program, vocabulary: Vocabulary) -> Iterator[tuple[Left, int,
         if not alone:
             if _is_task(remark, vocabulary):
                 yield Left.UNWRITTEN, start, end
+            elif _is_owed(remark, colon=True):
+                yield Left.OWED, start, end
             continue
         if text.language == "shell" and remark.startswith(_DOTS):
             continue  # what a command prints
         goes_on = index > 0 and own[index - 1][2] and not text.code[own[index - 1][1] : start].strip()
         followed = index + 1 < len(own) and own[index + 1][2] and not text.code[end : own[index + 1][0]].strip()
         what = _said_by(remark, vocabulary, goes_on, goes_on or followed)
+        if what is None and not (goes_on or followed) and _ends_body(text, start, end):
+            # With no code behind it in its body, a remark describes nothing but what is missing.
+            what = Left.EXISTING if _REST.fullmatch(remark) else Left.UNWRITTEN if _REFERS.match(remark) else Left.OWED if _is_owed(remark) else None
         # A word alone may head the code below it.
-        if what is not None and (len(_WORD.findall(remark)) != 1 or _TODO.match(remark) or _is_hollow(text, start, end)):
+        if what is not None and (len(_WORD.findall(remark)) != 1 or remark.startswith(_DOTS) or _TODO.match(remark) or _is_hollow(text, start, end)):
             yield what, start, end
 
 
@@ -118,7 +187,7 @@ def _said_by(remark: str, vocabulary: Vocabulary, goes_on: bool, is_part: bool) 
             return Left.UNSAID
         return Left.EXISTING if words[0] in vocabulary.opening or "unchanged" in words else Left.UNWRITTEN
     if _TODO.match(remark):
-        return Left.UNWRITTEN if _is_task(remark, vocabulary) else None
+        return Left.UNWRITTEN if _is_task(remark, vocabulary) else Left.OWED if _is_owed(remark, colon=True) else None
     if is_part or _LOCATES.search(remark):
         return None
     if _consist_of(remark, vocabulary.unwritten, vocabulary.fillers):
@@ -132,6 +201,11 @@ def _is_task(remark: str, vocabulary: Vocabulary) -> bool:
     if todo is None or _ISSUE.search(remark):
         return False
     return not todo["rest"].strip() or says(todo["rest"].split()[0], vocabulary.tasks)
+
+
+def _is_owed(remark: str, *, colon: bool = False) -> bool:
+    """Whether a comment is a TODO for this very code: one that names no issue and puts nothing off. Above code, a colon tells it from a sentence."""
+    return (_OWED if colon else _TODO).match(remark) is not None and not (_ISSUE.search(remark) or _PUT_OFF.search(remark))
 
 
 def _consist_of(remark: str, phrases: Sequence[str], fillers: Sequence[str]) -> bool:
@@ -156,6 +230,16 @@ def _is_hollow(text: Program, start: int, end: int) -> bool:
     opens = before.endswith("{") or (before.endswith(":") and line.lstrip().startswith(("def ", "async def ", "class ")))
     closes = not after or after.startswith("}") or (text.language == "python" and _indent(text.bare[end : end + _NEAR]) <= len(line) - len(line.lstrip()))
     return opens and closes
+
+
+def _ends_body(text: Program, start: int, end: int) -> bool:
+    """Whether no code follows a comment in its body: a bracket closes it, or the next line is indented less."""
+    after = text.bare[end : end + _NEAR]
+    if text.bare[max(0, start - 40) : start].rstrip().endswith("{") and after.lstrip().startswith("}"):
+        after = after.lstrip()[1:]  # a comment of JSX has braces of its own
+    line = text.bare[text.bare.rfind("\n", 0, start) + 1 : end]
+    is_dedented = text.language == "python" and _indent(after) < len(line) - len(line.lstrip())
+    return is_dedented or not after.strip() or after.lstrip().startswith((")", "]", "}", "</"))
 
 
 def _indent(following: str) -> int:

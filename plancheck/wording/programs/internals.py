@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from plancheck.wording.programs.assertions import assertions_in
+from plancheck.wording.programs.surroundings import says
 from plancheck.wording.programs.syntax import Program
 
 Kind = Literal["type", "field", "length", "formula", "reflection"]
@@ -61,6 +62,7 @@ _DOCUMENTED = ("._asdict", "._replace", "._fields", "._make")
 _LOCAL_TYPE = re.compile(r"\btype (\w+) struct\b")
 _TABLE = re.compile(r"\b(\w+) :?= (?:\[\]|map\[\w+\])?\*?struct\b")
 _ROW = re.compile(r"\bfor (?:\w+), (\w+) := range (\[\]\w+|\w+)")
+_LONGEST_BRANCH = 300
 # How far above an assertion its subject is looked for.
 _NEAR = 5000
 _OWN = frozenset({"self", "cls", "this", "t", "b", "super"})
@@ -89,18 +91,21 @@ class Internal(NamedTuple):
 
 
 class Vocabulary(NamedTuple):
-    """Types that are behaviour, endings of such types, names that tests give to their tables, and words in the names of doubles."""
+    """Types that are behaviour, endings of such types, names that tests give to their tables, words in the names of doubles and in messages on the set-up."""
 
     types: tuple[str, ...]
     type_ends: tuple[str, ...]
     tables: tuple[str, ...]
     doubles: tuple[str, ...]
+    setups: tuple[str, ...] = ()
 
 
 def internals_in(text: Program, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Internal]:
     """Everything inside the thing under test that the assertions between two offsets know, in their order."""
     own = _own_names(text, start, end)
     for first, last in assertions_in(text, start, end):
+        if says(_message(text, first, last, end), vocabulary.setups):
+            continue  # it guards what the test starts from, and proves nothing
         yield from _types(text, first, last, vocabulary)
         yield from _fields(text, start, first, last, own, vocabulary)
         if _EQUALITY.search(text.bare, first, last) and _is_formula(text.bare[first:last]):
@@ -111,6 +116,13 @@ def internals_in(text: Program, start: int, end: int, vocabulary: Vocabulary) ->
     for match in _EXPECTED.finditer(text.bare, start, end):
         if _is_formula(match["value"]):
             yield _formula(text, *match.span("value"))
+
+
+def _message(text: Program, first: int, last: int, end: int) -> str:
+    """What the strings of an assertion say, and those of the branch that follows a condition."""
+    closed = text.bare.find("}", last, min(end, last + _LONGEST_BRANCH))
+    stop = closed if text.language == "go" and closed != -1 else last
+    return "".join(shown if bare == " " else " " for shown, bare in zip(text.uncommented[first:stop], text.bare[first:stop], strict=True))
 
 
 def _types(text: Program, first: int, last: int, vocabulary: Vocabulary) -> Iterator[Internal]:

@@ -25,7 +25,9 @@ _CUT = re.compile(r"&&|\|\||;|(?<!>)\|&?")
 _FAILS_LATER = re.compile(r"\b(?:exit|return)\s+(?:[1-9]|\"?\$)|\bfalse\b|PIPESTATUS")
 _ALWAYS_TRUE = re.compile(r"\s*(?:true|:|/bin/true|exit\s+0)\s*[;)}]?\s*\Z")
 _FINDS_FAILURE = re.compile(r"(?:e?grep|rg)\b(?!.{0,40}\s-\w*q).{0,200}(?:fail|error|panic|warn)", re.IGNORECASE)
-_ANNOUNCES = re.compile(r"\s*(?:echo|printf)\b")
+_ANNOUNCES = re.compile(r"\s*[({]?\s*(?:echo|printf)\b")
+# A filter that ends with a status of its own choice.
+_JUDGES = re.compile(r"\bexit\b")
 
 
 class Part(NamedTuple):
@@ -90,7 +92,7 @@ def hides_failure(line: str, filters: Container[str], watched: Container[str], *
     source = len(parts) - 1
     while source > 0 and parts[source].joint == "|":
         source -= 1
-    if parts[source] is last or pipefail or not last.words or not any(word in watched for word in parts[source].words[:3]):
+    if parts[source] is last or pipefail or not last.words or _JUDGES.search(last.text) or not any(word in watched for word in parts[source].words[:3]):
         return None
     # To find a failure is a success for grep, and the other way round.
     return f"| {last.words[0]}" if last.words[0] in filters or _FINDS_FAILURE.match(last.text) else None

@@ -15,6 +15,7 @@ from plancheck.wording.structure.sentence import COUNT, FORMULA, INTERNAL_FIELD,
 from plancheck.wording.structure.words import (
     ABSENT,
     COMPARATIVES,
+    COMPILING,
     CONSULTED,
     COUNT_NAMES,
     FAILING,
@@ -34,6 +35,7 @@ _READING = re.compile(
 )
 # The end of a whole run, which reports its results by name.
 _RUN_ENDS = re.compile(r"\b(?:runs?|completes?|ends?|finish(?:es)?|exits?|executes?)\b", re.IGNORECASE)
+_COMPILES = re.compile(r"\b(?:compil|build)", re.IGNORECASE)
 # A clause is a sentence or two; the rest of a longer one is not looked at, so that no text takes long.
 _LENGTH = 8000
 _CONTEXT_LENGTH = 2000  # of GIVEN and of WHEN
@@ -74,6 +76,8 @@ class _Judge:
         self._arithmetic = Arithmetic(self._sentence)
         self._about_keys = not KEY_CONTEXT.isdisjoint(_WORD.findall(f"{given} {when} {then}".lower()))
         names_code = any(token.shape in NAME_SHAPES or (token.in_code and token.called) for token in read_tokens(when))
+        # Whoever compiles something observes how that ends.
+        self._compiles = _COMPILES.search(when) is not None
         self._ends_run = _RUN_ENDS.search(when) is not None and not names_code
 
     def quoted(self, fault: Fault) -> Structure:
@@ -102,6 +106,8 @@ class _Judge:
             if fault:
                 yield fault
             if not sentence.asserts(index) or index in self._arithmetic.conserved:
+                continue
+            if token.word in COMPILING and self._compiles:
                 continue
             if token.word in TYPE_TESTS or not (sentence.is_name(index) or (token.called and token.word in COUNT_NAMES)):
                 fault = fault_of_phrase(sentence, index, self._about_keys)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import ChecklistItem, Plan
 from plancheck.rule import Example, Rule
@@ -43,3 +45,11 @@ class DuplicateChecklistItem(Rule):
                     help="correct the id of one, or remove it",
                     related=[Related(earlier.text.span, f"{item.id} stands here first")],
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        named = [item for item in plan.checklist if item.id and not item.blanket and item.text.places]
+        for item in named[1:]:
+            place = re.search(rf"\b{item.id}\b", item.text.value)
+            if place and named[0].id:
+                yield Edit(item.text.place(*place.span()), named[0].id)
+                return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import ItemSpec
 from plancheck.plan import Plan
@@ -15,6 +16,7 @@ from plancheck.wording.phrases import id_ranges, listed, speaks_of
 # A list of checks in one item, and what an item says of its check.
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+")
 _EXPLANATION = re.compile(r":\s|\s?[—–]\s?|\s-+\s|\s\(|\bn/a\b|→")
+_ID = re.compile(r"(?<![\w-])[A-Z]{1,4}\d{1,3}(?![\w.]*\w)")
 _CLAUSES = re.compile(r",\s|\sand\s|\s\+\s|\s/\s")
 
 
@@ -22,7 +24,9 @@ class MissingChecklistItem(Rule):
     """The sanity checklist leaves out a rule or an unconditional item.
 
     What it finds: antipattern rules R1-R23 without an item (a blanket line stands for each of its rules), and plan checks that no item speaks of,
-    in any wording; conditional items are free. One finding lists all; only absent plan checks, or any absence in the compact form, are a warning.
+    in any wording; conditional items are free. In a list of which few items bear ids, rules are known by what items say as well.
+    One finding lists all; only absent plan checks, or any absence in the compact form, are a warning. Documentation is asked for what does not speak of code
+    (advice), and a plan of a single task may leave out three.
     Why it matters: an item that is not on the list is not checked, and nobody sees that it was skipped.
     How to fix: add the item, ticked or n/a with a reason.
     Source: phase 8 of the micro templates.
@@ -32,7 +36,7 @@ class MissingChecklistItem(Rule):
     level = Level.ERROR
     bad = (
         Example("", old="- [ ] R5: n/a, no loop allocates anything that would need a rollback.\n", base="micro-v3", at="### J)"),
-        Example("", old="- [x] No global state, hidden or not.\n", base="compact", at="## Sanity Checklist"),
+        Example("", old="- [x] No feature creep: both pages answer the issue and its scope.\n", base="compact", at="## Sanity Checklist"),
     )
     good = (
         Example(
@@ -40,32 +44,76 @@ class MissingChecklistItem(Rule):
             old="- [ ] R5: n/a, no loop allocates anything that would need a rollback.",
             base="micro-v3",
         ),
-        Example("- [x] Nothing reaches module-level or global variables.", old="- [x] No global state, hidden or not.", base="compact"),
+        Example(
+            "- [x] Both pages stay within what the issue asks for (scope).",
+            old="- [x] No feature creep: both pages answer the issue and its scope.",
+            base="compact",
+        ),
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         section = plan.section("checklist")
         if section is None or not plan.checklist or plan.is_torn:
             return
-        named = {item.id for item in plan.checklist if item.id}
-        answered_at_once = any(item.blanket and item.id is None for item in plan.checklist)
-        rules = [id_ for id_ in plan.format.rule_ids if id_ not in named and not answered_at_once]
-        answered = _answered_checks(plan)
-        checks = [spec.title for spec in plan.format.checklist if not spec.id and not spec.conditional and spec.title not in answered]
-        if not rules and not checks:
+        answered = _answered_checks(plan) | _answered_rules(plan)
+        absent_items = [spec for spec in plan.format.checklist if not spec.conditional and (spec.id or spec.title) not in answered]
+        if _is_prose(plan):
+            absent_items = [spec for spec in absent_items if _concerns_documents(spec, plan)]
+        rules, checks = [spec.id for spec in absent_items if spec.id], [spec.title for spec in absent_items if not spec.id]
+        single, tolerated = (plan.format.counts.get(name, (0, 0)) for name in ("small_plan", "omitted_checks"))
+        if len(absent_items) <= (tolerated[1] if 0 < len(plan.tasks) <= single[0] else 0):
             return
         absent = listed(filter(None, [", ".join(id_ranges(rules)), *(f'"{check}"' for check in checks)]), limit=60)
         yield self.finding(
             section.title.span,
             f"the checklist leaves out {absent}; what is not on the list is not checked",
             help='add each, ticked or "n/a" with a reason',
-            level=None if rules and not plan.is_documentation and not _is_older_edition(plan.format.rule_ids, rules) else Level.WARNING,
+            level=_level(plan, rules),
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for item in plan.checklist:
+            others = tuple(other for other in plan.checklist if other.text.span != item.text.span)
+            if any(self.check(plan._replace(checklist=others))):
+                yield Edit.without(item.text.span.line, item.text.span.end_line)
+                return
+
+
+def _is_prose(plan: Plan) -> bool:
+    """Whether it is about documentation and touches no file of code, not even for a comment."""
+    words = plan.format.words
+    endings = tuple(ending for ending in words.get("code_endings", ()) if ending not in words.get("document_files", ()))
+    return plan.is_documentation and not any(file.path.endswith(endings) for task in plan.tasks for file in task.files)
+
+
+def _concerns_documents(spec: ItemSpec, plan: Plan) -> bool:
+    """Whether there is something to check where no code changes: the order of one task, or a log that the form lacks, is none."""
+    return not spec.code and len(plan.tasks) >= spec.tasks and (spec.section is None or plan.format.section(spec.section) is not None)
+
+
+def _level(plan: Plan, rules: Sequence[str]) -> Level | None:
+    if _is_prose(plan):
+        return Level.ADVICE
+    return None if rules and not plan.is_documentation and not _is_older_edition(plan.format.rule_ids, rules) else Level.WARNING
 
 
 def _is_older_edition(ids: Sequence[str], missing: Sequence[str]) -> bool:
     """Whether the list is whole up to some rule and ends there, as lists did before the last rules were added."""
     return 3 <= len(missing) <= len(ids) // 2 and list(missing) == list(ids[-len(missing) :])
+
+
+def _answered_rules(plan: Plan) -> set[str]:
+    """The ids of the rules that the items answer: those that they bear or, in a list of which few bear one, that their text names or tells."""
+    ids = plan.format.rule_ids
+    if any(item.blanket and item.id is None for item in plan.checklist):
+        return set(ids)
+    named = {item.id for item in plan.checklist if item.id}
+    if 2 * len(named) >= len(ids):
+        return named
+    texts = {item.text.span: item.text.value for item in plan.checklist}
+    named.update(match[0] for text in texts.values() for match in _ID.finditer(text))
+    own = [plain(item.text.value).lower() for item in plan.checklist if item.id is None]
+    return named | {spec.id for spec in plan.format.checklist if spec.id and any(speaks_of(text, spec.known_by) for text in own)}
 
 
 def _answered_checks(plan: Plan) -> set[str]:
@@ -83,7 +131,7 @@ def _answered_checks(plan: Plan) -> set[str]:
         return set().union(*meant)
     if len(meant) >= len(specs):
         return {spec.title for spec in specs}  # an item to each check, some in words of the team's own
-    return {spec.title for spec in specs if any(speaks_of(text, spec.known_by) for text in items.values())}
+    return {spec.title for spec in specs if any(speaks_of(text, (*spec.known_by, *spec.telling)) for text in items.values())}
 
 
 def _meant(item: str, specs: Sequence[ItemSpec]) -> set[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -46,3 +48,12 @@ class UnknownChecklistItem(Rule):
                     f"the list has no rule {listed(id_ranges(ids))} (it has {listed(id_ranges(known))}), so this item leads nowhere",
                     help="use the id from the list, or write the item without one",
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        known = plan.format.rule_ids
+        for item in (item for item in plan.checklist if item.id in known and not item.blanket and item.text.places):
+            place = re.search(rf"\b{item.id}\b", item.text.value)
+            other = f"{(item.id or '').rstrip('0123456789')}{len(known) + 20}"
+            if place and other not in known:
+                yield Edit(item.text.place(*place.span()), other)
+                return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import ChecklistItem, Plan, Section
 from plancheck.rule import Example, Rule
@@ -56,6 +57,17 @@ class UnresolvedChecklistItem(Rule):
                 help='tick it, or write "n/a" and why',
                 related=[Related(item.text.span, f'"{_shown(item)}" is open as well') for item in unresolved[1:]],
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("checklist")
+        ticked = [item for item in plan.checklist if _is_ticked(item)]
+        if section is None or plan.is_torn or len({item.text.span for item in ticked}) < 2:
+            return
+        for item in ticked:
+            box = _BOX.match(item.text.value)
+            if box and box["mark"] and item.text.places and not _is_answered(item, section, plan):
+                yield Edit(item.text.place(*box.span("mark")), " ")
+                return
 
 
 def _is_ticked(item: ChecklistItem) -> bool:

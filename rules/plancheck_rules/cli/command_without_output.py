@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.phrases import shortened
 from plancheck.wording.programs.proofs import Step, states_outcome, steps_in
-from plancheck.wording.programs.runs import Line
+from plancheck.wording.programs.runs import Line, Run
 
 _WHY = "so whoever runs it cannot tell success from failure"
 _HELP = "write below the command what it prints, or its exit code"
@@ -72,6 +73,20 @@ class CommandWithoutOutput(Rule):
             lambda: self.finding(section.title.span, f"most commands of the proof come without what they have to show, {_WHY}", help=_HELP),
         )
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("cli-proof")
+        if section is None:
+            return
+        for step in steps_in(section.passages, plan.format.words):
+            said = [section.passages[index] for index in step.outcomes]
+            shown = {section.passages[index]: _shown(section.passages[index], run) for index, run in step.runs}
+            rest = section._replace(passages=tuple(_without(passage, shown.get(passage, [])) for passage in section.passages if passage not in said))
+            if any(self.check(plan._replace(sections=tuple(rest if each is section else each for each in plan.sections)))):
+                yield from (Edit.without(passage.text.span.line, passage.text.span.end_line) for passage in said)
+                places = [_place(passage, Line(number, "", prepares=False)) for passage, numbers in shown.items() for number in numbers]
+                yield from (Edit.without(place.line, place.line) for place in places)
+                return
+
     def _finding(self, step: Step, passages: Sequence[Passage]) -> Finding:
         index, line = next((index, run.first) for index, run in step.runs if run.first)
         return self.finding(_place(passages[index], line), f"nothing says what `{shortened(line.text)}` has to show, {_WHY}", help=_HELP)
@@ -86,3 +101,15 @@ def _place(passage: Passage, line: Line) -> Span:
     has_marks = passage.text.span.end_line - passage.text.span.line + 1 > len(lines)
     written = lines[line.number]
     return Span.within(passage.text.span.line + line.number + has_marks, len(written) - len(written.lstrip()) + 1, len(written.strip()))
+
+
+def _shown(passage: Passage, run: Run) -> list[int]:
+    """The lines, from 0 on, that a transcript shows beside its commands; any other passage has none."""
+    lines, commands = passage.text.value.split("\n"), {line.number for line in run.lines}
+    is_transcript = passage.kind == "code" and all(lines[line.number].strip() != line.text for line in run.lines)
+    return [number for number in range(len(lines)) if is_transcript and number not in commands]
+
+
+def _without(passage: Passage, numbers: Sequence[int]) -> Passage:
+    lines = [line for number, line in enumerate(passage.text.value.split("\n")) if number not in numbers]
+    return passage._replace(text=passage.text._replace(value="\n".join(lines)))

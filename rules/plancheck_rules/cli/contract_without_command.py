@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Contract, Passage, Plan
 from plancheck.rule import Example, Rule
@@ -60,6 +61,22 @@ class ContractWithoutCommand(Rule):
                     help=f"add a command with its output and name {contract.id} beside it, or say why no command can show it",
                     related=[Related(section.title.span, "the proof stands here")],
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, contracts = plan.section("cli-proof"), plan.first_definitions
+        if section is None:
+            return
+        for contract in contracts[1:]:
+            id_ = re.compile(rf"(?<![\w-]){re.escape(contract.id)}(?![\w-])")
+            texts = [text for passage in section.passages if passage.kind != "code" for text in (passage.cells or (passage.text,))]
+            others = [
+                passage if passage.kind == "code" else passage._replace(text=passage.text._replace(value=id_.sub(contracts[0].id, passage.text.value)))
+                for passage in section.passages
+            ]
+            other = section._replace(passages=tuple(others))
+            if any(self.check(plan._replace(sections=tuple(other if each is section else each for each in plan.sections)))):
+                yield from (Edit(text.place(*match.span()), contracts[0].id) for text in texts for match in id_.finditer(text.value))
+                return
 
 
 def _silent_steps(passages: Sequence[Passage], plan: Plan) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -78,6 +79,17 @@ class MissingCommand(Rule):
                     "this step says what comes out and not of which command, so nobody can run it",
                     help="write the exact command above its output",
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("cli-proof")
+        if section is None:
+            return
+        for step in steps_in(section.passages, plan.format.words):
+            run = [section.passages[index] for index, _ in step.runs]
+            rest = section._replace(passages=tuple(passage for passage in section.passages if passage not in run))
+            if run and any(self.check(plan._replace(sections=tuple(rest if each is section else each for each in plan.sections)))):
+                yield from (Edit.without(passage.text.span.line, passage.text.span.end_line) for passage in run)
+                return
 
     def _lacks_command(self, step: Step, plan: Plan) -> bool:
         section = plan.section("cli-proof")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -61,3 +62,10 @@ editor --(note)--> outbox --(note)--> send function --> server
                 "no diagram shows the components and what flows between them, so a reviewer has to build the picture from prose",
                 help="draw the parts of this PR, their neighbours and the data on each edge, for example `API --(request)--> queue --(job)--> worker`",
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, spec = plan.section("component-interaction"), plan.format.section("component-interaction")
+        is_free = plan.is_small or plan.is_documentation or plan.is_torn or plan.keeps_behaviour
+        if section and spec and any(topic.rule == self.name for topic in spec.topics) and not is_free:
+            yield Edit.after(section.title.span.end_line, "\nThe parts fit together.\n")
+            yield Edit.without(section.title.span.end_line + 1, section.end_line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -54,3 +55,10 @@ class MissingStateChanges(Rule):
                 "the section does not say whether the types that the tasks define hold new state or who owns it",
                 help='name each piece of new mutable state, its owner and when it is created and dropped, or write "no new state"',
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, spec = plan.section("component-interaction"), plan.format.section("component-interaction")
+        is_free = plan.is_small or plan.is_documentation or plan.is_torn or not plan.defines_types
+        if section and spec and any(topic.rule == self.name for topic in spec.topics) and not is_free:
+            yield Edit.after(section.title.span.end_line, "\nThe parts fit together.\n")
+            yield Edit.without(section.title.span.end_line + 1, section.end_line)

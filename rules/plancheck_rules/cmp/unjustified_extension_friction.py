@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, Text
 from plancheck.rule import Example, Rule
@@ -77,6 +78,14 @@ class UnjustifiedExtensionFriction(Rule):
                         confident=False,
                     )
                     return
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, words = plan.section("component-interaction"), plan.format.words.get("extension_friction", ())
+        if section and words and not plan.is_torn:
+            said = {line for passage in _assessment(section.passages, words) for line in range(passage.text.span.line, passage.text.span.end_line + 1)}
+            yield from (Edit.without(line, line) for line in sorted(said))
+            _, limit = plan.format.counts.get("extension_friction", (0, 0))
+            yield Edit.after(section.end_line, f"\n**Extension {words[0]}:** One more field touches {limit + 2} files.")
 
 
 def _assessment(passages: Sequence[Passage], words: Sequence[str]) -> list[Passage]:

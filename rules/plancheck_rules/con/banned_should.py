@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Plan, Text
 from plancheck.rule import Example, Rule
+from plancheck.wording.marks import own_words
 from plancheck.wording.phrases import phrases_in, speaks_of
 from plancheck.wording.section_groups import guarantees_in
 
@@ -16,7 +18,7 @@ from plancheck.wording.section_groups import guarantees_in
 _REPORTED = re.compile(
     r"\b(?:sa(?:y|ys|id)|stat(?:e|es|ed|ing)|explain\w*|document\w*|describ\w*|recommend\w*|instruct\w*|tell\w*|advis\w*|warn\w*|note[sd]?|mention\w*|"
     r"read[s]?|print\w*|show\w*|find\w*|guidance|ask\w*|hint\w*|suggest\w*|guid\w*|define[sd]?|list\w*|clarif\w*|about)\b[^.;]{0,80}"
-    r"(?::|\b(?:that|how|when|what|which|why|whether|where|who|to whom)\b)[^.]{0,400}$",
+    r"(?::|\b(?:that|how|when|what|(?<!,\s)which|why|whether|where|(?<!,\s)who|to whom)\b)[^.]{0,400}$",
     re.IGNORECASE,
 )
 # "The help says an author should": the clause that is reported, with a subject of its own, may do without "that".
@@ -24,9 +26,28 @@ _REPORTED_BARE = re.compile(
     r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:says?|said|tells?|told|advises?|warns?|explains?|suggests?|recommends?|asks?)\s+(?:(?!(?:and|but|or|then|to)\b)[\w’'-]+\s+){1,7}[*_]{0,2}$",
     re.IGNORECASE,
 )
+# "A README that tells authors they should": a pronoun opens a clause of its own, so the clause is what is told, in a relative clause as well.
+_REPORTED_OF_THEM = re.compile(
+    r"\b(?:says?|said|tells?|told|advises?|warns?|explains?|suggests?|recommends?|reminds?)\s+(?:(?!(?:and|but|or|then)\b)[\w’'-]+\s+){0,6}"
+    r"(?:they|you|we|he|she|one|I|nobody|everybody|everyone)\s+[*_]{0,2}$"
+)
+# "a SHOULD of RFC 8259": behind an article it is a noun, the name of a demand.
+_NOUN = re.compile(r"\b(?:an?|the|every|its|their|our|your)\s+[*_]{0,2}$", re.IGNORECASE)
+
+# "Should not happen in practice" says how likely something is. What is likely belongs to the state or the reason; an outcome that "should not occur" is a promise.
+_LIKELY = re.compile(
+    r"\s+(?:(?:never|not|rarely|only|also|ever|normally|usually)\s+){0,2}(?:occur|happen|arise|come up|be (?:possible|reachable|reached|rare))\b", re.IGNORECASE
+)
+_IN_PRACTICE = re.compile(r"[^.;\n]{0,60}?\b(?:in practice|in normal (?:use|operation)|under normal|normally|in production)\b", re.IGNORECASE)
+# A note inside a clause gives reasons.
+_NOTE = re.compile(r"(?:\A|[\s(*_])(?:NOTE|Note|N\.B\.|Rationale|Background)[*_]{0,2}:")
+# "*How bindings should be named*": a question as the title of a page or chapter.
+_TITLE = re.compile(r"[*_]{1,3}(?:How|What|When|Where|Why|Which|Who)\b[^*_.]{0,80}$")
 
 # What a text begins with, up to a colon: "**Why:** ..."
 _LABEL = re.compile(r"[^.:\n]{1,40}:")
+# What parts the guarantees in one cell of a table.
+_LINE_BREAK = re.compile(r"<br\s?/?>\s*\Z")
 # A clause that says "should" more often than this is judged by its first uses.
 _LOOKED_AT = 20
 
@@ -35,7 +56,8 @@ class BannedShould(Rule):
     """A contract says "should" where it has to promise.
 
     What it finds: should, should not, shouldn't and ought to in GIVEN, WHEN and THEN and, in micro-v1, in the sentences that contracts consist of (in MECHANISM,
-    in reasons and other text of a contract: a warning). Code, quotations, mentions of the word, questions, and what the contract says that a document says are free.
+    in reasons and other text of a contract: advice). Code, quotations, mentions of the word, questions, what the contract says that a document says, and
+    what "should not happen" in the state before are free.
     Why it matters: "should" leaves open whether the behaviour is required, and a test cannot be left open.
     How to fix: write MUST or MUST NOT, or state the outcome as a fact.
     Source: phase 1 of the micro templates ("Should" is banned), phase 6 of macro-v2 ("What MUST hold").
@@ -69,19 +91,31 @@ class BannedShould(Rule):
         banned = plan.format.words.get("banned", ())
         for contract in plan.contracts:
             for clause in contract.clauses:
-                level = Level.WARNING if clause.keyword == "mechanism" else Level.ERROR
-                yield from self._in_text(clause.text, banned, f"{clause.keyword.upper()} of {contract.id}", level)
+                level = Level.ADVICE if clause.keyword == "mechanism" else Level.ERROR
+                yield from self._in_text(clause.text, banned, f"{clause.keyword.upper()} of {contract.id}", level, promises=clause.keyword == "then")
             for text in _sentences_of(contract, plan):
-                level = Level.ERROR if _is_guarantee(contract, text, plan) else Level.WARNING
-                yield from self._in_text(text, banned, f"text of {contract.id}", level)
+                promises = _is_guarantee(contract, text, plan)
+                yield from self._in_text(text, banned, f"text of {contract.id}", Level.ERROR if promises else Level.ADVICE, promises=promises)
         for text in _promises_without_id(plan):
             yield from self._in_text(text, banned, "contract", Level.ERROR)
         for guarantee in plan.guarantees:
             yield from self._in_text(guarantee.text, banned, f"guarantee {guarantee.id}" if guarantee.id else "guarantee", Level.ERROR)
 
-    def _in_text(self, text: Text, banned: tuple[str, ...], where: str, level: Level) -> Iterator[Finding]:
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        outcomes = [clause.text for contract in plan.contracts if (clause := contract.clause("then"))]
+        sentences = [text for contract in plan.contracts for text in contract.prose if _is_guarantee(contract, text, plan)]
+        texts, banned = (*outcomes, *sentences, *(guarantee.text for guarantee in plan.guarantees)), plan.format.words.get("banned", ())
+        if texts and banned:
+            end = len(_LINE_BREAK.sub("", texts[0].value).rstrip(" ."))
+            yield Edit(texts[0].place(end, end), f". It {banned[0]} be logged")
+
+    def _in_text(self, text: Text, banned: tuple[str, ...], where: str, level: Level, *, promises: bool = True) -> Iterator[Finding]:
+        # Code and quotations report nothing: the colon in `workers: 2` opens no speech.
+        own = own_words(text.value)
         for start, end in islice(phrases_in(text.value, banned), _LOOKED_AT):
-            if _REPORTED.search(text.value[max(0, start - 600) : start]) or _REPORTED_BARE.search(text.value[max(0, start - 120) : start]):
+            if _is_reported(own, start) or _is_in_link(text.value, start) or _is_likelihood(own, end, promises=promises):
+                continue
+            if level is Level.ADVICE and _NOTE.search(own, 0, start):
                 continue
             yield self.finding(
                 text.place(start, end),
@@ -90,6 +124,25 @@ class BannedShould(Rule):
                 level=level,
             )
             return
+
+
+def _is_reported(own: str, start: int) -> bool:
+    """Whether the word at `start` of the author's own words is part of what somebody says or of a title, or a noun."""
+    before = own[max(0, start - 120) : start]
+    is_near = any(pattern.search(before) for pattern in (_REPORTED_BARE, _REPORTED_OF_THEM, _NOUN, _TITLE))
+    return is_near or _REPORTED.search(own[max(0, start - 600) : start]) is not None
+
+
+def _is_likelihood(own: str, end: int, *, promises: bool) -> bool:
+    """Whether the word that ends at `end` says how likely something is; of what a text `promises` it has to say so."""
+    likely = _LIKELY.match(own, end)
+    return likely is not None and (not promises or _IN_PRACTICE.match(own, likely.end()) is not None)
+
+
+def _is_in_link(text: str, start: int) -> bool:
+    """Whether the word at `start` stands in the text of a link, which is the title of what it leads to."""
+    opening, closing = text.rfind("[", 0, start), text.find("]", start)
+    return opening > text.rfind("]", 0, start) and text[closing + 1 : closing + 2] in ("(", "[") and "[" not in text[start:closing]
 
 
 def _sentences_of(contract: Contract, plan: Plan) -> Iterator[Text]:

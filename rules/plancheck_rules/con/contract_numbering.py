@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
-from plancheck.plan import Contract, Plan
+from plancheck.plan import Contract, Passage, Plan, Section
 from plancheck.rule import Example, Rule
+from plancheck.wording.marks import plain
+
+
+class _Numbered(NamedTuple):
+    """A contract with its number, and which of the stretches of the section under labels of their own it stands in."""
+
+    number: int
+    group: int
+    contract: Contract
 
 
 class ContractNumbering(Rule):
     """The numbers of the contracts have gaps or are out of order.
 
-    What it finds: within one family of ids (BC-, NC-, BC-PD- ...), a number that does not follow the one before it; one finding for each family.
+    What it finds: within one family of ids (BC-, NC-, BC-PD- ...), a number that no contract of the section has, or contracts of one group that do not stand
+    in the order of their numbers; one finding for each family. A contract that would have to leave its group to stand in order is free.
     Why it matters: a gap looks like a contract that was lost.
     How to fix: renumber, or say in the section which number was dropped.
     Source: phase 1 of the micro templates.
@@ -26,30 +39,68 @@ class ContractNumbering(Rule):
     good = (Example("BC-1b: Glossary explains", old="BC-2: Glossary explains", base="compact", also=[("(BC-2)", "(BC-1b)")]),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        last: dict[str, tuple[int, Contract]] = {}
-        told: set[str] = set()
         section = plan.section("contracts")
-        if section is not None and plan.is_to_be_written(section):
+        if plan.is_torn or (section is not None and plan.is_to_be_written(section)):
             return
-        for contract in plan.contracts:
+        families: dict[str, list[_Numbered]] = {}
+        for contract, group in zip(plan.contracts, _groups(plan, section), strict=True):
             match = re.fullmatch(r"(.*?)(\d+)[a-z]?", contract.id)
-            if match is None or plan.is_torn:
-                continue
-            family, number = match[1], int(match[2])
-            before = last.get(family)
-            last[family] = (number, contract)
-            if before is None or number in (before[0], before[0] + 1) or family in told:
-                continue
-            told.add(family)
-            skipped = f"{family}{before[0] + 1}"
-            if number < before[0] or plan.contract(skipped) is not None:
-                message, help_ = f"{contract.id} stands after {before[1].id}; out of order, contracts are hard to find", "order the contracts by number"
-            else:
-                message = f"{contract.id} follows {before[1].id}; a gap looks like a contract that was lost"
-                help_ = f"renumber the contracts, or say that {skipped} was dropped"
-            yield self.finding(
-                contract.place,
-                message,
-                help=help_,
-                related=[Related(before[1].place, f"{before[1].id} stands before it")],
-            )
+            if match is not None:
+                families.setdefault(match[1], []).append(_Numbered(int(match[2]), group, contract))
+        for family, series in families.items():
+            if disorder := _disorder(series):
+                before, at = disorder
+                why = f"stands after {before.contract.id}; out of order, contracts are hard to find"
+                yield self._about(before, at, why, "order the contracts by number")
+            elif gap := _gap(series):
+                before, at = gap
+                help_ = f"renumber the contracts, or say that {family}{before.number + 1} was dropped"
+                yield self._about(before, at, f"follows {before.contract.id}; a gap looks like a contract that was lost", help_)
+
+    def _about(self, before: _Numbered, at: _Numbered, why: str, help_: str) -> Finding:
+        first, second = before.contract, at.contract
+        return self.finding(second.place, f"{second.id} {why}", help=help_, related=[Related(first.place, f"{first.id} stands before it")])
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        numbered = [(match, contract) for contract in plan.contracts if (match := re.fullmatch(r"(.*?)(\d+)[a-z]?", contract.id))]
+        if numbered and not plan.is_torn:
+            (family, number), last = numbered[-1][0].groups(), numbered[-1][1]
+            if any(match[1] == family for match, _ in numbered[:-1]):
+                yield Edit(last.place, f"{family}{int(number) + 2}")
+
+
+def _groups(plan: Plan, section: Section | None) -> Iterator[int]:
+    """For each contract the number of headings and labels above it that open a group."""
+    passages = section.passages if section else ()
+    places = {contract.place.line for contract in plan.contracts} | {clause.label.line for contract in plan.contracts for clause in contract.clauses}
+    # A heading further right than those of the contracts is a part of one.
+    own = min((passage.text.span.column for passage in passages if passage.kind == "heading" and passage.text.span.line in places), default=None)
+    labels = [
+        passage.text.span.line
+        for passage in passages
+        if _is_label(passage) and passage.text.span.line not in places and (own is None or passage.kind != "heading" or passage.text.span.column <= own)
+    ]
+    for contract in plan.contracts:
+        yield sum(line < contract.place.line for line in labels)
+
+
+def _is_label(passage: Passage) -> bool:
+    """Whether a passage is nothing but a label: a heading, a bold line, a few words and a colon."""
+    line = passage.text.value.strip(" :")
+    is_bold = line.startswith("**") and line.endswith("**") and line.count("**") == 2
+    return passage.kind == "heading" or (passage.kind == "text" and (is_bold or (bool(passage.label) and plain(line).rstrip(": ") == passage.label)))
+
+
+def _disorder(series: Sequence[_Numbered]) -> tuple[_Numbered, _Numbered] | None:
+    """The first contract that does not stand where its number belongs, both in the same group, with the one before it."""
+    held = [one for one in series if not any((one.number - other.number) * (one.group - other.group) < 0 for other in series)]
+    for before, at in pairwise(held):
+        is_early = any(before.number < other.number < at.number and other.group == at.group for other in held)
+        if at.number < before.number or is_early:
+            return before, at
+    return None
+
+
+def _gap(series: Sequence[_Numbered]) -> tuple[_Numbered, _Numbered] | None:
+    """The first contract whose number does not follow that of another one."""
+    return next(((before, at) for before, at in pairwise(sorted(series, key=lambda one: one.number)) if at.number > before.number + 1), None)

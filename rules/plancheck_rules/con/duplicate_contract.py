@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Contract, Plan, Text
 from plancheck.rule import Example, Rule
@@ -55,6 +57,17 @@ class DuplicateContract(Rule):
                     related=[Related(earlier.place, f"{contract.id} is defined here first")],
                 )
         yield from self._among_guarantees(plan)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for first, second in pairwise(plan.contracts):
+            if bool(first.clauses) == bool(second.clauses):
+                yield Edit(second.place, first.id)
+                return
+        defined = [guarantee for guarantee in plan.guarantees if guarantee.id and _is_definition(guarantee.id, guarantee.text, plan)]
+        for one, other in pairwise(defined):
+            if one.id and other.id and one.id != other.id:
+                yield Edit(other.text.place(0, len(other.id)), one.id)
+                return
 
     def _among_guarantees(self, plan: Plan) -> Iterator[Finding]:
         # What a pull request that is defined twice repeats is duplicate-pr's.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan, Section
@@ -84,6 +85,12 @@ class MissingApiContract(Rule):
                 help=f'add {listed(missing)} to the API contracts; "none" is an answer too',
                 level=Level.ADVICE,
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, spec = plan.section("contracts"), plan.format.section("contracts")
+        if section and spec and any(topic.rule == self.name for topic in spec.topics) and not plan.is_torn:
+            yield Edit.after(section.title.span.end_line, "\nBC-1: The page MUST open.\n")
+            yield Edit.without(section.title.span.end_line + 1, section.end_line)
 
 
 def _api_half(section: Section, plan: Plan) -> list[Passage]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Group, Plan, Section
 from plancheck.rule import Example, Rule
@@ -35,7 +36,7 @@ class MissingContractGroup(Rule):
 
     What it finds: a plan none of whose contracts says what MUST happen, what MUST NOT happen (a warning) or what happens on an error (advice). A group is
     known by its label or by what the contracts say: MUST NOT, never, unchanged, no; errors, rejects, fails, invalid; empty, twice, at most; as before. A label
-    with "none" below it is an answer. Refactorings and plans of one or two tasks need no error group, documentation needs a positive contract only.
+    with "none" below it is an answer, and so is "no new error paths" anywhere in the plan. Refactorings and plans of one or two tasks need no error group, documentation needs a positive contract only.
     Edge cases and backward compatibility are asked of micro-v1 alone (advice).
     Why it matters: what nobody promised to leave alone is what breaks, and an error path without a contract has no test.
     How to fix: add a contract to the group, or its label with "none" and the reason.
@@ -87,6 +88,12 @@ class MissingContractGroup(Rule):
                 help='add a contract of that kind, or the label of the group with "none" and the reason below it',
                 level=None if _GRAVE.intersection(missing) else Level.ADVICE,
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("contracts")
+        if section and not (plan.compact or plan.is_documentation or plan.is_torn):
+            yield Edit.after(section.title.span.end_line, "\nBC-1: The page MUST open.\n")
+            yield Edit.without(section.title.span.end_line + 1, section.end_line)
 
 
 def _missing_promises(plan: Plan, section: Section) -> Iterator[str]:
@@ -168,10 +175,12 @@ def _without_asides(text: str) -> str:
 
 
 def _is_answered(plan: Plan, group: Group) -> bool:
-    """Whether the section says something under the label of the group beside contracts, such as "none: no input can be wrong"."""
+    """Whether the section says something under the label of the group beside contracts, such as "none: no input can be wrong", or the plan that no error is new."""
     section = plan.section("contracts")
     if section is None:
         return False
+    if group == "error" and any(any(phrases_in(passage.text.value, plan.format.words.get("no_errors", ()))) for of in plan.sections for passage in of.passages):
+        return True
     inside = {line for contract in plan.contracts for line in range(contract.place.line, contract.end_line + 1)}
     passages = [passage for passage in section.passages if passage.text.span.line not in inside]
     for index, passage in enumerate(passages):

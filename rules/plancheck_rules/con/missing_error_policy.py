@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Plan, State, Text
 from plancheck.rule import Example, Rule
@@ -63,6 +64,12 @@ class MissingErrorPolicy(Rule):
                     help="say what the caller or user gets: the error or status, the message, the value that is used instead",
                     confident=False,
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        outcomes = (_outcome(contract) for contract in plan.contracts if _is_about_an_error(contract, plan))
+        outcome = next((text for text in outcomes if text), None)
+        if outcome:
+            yield Edit(outcome.span, "the case is dealt with")
 
 
 def _outcome(contract: Contract) -> Text | None:

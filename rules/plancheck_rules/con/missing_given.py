@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Plan
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
+from plancheck.wording.static_properties import is_static
 
 
 class MissingGiven(Rule):
     """A contract has no GIVEN clause.
 
     What it finds: a contract whose GIVEN is absent or empty; a contract that lacks several clauses is one finding, at the first of them.
-    A plain MUST or MUST NOT sentence among the negative contracts is a warning.
+    A plain MUST or MUST NOT sentence among the negative contracts is a warning; one about the code itself (imports, leftovers, suites that must pass) is free.
     Why it matters: without the state that the contract starts from nobody can write its test.
     How to fix: add a line `- GIVEN ...` that says the state before.
     Source: phase 1 of the micro templates.
@@ -31,7 +33,7 @@ class MissingGiven(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         section = plan.section("contracts")
-        lacking = [contract for contract in plan.contracts if contract.lacks[:1] == ("given",)]
+        lacking = [contract for contract in plan.contracts if contract.lacks[:1] == ("given",) and not _is_static(contract, plan)]
         yield from self.once_if_common(
             [self._about(contract) for contract in lacking],
             len(plan.contracts),
@@ -43,6 +45,11 @@ class MissingGiven(Rule):
             ),
         )
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        whole = next((contract for contract in plan.first_definitions if not contract.lacks), None)
+        if whole:
+            yield from (Edit(clause.text.span, "") for clause in whole.clauses if clause.keyword == "given")
+
     def _about(self, contract: Contract) -> Finding:
         return self.finding(
             contract.place,
@@ -50,6 +57,12 @@ class MissingGiven(Rule):
             help="add a line `- GIVEN ...` that says the state before",
             level=Level.WARNING if contract.is_prohibition else None,
         )
+
+
+def _is_static(contract: Contract, plan: Plan) -> bool:
+    """Whether a prohibition without clauses binds the code as it stands, in whatever state the program is."""
+    is_plain = all(clause.keyword == "mechanism" for clause in contract.clauses)
+    return is_plain and contract.is_prohibition and is_static("\n".join(text.value for text in contract.prose), plan.format.words)
 
 
 def _and_more(contracts: Sequence[Contract]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Plan
 from plancheck.rule import Example, Rule
@@ -48,6 +49,11 @@ class MissingThen(Rule):
                 level=Level.WARNING if all(contract.is_prohibition for contract in lacking) else None,
             ),
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        whole = next((contract for contract in plan.first_definitions if not contract.lacks), None)
+        if whole:
+            yield from (Edit(clause.text.span, "") for clause in whole.clauses if clause.keyword == "then")
 
     def _about(self, contract: Contract) -> Finding:
         return self.finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Plan, State
 from plancheck.rule import Example, Rule
@@ -83,6 +84,15 @@ class StructuralThen(Rule):
                     level=None if found.sure else Level.WARNING,
                     confident=found.sure,
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for contract in plan.contracts:
+            when, then = contract.clause("when"), contract.clause("then")
+            if when and then and then.text.state is State.PRESENT:
+                # It may be about somebody who reads a document, and what they find there is no structure.
+                yield Edit(when.text.span, "an entry is asked for")
+                yield Edit(then.text.span, "it returns a `*LedgerEntryImpl`")
+                return
 
 
 def _quoted(clause: str, start: int, end: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Contract, Plan, State, Text
 from plancheck.rule import Example, Rule
@@ -81,6 +82,13 @@ class ThenRestatesGiven(Rule):
                     help="say what is different, or still the same, after WHEN",
                     confident=False,
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for contract in plan.contracts:
+            given, then = contract.clause("given"), contract.clause("then")
+            if given and then and given.text.state is State.PRESENT:
+                yield Edit(then.text.span, " ".join(given.text.value.split()))
+                return
 
 
 def _words(contract: Contract, keyword: str, small: frozenset[str]) -> tuple[str, ...]:

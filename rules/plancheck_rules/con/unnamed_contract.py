@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -34,3 +35,8 @@ class UnnamedContract(Rule):
                     f"{contract.id} has no name, so commits and reviews cannot say what it is about",
                     help=f"write `{contract.id}: ` and the behaviour it promises",
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        name = next((contract.name for contract in plan.contracts if contract.name), None)
+        if name:
+            yield Edit(name.span, "")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Plan, Text
 from plancheck.plan.gates import criteria_of, gates_of, part
 from plancheck.rule import Example, Rule
+from plancheck.wording.marks import own_words
 from plancheck.wording.phrases import phrases_in, speaks_of
 from plancheck.wording.section_groups import contract_groups_over, guarantees_in
 from plancheck.wording.sentences import sentences_in
@@ -17,7 +19,23 @@ from plancheck.wording.sentences import sentences_in
 _SPELLED_OUT = re.compile(
     r"[*_]{0,2}(?:\s*[(:—–]|,?\s+(?:i\.e\.|(?:that is|namely|as (?:defined|specified|measured|before|in)|because|since|so that|without)\b)|,\s+\w+ing\b)"
 )
-_TOLERANCE = re.compile(r"±|\+/-|%|\bwithin\b|\btolerance\b|\bat most\b|\bepsilon\b|\d\s?(?:ms|s|µs|x|×)\b", re.IGNORECASE)
+_TOLERANCE = re.compile(
+    r"±|\+/-|%|\bwithin\b|\btolerance\b|\bat most\b|\bepsilon\b|\b(?:below|under|less than|no more than|up to)\s+~?\d|\de-\d|\d\s?(?:ms|s|µs|x|×)\b",
+    re.IGNORECASE,
+)
+# A size, time or rate; beside it in a mitigation "reasonable" is a verdict on it, and a risk that states one says when something is needed.
+_MEASURE = re.compile(r"[=<>≤≥]\s?\d|\d\s?(?:%|[kKMGT]?i?B\b|(?:kilo|mega|giga)?bytes?\b|[mµn]?s\b|seconds?\b|minutes?\b|hours?\b|percent\b|[x×]\b|/s\b)")
+# The figure that is approximate: it says nothing about how far off it may be.
+_FIGURE = re.compile(r"\s+(?:\w+\s+){0,3}?~?\d[\d.,]*\s?(?:%|[a-zµ]{1,3}\b|×)?", re.IGNORECASE)
+# How many of many come out "correctly" is a rate, and a rate is measured.
+_RATE = re.compile(r"(?:\d\s?%|\bpercent|\d\s+(?:out\s+)?of\s+(?:the\s+)?\d)[^.;]{0,120}$", re.IGNORECASE)
+_RATED = frozenset({"correctly", "properly"})
+# What a text tells its readers is the text's content: "the page tells authors to repeat it as needed".
+_TOLD = re.compile(
+    r"\b(?:(?:says?|said|tells?|told|explains?|advises?|recommends?|instructs?|warns?|describes?|suggests?|reminds?)\b[^.;]{0,80}?"
+    r"|the\s+(?:sentence|text|hint|note|warning|remark|instruction|advice|words)\s+)\b(?:that|how|when|what|which|why|whether|where|to)\b[^.;]{0,200}$",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(
     r"[^.;]{0,40}?(?:[\"“`:(]|\b(?:that|which|nam(?:es|ing)|list(?:s|ing)|contain(?:s|ing)|stat(?:es|ing)|mention(?:s|ing)|with|describ\w+|identif\w+|includ\w+|"
     r"about|explain\w*|say(?:s|ing)|indicat\w+|point(?:s|ing)|show(?:s|ing)|specif\w+|at|for|when|referenc\w+|quot\w+|before|if|is (?:returned|logged|raised) (?:before|at|instead|rather))\b)",
@@ -49,8 +67,12 @@ _SUPPOSED = re.compile(
     r"\b(?:(?:if|when|unless|once|where)|(?:no|not|never|cannot|fails? to)(?:\s+(?!(?:and|but)\b)\w+){0,3}|(?:how|why|whether)\b[^.;,]{0,40}?)\s+$",
     re.IGNORECASE,
 )
+# "the binding that is named reasonable": a name is no praise.
+_CALLED = re.compile(r"\b(?:named|called|labell?ed|titled)\s+[*_]{0,2}$", re.IGNORECASE)
 _QUANTIFIED = re.compile(r"\b(?:no|not|never|without(?:\s+an?)?|any|each|every|all|other|more|most)\s+$", re.IGNORECASE)
 _MITIGATES = re.compile(r"\bmitigat\w*|→|->|=>|;")
+# What parts the guarantees in one cell of a table.
+_LINE_BREAK = re.compile(r"<br\s?/?>\s*\Z")
 _SENTENCE_STARTS = re.compile(r"(?:^|[.:;!?|(\n—–-])[\s*_>-]*$")
 
 
@@ -59,7 +81,8 @@ class VagueWording(Rule):
 
     What it finds: appropriately, as needed, properly, correctly, reasonable, gracefully and the like in THEN clauses and mitigations, in micro-v1 also in
     contracts that are plain sentences and in API contracts, in macro-v2 also in guarantees and success criteria; "approximately" without a tolerance;
-    "a clear error" that does not say what it tells is advice. A word whose meaning is spelled out is free.
+    "a clear error" that does not say what it tells is advice. A word whose meaning is spelled out is free, and so is
+    one with a figure beside it in a mitigation.
     Why it matters: two readers agree with the sentence and build different things.
     How to fix: say what is observed: a value, a message, an order, a limit.
     Source: phase 1 of the micro templates ("No vague wording"), phase 3 of macro-v2 ("not 'looks good'").
@@ -107,21 +130,35 @@ class VagueWording(Rule):
         for row in plan.risks:
             mitigation = row.cell(*(plan.format.words.get("risk_mitigation", ()) if _is_plain(plan) else ("mitigation",)))
             if mitigation is not None:
-                yield from self._in_text(mitigation, plan, "mitigation", "")
+                subject = " ".join(text.value for name, text in row.cells if "risk" in name)
+                yield from self._in_text(mitigation, plan, "mitigation", "", subject)
         for text in _plain_mitigations(plan):
             yield from self._in_text(text, plan, "mitigation", "")
         for text, where in _texts_of_requests(plan):
             yield from self._in_text(text, plan, where, "")
 
-    def _in_text(self, text: Text, plan: Plan, where: str, terms: str) -> Iterator[Finding]:
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        outcomes = [clause.text for contract in plan.contracts if (clause := contract.clause("then"))]
+        sentences = [text for contract in plan.contracts for text in _sentences_of(contract, plan)]
+        texts, vague = (*outcomes, *sentences, *(guarantee.text for guarantee in plan.guarantees)), plan.format.words.get("vague", ())
+        if texts and vague:
+            end = len(_LINE_BREAK.sub("", texts[0].value).rstrip(" ."))
+            yield Edit(texts[0].place(end, end), f". It is done {vague[0]}")
+
+    def _in_text(self, text: Text, plan: Plan, where: str, terms: str, risk: str | None = None) -> Iterator[Finding]:
         words, value = plan.format.words, text.value
+        own = own_words(value)
         messages = list(phrases_in(value, words.get("hollow_messages", ())))
         for start, end in phrases_in(value, words.get("vague", ())):
-            if _is_vague(value, start, end, terms) and not any(first == start for first, _ in messages):
+            if risk is not None and _is_measured(value, value[start:end].lower(), risk, words.get("conditional", ())):
+                continue
+            if _is_vague(value, start, end, terms) and not (any(first == start for first, _ in messages) or _TOLD.search(own, max(0, start - 300), start)):
                 yield self._vague(text, start, end, where)
                 return
         for start, end in phrases_in(value, words.get("inexact", ())):
-            if not _TOLERANCE.search(value):
+            figure = _FIGURE.match(value, end)
+            is_bounded = _TOLERANCE.search(value, figure.end() if figure else end) or _TOLERANCE.search(value, 0, start)
+            if not (is_bounded or _TOLD.search(own, max(0, start - 300), start)):
                 yield self._vague(text, start, end, where)
                 return
         for start, end in messages:
@@ -168,11 +205,18 @@ def _is_vague(text: str, start: int, end: int, terms: str) -> bool:
     if " " in word:
         return True
     if not word.lower().endswith("ly"):
-        return not (_QUANTIFIED.search(before) or _SAID_OF_NOUN.match(text, end) or word.lower() in terms)
-    if _SUPPOSED.search(before) or _FIGURE_BEHIND.match(text, end):
+        return not (_QUANTIFIED.search(before) or _CALLED.search(before) or _SAID_OF_NOUN.match(text, end) or word.lower() in terms)
+    if _SUPPOSED.search(before) or _FIGURE_BEHIND.match(text, end) or (word.lower() in _RATED and _RATE.search(text, max(0, start - 160), start)):
         return False
     participle = _PARTICIPLE.match(text, end)
     return participle is None or not (_DETERMINED.search(before) or (participle["noun"] and not _LINKED.search(before)))
+
+
+def _is_measured(mitigation: str, word: str, risk: str, conditional: Collection[str]) -> bool:
+    """Whether a figure of the mitigation says what its vague word means or, of "if needed", one of the risk says when that is."""
+    if word in conditional:
+        return _MEASURE.search(risk) is not None
+    return " " not in word and not word.endswith("ly") and _MEASURE.search(mitigation) is not None
 
 
 def _is_plain(plan: Plan) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -82,6 +83,13 @@ class NotEligibleForCompact(Rule):
                 f"the plan takes the compact form but {' and '.join(reasons)}; such a change needs the risks and the review guide of the full form",
                 help=f"write the full form, or split the change until it is mechanical and touches at most {limit[1]} files",
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, limit = plan.section("tasks"), plan.format.counts.get("compact_files")
+        if plan.compact and section and limit and not plan.is_torn:
+            heading = f"{'#' * (section.level + 1)} Task {len(plan.tasks) + 1}: Speed up the importer"
+            files = ", ".join(f"`importer/part{number}.py`" for number in range(1, limit[1] + 2))
+            yield Edit.after(section.end_line, f"\n{heading}\n\n**Files:** modify {files}\n")
 
 
 def _files(plan: Plan) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Section
 from plancheck.rule import Example, Rule
@@ -84,6 +85,12 @@ class DeviationColumns(Rule):
                 "the deviations are a list; a table shows side by side what the source says, what the plan does and why",
                 help='write a table with the columns "Source says", "Plan does" and "Reason"',
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("deviation-log")
+        if section and not plan.is_torn:
+            yield Edit.after(section.title.span.end_line, "\n| Topic | Approved |\n|---|---|\n| Expiry of keys | yes |\n")
+            yield Edit.without(section.title.span.end_line + 1, section.end_line)
 
 
 def _lacking(names: Sequence[str], plan: Plan) -> list[str]:

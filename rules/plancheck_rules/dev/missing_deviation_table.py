@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -58,3 +59,9 @@ class MissingDeviationTable(Rule):
                 "the deviation log has no table and does not say that there are no deviations, so nobody can tell whether plan and source were compared",
                 help='add a table "Source says | Plan does | Reason", or write "No deviations from source document."',
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("deviation-log")
+        if section and not plan.is_torn:
+            yield Edit.after(section.title.span.end_line, "\nThe source was read with care.\n")
+            yield Edit.without(section.title.span.end_line + 1, section.end_line)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, State, TableRow
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
-from plancheck.wording.phrases import shortened
+from plancheck.wording.phrases import phrases_in, shortened
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OPENING_WORDS = 4
@@ -20,7 +21,8 @@ class UnknownDeviationCategory(Rule):
     """A deviation has no category of the format.
 
     What it finds: rows of the deviation log whose reason, or category column, begins with none of the format's categories in any usual form
-    ("Deferred", "scope change"); one finding for the plan lists the rows. A row that says there is no deviation needs none.
+    ("Deferred", "scope change"); one finding for the plan lists the rows. A row that says there is no deviation, or that
+    nothing needs to change, needs none.
     Why it matters: the category tells the reviewer whether to check a correction, accept a simplification or remember a deferral.
     How to fix: open the reason with the category that fits.
     Source: phase 3 of micro-v2 (five categories) and micro-v3 (six).
@@ -64,6 +66,14 @@ class UnknownDeviationCategory(Rule):
                 related=[Related(row.span, f'"{_name(row)}" has none either') for row in at_fault[1:]],
             )
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("deviation-log")
+        columns = [plan.format.words.get(f"deviation_{side}_columns", ()) for side in ("source", "plan", "reason")]
+        if section and all(columns) and plan.format.words.get("deviation_categories") and not plan.is_torn:
+            head = " | ".join(names[0] for names in columns)
+            yield Edit.after(section.title.span.end_line, f"\n| {head} |\n|---|---|---|\n| Keys expire | Keys stay | it is better so |\n")
+            yield Edit.without(section.title.span.end_line + 1, section.end_line)
+
 
 def _has_category(row: TableRow, plan: Plan) -> bool:
     """Whether a category stands at the start of the reason or in a column of its own, or anywhere in capitals."""
@@ -93,10 +103,13 @@ def _bare(category: str) -> str:
 
 
 def _says_same(row: TableRow, plan: Plan) -> bool:
-    """Whether a cell beside what the source says begins by saying that plan and source agree, or any cell that there is no deviation."""
+    """Whether a cell beside what the source says begins by saying that plan and source agree, or says that nothing has to change for it, or any cell that
+    there is no deviation."""
     same = tuple(plan.format.words.get("same_as_source", ()))
     cells = [plain(text.value).lower().strip("( .") for _, text in row.cells]
     if any(cell.startswith(("no deviation", "none")) for cell in cells[:1]) or any(cell.startswith(same) for cell in cells[1:]):
+        return True
+    if any(any(phrases_in(text.value, plan.format.words.get("nothing_to_deviate", ()))) for _, text in row.cells[1:]):
         return True
     return any(word in same for word in cells[-1].split()[:_OPENING_WORDS])
 

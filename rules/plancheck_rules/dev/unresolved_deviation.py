@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, State, TableRow, Text
 from plancheck.rule import Example, Rule
@@ -94,6 +95,14 @@ class UnresolvedDeviation(Rule):
                     f"the reason of this deviation {said}, so whoever carries out the plan decides it alone",
                     help="decide it, and write the category and why",
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("deviation-log")
+        columns = [plan.format.words.get(f"deviation_{side}_columns", ()) for side in ("source", "plan", "reason")]
+        if section and all(columns) and not plan.is_torn:
+            head = " | ".join(names[0] for names in columns)
+            yield Edit.after(section.title.span.end_line, f"\n| {head} |\n|---|---|---|\n| Keys expire | Keys stay |  |\n")
+            yield Edit.without(section.title.span.end_line + 1, section.end_line)
 
 
 def _flags(plan: Plan) -> Iterator[tuple[Span, str]]:

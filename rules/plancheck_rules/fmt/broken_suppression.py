@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -45,3 +46,7 @@ class BrokenSuppression(Rule):
                     "this suppression gives no reason, so it hides nothing: later readers could not tell whether it still holds",
                     help="add the reason after the closing bracket",
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for section in plan.sections[:1]:
+            yield Edit.before(section.line, f"<!-- plancheck: ignore[{self.name}] -->\n")

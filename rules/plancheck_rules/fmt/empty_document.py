@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -28,3 +30,6 @@ class EmptyDocument(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         if plan.structure.blank:
             yield self.finding(Span(1, 1, 1, 1), "this file has no text, so there is no plan to check", help="write the plan, or delete the file")
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        yield Edit.without(1, sys.maxsize)

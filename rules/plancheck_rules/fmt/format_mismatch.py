@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -51,3 +52,12 @@ class FormatMismatch(Rule):
                 f"it has {', '.join(dict.fromkeys(recognition.evidence[1:4]))}",
                 help=f"declare {recognition.looks_like}, or bring the plan over to {recognition.chosen}",
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        recognition, kind = plan.recognition, "macro" if plan.format.kind == "micro" else "micro"
+        other = next((name for name in plan.known_formats if name.startswith(kind)), None)
+        is_marked = recognition.marked or any(section.role in plan.format.marks.roles for section in plan.sections)
+        if other and is_marked and "comment" in (recognition.declared_by or ""):
+            yield Edit(recognition.span, f"<!-- plancheck: format={other} -->")
+        elif other and is_marked and plan.title and recognition.declared_by is None:
+            yield Edit.before(plan.title.span.line, f"<!-- plancheck: format={other} -->\n")

@@ -6,9 +6,11 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Reference, Text
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.marks import own_words
 
 # In prose, "from BC-3 to BC-1" and "BC-3 - BC-1" are no ranges.
@@ -16,6 +18,7 @@ _RANGE = re.compile(
     r"(?<![\w-])(?P<stem>(?P<family>[A-Z]{2,5})-(?:[A-Z]{1,4}-)?)(?P<first>\d{1,9})"
     r"(?:\s?(?:\.{2,3}|…|\bthrough\b)\s?(?:(?P=stem))?|–(?P=stem))(?P<last>\d{1,12})(?![\w-])"
 )
+_NUMBERED = re.compile(r"(?P<stem>[A-Z]{2,5}-(?:[A-Z]{1,4}-)?)(?P<number>\d{1,8})")
 _MOST = 200
 _MOST_REQUESTS = 60
 
@@ -63,6 +66,20 @@ class MalformedReference(Rule):
         requests = _request_range(plan.format.words.get("pr_families", ())) if plan.pull_requests else None
         for broken in (broken for text in texts if requests for broken in _broken_requests(text, requests)):
             yield self._finding(broken, "pull requests", "`PR1-PR3`")
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        # The places within a title are only sure where it stands as it is written.
+        sure = [task for task in plan.tasks if task.contracts_text or task.title.place(0, len(task.title.value)) == task.title.span]
+        named = [*(task.contracts for task in sure if task.contracts), *(row.contracts for row in plan.test_rows)]
+        for reference in (reference for references in named for reference in references.ids):
+            match = _NUMBERED.fullmatch(reference.id)
+            if match is not None and reference.span == Span.within(reference.span.line, reference.span.column, len(reference.id)):
+                yield Edit(reference.span, f"{match['stem']}{int(match['number']) + 1}..{reference.id}")
+                return
+        requests, families = plan.pull_requests, plan.format.words.get("pr_families", ())
+        place = next((text for text in _texts(plan) if text.value.endswith(".")), None)
+        if place and len(requests) > 1 and _request_range(families).fullmatch(range_ := f"{requests[-1].written}–{requests[0].written}"):
+            yield Edit.behind(place.span, f" That is the work of {range_}.")
 
     def _finding(self, broken: Reference, what: str, form: str) -> Finding:
         return self.finding(

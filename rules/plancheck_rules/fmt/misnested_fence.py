@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -39,3 +40,7 @@ class MisnestedFence(Rule):
                 help="open and close the outer block with one more fence character, or add its closing fence above this line",
                 related=[Related(outer, "the outer block opens here")],
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for section in plan.sections[:1]:
+            yield Edit.before(section.line, "```markdown\nThe page reads:\n\n```console\n$ make\n```\n```\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -27,3 +28,7 @@ class NestedTooDeeply(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         for span in plan.structure.too_deep[:1]:
             yield self.finding(span, "lists or quotes are nested too deeply here, so what stands below is not checked", help="use fewer levels of nesting")
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for section in plan.sections[:1]:
+            yield Edit.before(section.line, f"{'> ' * 70}as discussed\n")

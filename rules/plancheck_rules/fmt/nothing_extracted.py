@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Section
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.phrases import phrases_in
 from plancheck.wording.section_groups import guarantees_in, scenarios_in
 
@@ -20,6 +22,9 @@ _EXPECTED = {
     "dependencies": ("nothing about the order of pull requests", "draw a graph, or say of each what it needs, as in `PR 3 needs PR 1 and PR 2`"),
     "register": ("no decision", "give each decision a row of the table"),
 }
+
+# What is read from its section alone.
+_ALONE = ("contracts", "test_rows", "risks", "checklist")
 
 
 class NothingExtracted(Rule):
@@ -65,6 +70,14 @@ class NothingExtracted(Rule):
                     section.title.span, f"the section {section.title.value} has text, but {what} could be read from it, so nothing in it is checked", help=help_
                 )
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for section in () if plan.is_torn else reversed(plan.sections):
+            spec = plan.format.section(section.role) if section.role else None
+            is_all = spec and (spec.yields in _ALONE or (spec.yields == "dependencies" and _states_order_alone(plan, section)))
+            if spec and is_all and section.passages and section is plan.section(spec.role) and not section.is_part:
+                yield Edit(Span(section.passages[0].text.span.line, 1, section.end_line + 1, 1), "The team has talked it over and is content.\n\n")
+                return
+
 
 def _yields(plan: Plan, section: Section, what: str) -> bool:
     if what == "contracts":
@@ -75,6 +88,14 @@ def _yields(plan: Plan, section: Section, what: str) -> bool:
         # Prose in its place lacks the columns first of all.
         return not any(passage.is_head for passage in section.passages) or any(passage.kind == "row" and not passage.is_head for passage in section.passages)
     return _orders(plan, section) if what == "dependencies" else bool(getattr(plan, what))
+
+
+def _states_order_alone(plan: Plan, section: Section) -> bool:
+    """Whether the plan says something of the order of pull requests, and all of it in this section."""
+    stated = plan.dependencies
+    spans = [*(edge.span for edge in stated.edges), *(needs.span for needs in stated.needs), *(claim.span for claim in stated.parallel)]
+    spans += [*(order.span for order in stated.orders), *(text.span for text in stated.lost)]
+    return bool(spans) and len(plan.pull_requests) > 1 and all(section.line < span.line <= section.end_line for span in spans)
 
 
 def _orders(plan: Plan, section: Section) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -40,3 +41,8 @@ class UnclosedFence(Rule):
                 continue
             what, closer = ("comment", "`-->`") if is_comment else ("code fence", "a closing fence as long as this one")
             yield self.finding(span, f"this {what} never closes, so everything below it is lost to readers and checks", help=f"add {closer} where it ends")
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        # Backticks might find a closer further down.
+        for section in plan.sections[-1:]:
+            yield Edit.before(section.line, "~~~text\nok\n")

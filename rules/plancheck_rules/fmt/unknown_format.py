@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -50,3 +51,10 @@ class UnknownFormat(Rule):
             "`## Sanity Checklist`), and of a macro plan (objectives, a PR plan with its pull requests, a dependency graph)",
             help=f"declare one near the top, for example `<!-- plancheck: format={known[-1]} -->` (formats: {', '.join(known)})",
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        declaration, recognition = f"<!-- plancheck: format={plan.recognition.chosen}x -->", plan.recognition
+        if "comment" in (recognition.declared_by or ""):
+            yield Edit(recognition.span, declaration)
+        elif plan.title and recognition.declared_by is None:
+            yield Edit.before(plan.title.span.line, f"{declaration}\n")

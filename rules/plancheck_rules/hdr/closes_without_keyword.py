@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import HeaderField, Plan, State
 from plancheck.rule import Example, Rule
@@ -20,6 +21,7 @@ class ClosesWithoutKeyword(Rule):
 
     What it finds: an empty Closes (a warning); an issue number without a closing keyword of its own, as in "#12" or the second one of "Fixes #12, #13"
     (advice). N/A and the like, remarks in brackets and issues that are only related are free, and so is a field that is itself called Fixes or Resolves.
+    The compact form asks for the numbers alone.
     Why it matters: GitHub closes an issue on merge only where a keyword stands right before its number; the others stay open unnoticed.
     How to fix: "Fixes #12, fixes #13", or "N/A" with the reason.
     Source: document header of micro-v3.
@@ -29,12 +31,12 @@ class ClosesWithoutKeyword(Rule):
     level = Level.WARNING
     bad = (
         Example("**Closes:**\n", old="**Closes:** Closes #412, closes #427\n", base="micro-v3"),
-        Example("**Closes:** #57", old="**Closes:** Fixes #57", base="compact"),
+        Example("**Closes:**", old="**Closes:** Fixes #57", base="compact"),
         Example("**Closes:** Closes #412 and #427", old="**Closes:** Closes #412, closes #427", base="micro-v3"),
     )
     good = (
         Example("**Closes:** N/A, #412 stays open for the second half", old="**Closes:** Closes #412, closes #427", base="micro-v3"),
-        Example("**Closes:** Resolves [#57](https://github.com/drover/drover/issues/57) (see also #50)", old="**Closes:** Fixes #57", base="compact"),
+        Example("**Closes:** [#57](https://github.com/drover/drover/issues/57) and #50", old="**Closes:** Fixes #57", base="compact"),
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
@@ -47,8 +49,14 @@ class ClosesWithoutKeyword(Rule):
                 f'"{field.name}" is empty; nobody can tell whether an issue was forgotten or there is none',
                 help='say "Fixes #12", or "N/A" with the reason',
             )
-        elif field.value.state is State.PRESENT:
+        elif field.value.state is State.PRESENT and not plan.compact:
             yield from self._without_keyword(field, plan)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        field = plan.field("closes")
+        if field:
+            # Under a label such as "Fixes" a bare number is closed.
+            yield Edit(field.value.span, "#4711" if field.name.lower() == field.role and not plan.compact else "")
 
     def _without_keyword(self, field: HeaderField, plan: Plan) -> Iterator[Finding]:
         keywords, not_closing = plan.format.words.get("closing_keywords", ()), plan.format.words.get("not_closing", ())

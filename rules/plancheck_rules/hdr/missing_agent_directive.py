@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
+from plancheck.format import OFF
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import speaks_of
@@ -47,3 +49,14 @@ class MissingAgentDirective(Rule):
                 "the header names no sub-skill that executes the plan, so an agent may carry the tasks out its own way",
                 help="put a block quote below the title: `> **For agents:** REQUIRED SUB-SKILL: superpowers:executing-plans, task by task.`",
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        words = plan.format.words
+        texts = [quote for quote in plan.quotes if speaks_of(quote.value.lower(), words.get("agent_skills", ()))]
+        texts += [remark for remark in plan.remarks if speaks_of(remark.value.lower(), words.get("agent_directives", ()))]
+        fields = [field for field in plan.header if speaks_of(f"{field.name} {field.value.value}".lower(), words.get("agent_directives", ()))]
+        # A missing field would be told at the same place.
+        is_whole = all(plan.field(spec.role) for spec in plan.format.fields if spec.level != OFF)
+        if is_whole and not (plan.compact or plan.is_torn) and not any(field.role for field in fields):
+            yield from (Edit.without(text.span.line, text.span.end_line) for text in texts)
+            yield from (Edit.without(field.label.line, field.value.span.end_line) for field in fields)

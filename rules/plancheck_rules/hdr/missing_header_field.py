@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import OFF, FieldSpec
 from plancheck.plan import Plan, State
@@ -18,7 +19,9 @@ class MissingHeaderField(Rule):
     """The header lacks a field of the format.
 
     What it finds: header fields that are absent or empty, in any dress (bold, list item, table, Header section) and under the usual shorter labels;
-    one finding names them all. Closes is free where Source is a macro plan and names no issue. The pointer to the contracts is advice.
+    one finding names them all. Closes is free where Source is a macro plan and names no issue, and answered by "Relates to" and the like; Source may stand in
+    the first section below the header. The pointer to the contracts is advice, and free where they come first. A plan of documents alone needs no more fields
+    than the compact form.
     Why it matters: the header is what everybody reads, and tools trace the plan to its issue by it.
     How to fix: add the field between the title and the first section.
     Source: document header of the micro templates.
@@ -41,7 +44,9 @@ class MissingHeaderField(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        missing = [spec for spec in plan.format.fields if spec.level != OFF and self._lacks(plan, spec)]
+        compact = plan.format.compact if plan.is_documentation else None
+        owed = {spec.role for spec in (compact or plan.format).fields}
+        missing = [spec for spec in plan.format.fields if spec.role in owed and spec.level != OFF and self._lacks(plan, spec)]
         if missing and not plan.structure.blank:
             yield self.finding(
                 plan.top,
@@ -50,13 +55,37 @@ class MissingHeaderField(Rule):
                 level=max(Level.named(spec.level) for spec in missing),
             )
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        required = (spec.role for spec in plan.format.fields if spec.level != OFF and spec.role != "closes")
+        field = next((field for role in required if (field := plan.field(role))), None)
+        if field:
+            yield Edit(field.value.span, "")
+
     def _lacks(self, plan: Plan, spec: FieldSpec) -> bool:
         field = plan.field(spec.role)
         if field is not None:
             # An empty Closes is the business of closes-without-keyword.
             return field.value.state is State.EMPTY and spec.role != "closes"
+        if _stands_elsewhere(plan, spec):
+            return False
         source = plan.field("source")
         if source is not None and spec.unless_source and not _ISSUE.search(source.value.value):
             said = f"{source.name} {source.value.value}".lower()
             return not any(word in said for word in spec.unless_source)
         return True
+
+
+def _stands_elsewhere(plan: Plan, spec: FieldSpec) -> bool:
+    """Whether the reader finds the field all the same: under a label that says what stays open, or in the first section below the header."""
+    first = next((section for section in plan.sections if not section.is_part), None)
+    match spec.role:
+        case "closes":
+            related = plan.format.words.get("related_labels", ())
+            return any(field.name.lower() in related and field.value.state is State.PRESENT for field in plan.header)
+        case "contracts":
+            return first is not None and first.role == "contracts"
+        case "source":
+            names = {name.lower() for name in (spec.title, *spec.aliases)}
+            return first is not None and any(passage.label.lower() in names for passage in first.passages if passage.kind in ("text", "item"))
+        case _:
+            return False

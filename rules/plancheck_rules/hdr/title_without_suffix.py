@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State
 from plancheck.rule import Example, Rule
@@ -42,3 +43,9 @@ class TitleWithoutSuffix(Rule):
                 "the title does not say that this is a plan, which is how a list of documents tells it from a design or a report",
                 help=f'let it end in "{suffixes[0]}"',
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        suffixes = "|".join(re.escape(suffix) for suffix in plan.format.words.get("title_suffixes", ()))
+        if plan.title and suffixes:
+            for match in re.finditer(rf"(?<!\w)(?:{suffixes})(?!\w)", plan.title.value, re.IGNORECASE):
+                yield Edit(plan.title.place(*match.span()), "Notes")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, State
+from plancheck.plan import HeaderField, Plan, State
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import without_code
 from plancheck.wording.phrases import phrases_in
@@ -19,6 +20,8 @@ _POINTER = re.compile(
 # What tells one issue or document from its like: a number, a quoted or linked name, a name in capitals behind the kind.
 _NAMED = re.compile(r"\d|[\"“«‘`*_]\w|\[\w")
 _CAPITALS = re.compile(r"\s{0,3}[:,–—-]?\s{1,3}[A-Z]\w{2,40}(?:\s[A-Z]\w{2,40})?")
+# Behind a label every text begins with a capital letter; a title has two.
+_TITLE = re.compile(r"\W{0,3}[A-Z]\w{2,40}\s[A-Z]\w{2,40}")
 
 
 class UnlinkedSource(Rule):
@@ -51,8 +54,7 @@ class UnlinkedSource(Rule):
         words = plan.format.words
         kinds = words.get("source_kinds", ())
         fields = [field for field in plan.header if field.role == "source" and field.value.state is State.PRESENT]
-        texts = [f"{field.name}: {field.value.value}" for field in fields]
-        if not fields or any(_POINTER.search(field.value.value) or _names_one(text, kinds) for field, text in zip(fields, texts, strict=True)):
+        if not fields or any(_POINTER.search(field.value.value) or _names_one(field, kinds) for field in fields):
             return
         field = fields[0]
         if any(phrases_in(field.value.value[:40], words.get("declined", ()))):
@@ -63,8 +65,14 @@ class UnlinkedSource(Rule):
             help='give a number, a path or a link: "GitHub issue #42", "Phase 2, PR 4 in docs/plans/macro-plan.md"',
         )
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        yield from (Edit(field.value.span, "a talk with the users") for field in plan.header if field.role == "source")
 
-def _names_one(text: str, kinds: Sequence[str]) -> bool:
-    """Whether it speaks of an issue, a document or the like and says which one."""
-    bare = without_code(text)
-    return any(_NAMED.search(text, end) or _CAPITALS.match(bare, end) for _, end in phrases_in(text, kinds))
+
+def _names_one(field: HeaderField, kinds: Sequence[str]) -> bool:
+    """Whether its value says which issue, document or the like is meant; its label may say what kind that is, but names none."""
+    value = field.value.value
+    ends = [end for _, end in phrases_in(value, kinds)]
+    if any(phrases_in(field.name, kinds)) and (_NAMED.search(value) or _TITLE.match(value)):
+        return True
+    return any(_NAMED.search(value, end) or _CAPITALS.match(without_code(value), end) for end in ends)

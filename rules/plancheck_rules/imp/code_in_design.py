@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Passage, Plan, Section
 from plancheck.rule import Example, Rule
@@ -72,6 +73,13 @@ class CodeInDesign(Rule):
                 help="keep the signature, and say in words what the function does",
                 related=[Related(_opening(passage), "implements a function as well") for passage, _ in blocks[1:]],
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, (_, least) = plan.section("implementation-overview"), plan.format.counts.get("design_body", (0, 0))
+        if section and section.passages and least and not plan.is_torn:
+            body = "".join(f"    total += price(order, {number})\n" for number in range(least))
+            code = f"def charge(order):\n    total = 0\n{body}    return total\n"
+            yield Edit.before(section.passages[0].text.span.line, f"The price is computed so:\n\n```python\n{code}```\n")
 
 
 def _implementations(section: Section, plan: Plan) -> Iterator[tuple[Passage, int]]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan, Section
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, phrases_in, speaks_of
 
@@ -68,6 +70,11 @@ class MissingImplementationTopic(Rule):
                 f"the implementation overview leaves out {listed(missing)}, which a reviewer agrees to before the work starts",
                 help=f"add {listed(missing)}, one line each",
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("implementation-overview")
+        if section and section.passages and not plan.is_torn:
+            yield Edit(Span(section.passages[0].text.span.line, 1, section.end_line + 1, 1), "The importer gets a second stage.\n\n")
 
 
 def _is_shown(topic: TopicSpec, section: Section, plan: Plan, rule: str) -> bool:

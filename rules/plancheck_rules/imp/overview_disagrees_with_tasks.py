@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Passage, Plan, Section, Task, TaskFile
 from plancheck.rule import Example, Rule
@@ -65,6 +66,18 @@ class OverviewDisagreesWithTasks(Rule):
                 help="add a line for each file to the overview",
                 related=[Related(unlisted[0].span, "a task touches it here")],
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("implementation-overview")
+        if section is None:
+            return
+        for file in section.files:
+            name, _, ending = file.path.rpartition(".")
+            path = f"unplanned.{ending}"
+            other = section._replace(files=(file._replace(path=path),))
+            if name and "/" not in ending and any(self.check(plan._replace(sections=tuple(other if each is section else each for each in plan.sections)))):
+                yield Edit(file.span, path)
+                return
 
 
 def _unlisted(plan: Plan, section: Section) -> Iterator[TaskFile]:

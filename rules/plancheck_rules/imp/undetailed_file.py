@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
-from plancheck.plan import Plan, Section, TaskFile
+from plancheck.plan import Plan, Section, Task, TaskFile
 from plancheck.rule import Example, Rule
 from plancheck.wording.file_names import is_kind, names_file
-from plancheck.wording.phrases import listed, phrases_in
+from plancheck.wording.phrases import listed, phrases_in, speaks_of
 
 _ASIDE = ("document_files", "generated_files")
 _SPARED = ("test_files", "configuration_files")
@@ -20,7 +21,8 @@ class UndetailedFile(Rule):
     """The appendix has no entry for a file that the tasks create or modify.
 
     What it finds: an appendix that goes file by file and never names a file of the tasks; one finding lists them all. Documents and generated files are
-    left out, tests and configuration where the appendix has an entry for none of them. An appendix that leaves details to the tasks is not asked.
+    left out, tests and configuration where the appendix has an entry for none of them. An appendix that leaves details to the tasks is not asked,
+    nor one whose tasks show all that changes in a file in a few lines, or only document it.
     Why it matters: an agent is to implement each file without exploring the code, and this one would be guessed.
     How to fix: add an entry with the file's purpose, signatures and subtleties.
     Source: appendix of the micro templates.
@@ -59,14 +61,24 @@ class UndetailedFile(Rule):
         section = plan.section("appendix")
         if section is None or plan.is_torn or plan.is_to_be_written(section) or len({file.path for file in section.files}) < _ENTRIES:
             return
-        missing = list({file.path: file for file in self._undetailed(plan, section)}.values())
-        if missing and len(missing) < len({file.path for file in section.files}):
+        left_out = list({file.path: file for file in self._undetailed(plan, section)}.values())
+        missing = [file for file in left_out if not _is_told_in_tasks(file.path, plan)]
+        if missing and len(left_out) < len({file.path for file in section.files}):
             yield self.finding(
                 section.title.span,
                 f"the appendix has no entry for {listed(f'`{file.path}`' for file in missing)}, whose details an agent would have to guess",
                 help="add an entry with purpose, signatures and subtleties, or say that the tasks hold the details",
                 related=[Related(missing[0].span, "a task touches it here")],
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for task, file in [(each, file) for each in plan.tasks for file in each.files]:
+            name, _, ending = file.path.rpartition(".")
+            path = f"unplanned.{ending}"
+            other = task._replace(files=tuple(each._replace(path=path) if each is file else each for each in task.files))
+            if name and "/" not in ending and any(self.check(plan._replace(tasks=tuple(other if each is task else each for each in plan.tasks)))):
+                yield Edit(file.span, path)
+                return
 
     def _undetailed(self, plan: Plan, section: Section) -> Iterator[TaskFile]:
         words = plan.format.words
@@ -79,6 +91,32 @@ class UndetailedFile(Rule):
             is_changed = file.action in ("create", "modify", "test", None) and not any(mark in file.path for mark in "*{<[")
             if is_changed and not file.path.endswith("/") and not any(is_kind(file.path, pieces) for pieces in spared) and not names_file(said, file.path):
                 yield file
+
+
+def _is_told_in_tasks(path: str, plan: Plan) -> bool:
+    """Whether the tasks that touch a file create it nowhere and either only document it or show the few lines that change."""
+    most = plan.format.counts.get("small_edit", (0, 0))[1]
+    for task in plan.tasks:
+        for file in task.files:
+            if file.path != path:
+                continue
+            documents = not task.nature.has_code or speaks_of(task.title.value.lower(), plan.format.words.get("documenting_titles", ()))
+            if file.action not in ("modify", None) or not (documents or 0 < _lines_shown(task, path, plan.format.words.get("shell_tags", ())) <= most):
+                return False
+    return True
+
+
+def _lines_shown(task: Task, path: str, shells: Sequence[str]) -> int:
+    """How many lines of code a task shows for a file: the blocks below text that names it, up to text that names another."""
+    named = [(text.span.line, other.path) for text in task.prose for other in task.files if names_file(text.value, other.path)]
+    # `File: path - what to add` opens an entry of its own between the blocks.
+    named += [(file.span.line, file.path) for file in task.files if file.action is None]
+    lines = 0
+    for code in task.code:
+        last = max((line for line, _ in named if line < code.first_line), default=0)
+        if (last, path) in named and code.language not in shells:
+            lines += sum(bool(line.strip()) for line in code.text.splitlines())
+    return lines
 
 
 def _introduction(section: Section) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Block, ConceptModel, Plan
 from plancheck.rule import Example, Rule
@@ -57,6 +58,17 @@ class BlockWithoutResponsibility(Rule):
             return
         silent = [block for block in model.blocks if not block.responsibilities and not _is_told(block, model, plan)]
         yield from self.once_if_common([self._of_block(block) for block in silent], len(model.blocks), lambda: self._of_blocks(model))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model = plan.finished_model
+        for block in model.blocks if model else ():
+            rest = " ".join(passage.text.value for passage in block.passages if passage.kind != "row")
+            for text in (block.name, *block.responsibilities, *block.ownership):
+                rest = rest.replace(text.value, "")
+            # What else is said of it could be taken for its responsibility.
+            if model and block.responsibilities and len(rest.split()) < _LEAST_WORDS and not _is_told(block, model, plan):
+                yield from (Edit(text.span, "") for text in block.responsibilities)
+                return
 
     def _of_block(self, block: Block) -> Finding:
         return self.finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -65,3 +66,8 @@ class BuildingBlockCount(Rule):
             # A single one may be all that could be read of a dress that is not known.
             confident=number > 1,
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model, low = plan.finished_model, plan.format.counts.get("blocks", (0, 0))[0]
+        for block in model.blocks[low - 1 :] if model and low > 1 else ():
+            yield Edit.without(block.passages[0].text.span.line, block.passages[-1].text.span.end_line)

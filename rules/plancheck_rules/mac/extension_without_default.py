@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.plan.concept import ConceptModel, ExtensionPoint, name_words
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
-from plancheck.wording.phrases import listed, shortened, speaks_of
+from plancheck.wording.phrases import listed, phrases_in, shortened, speaks_of
 from plancheck.wording.request_ids import RequestIds
 
 
@@ -62,6 +63,16 @@ class ExtensionWithoutDefault(Rule):
         findings = [finding for point in model.extension_points for finding in self._of_point(point, plan)]
         yield from self.once_if_common(findings, len(model.extension_points), lambda: self._of_all(model, len(findings)))
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model, evolution = plan.finished_model, plan.section("evolution")
+        if model and model.extension_points and evolution and evolution.holds_text:
+            first = model.extension_points[0].passages[0]
+            if first.kind == "item":
+                indent = " " * (first.text.span.column - 3)
+                yield Edit(first.text.place(0, 0), f"`RetryPolicy` says how often a failed call is tried again.\n{indent}- ")
+            elif first.kind == "row":
+                yield Edit.before(first.text.span.line, f"| `RetryPolicy` |{' |' * (len(first.cells) - 1)}")
+
     def _of_point(self, point: ExtensionPoint, plan: Plan) -> Iterator[Finding]:
         evolved = list(_evolved(point, plan))
         missing = []
@@ -88,11 +99,24 @@ class ExtensionWithoutDefault(Rule):
 
 
 def _evolved(point: ExtensionPoint, plan: Plan) -> Iterator[str]:
-    """The passages of the evolution that speak of the extension point."""
-    section, wanted = plan.section("evolution"), "".join(name_words(plain(point.name.value)))
+    """The passages of the evolution that speak of the extension point, and what stands below them as long as it names no other."""
+    section, wanted = plan.section("evolution"), _spelled(plain(point.name.value))
+    model = plan.finished_model
+    others = {_spelled(plain(other.name.value)) for other in model.extension_points} - {wanted, ""} if model else set[str]()
+    depth: int | None = None
     for passage in section.passages if section else ():
-        if wanted and wanted in "".join(name_words(passage.text.value)):
+        said, own = _spelled(passage.text.value), -1 if passage.kind == "heading" else passage.depth
+        if wanted and wanted in said:
+            depth = own
             yield passage.text.value
+        elif depth is not None and own > depth and not any(other in said for other in others):
+            yield passage.text.value
+        else:
+            depth = None
+
+
+def _spelled(text: str) -> str:
+    return "".join(name_words(text))
 
 
 def _speaks_of_default(text: str, plan: Plan) -> bool:
@@ -108,7 +132,8 @@ def _has_other(point: ExtensionPoint, evolved: list[str], plan: Plan) -> bool:
     for text in [*own, *(text for text in evolved if speaks_of(plain(text).lower(), words))]:
         named = ids.ids_in(text)
         tells_default = text in defaults or (text not in own and _speaks_of_default(text, plan))
-        if len(named) > 1 or (named and not (tells_default and _stands_before(named[0], text, words, ids))):
+        comes_along = any(True for _ in phrases_in(text, plan.format.words.get("same_request", ())))
+        if len(named) > 1 or (named and (comes_along or not (tells_default and _stands_before(named[0], text, words, ids)))):
             return True
     if any(ids.ids_in(clause) and not _speaks_of_default(clause, plan) for text in defaults for clause in text.split(";")[1:]):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Block, ConceptModel, Plan, PullRequest, State
 from plancheck.rule import Example, Rule
@@ -62,6 +63,19 @@ class IdleBlock(Rule):
         changed = {block for request in plan.pull_requests for block in _changed_by(request, model, plan)}
         idle = [block for block in model.blocks if block not in changed and not _is_placed(block, model, plan)]
         yield from self.once_if_common([self._of_block(block) for block in idle], len(model.blocks), lambda: self._of_blocks(model, len(idle)))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model, requests = plan.finished_model, plan.pull_requests
+        if model is None or not requests or not _is_complete(plan) or not all(_names_block(request, model, plan) for request in requests):
+            return
+        for block in model.blocks:
+            renamed, others = block._replace(name=block.name._replace(value="Quota Keeper")), tuple(other for other in model.blocks if other is not block)
+            after = model._replace(blocks=(renamed, *others))
+            if others and not _is_placed(renamed, after, plan) and not any(renamed in _changed_by(request, after, plan) for request in requests):
+                yield Edit(block.name.span, renamed.name.value)
+                for field in (field for request in requests for field in request.fields_of("block") if block in model.meant_in(field.value.value)):
+                    yield Edit(field.value.span, f"extends the {others[0].name.value}.")
+                return
 
     def _of_block(self, block: Block) -> Finding:
         return self.finding(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, Text
 from plancheck.rule import Example, Rule
@@ -97,6 +98,17 @@ class InfrastructureBeforeCreation(Rule):
             early = [role for role in roles if not role.creates and role.id not in creators and _is_too_early(role.id, creators, graph)]
             if creators and early:
                 yield self._finding(name, sorted(creators, key=plan.request_ids.index), early)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, words = plan.section("infrastructure"), plan.format.words
+        made, used = words.get("creating_phrases", ())[:1], words.get("consuming_phrases", ())[:1]
+        if section and section.passages and made and used and plan.pull_requests and not plan.is_torn:
+            from plancheck.dependency_graph import DependencyGraph
+
+            first, last = plan.pull_requests[0], plan.pull_requests[-1]
+            if _is_too_early(first.id, {last.id}, DependencyGraph(plan.request_ids, ((edge.before, edge.after) for edge in plan.dependencies.edges))):
+                said = f"- `orders_of_a_day.txt`, for all tests: {made[0]} {last.written}; {used[0]} {first.written}."
+                yield Edit.before(section.passages[0].text.span.line, f"{said}\n")
 
     def _finding(self, name: str, creators: Sequence[str], early: Sequence[Role]) -> Finding:
         consumers = list(dict.fromkeys(role.id for role in early))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, Section
 from plancheck.rule import Example, Rule
@@ -16,14 +17,16 @@ _PARTS = {
     "extension": "the extension points",
     "ownership": "the state ownership map",
 }
+# What the field of a block is called that is about the part.
+_FIELDS = {"ownership": "block_ownership", "extension": "block_extension"}
 
 
 class MissingConceptPart(Rule):
     """The concept model leaves out one of its five parts.
 
     What it finds: a concept model without building blocks, interaction, invariants, extension points or state ownership, under any heading or label;
-    one finding lists what is absent or empty, and "none" is an answer. Ownership that only the blocks speak of is a warning: the map is there to show
-    that no state has two owners.
+    one finding lists what is absent or empty, and "none" is an answer. Ownership or extension that only the blocks speak of is advice: the map is there
+    to show that no state has two owners. In a model whose blocks are cards, with a field of that name in each of them, the cards are the map.
     Why it matters: risk register, evolution and pull requests all refer back to these five.
     How to fix: add the part, or a line that says why there is none.
     Source: phase 2 of macro-v2.
@@ -59,14 +62,20 @@ class MissingConceptPart(Rule):
         if model is None or section is None:
             return
         absent = [part for part in _PARTS if not _has(part, model, section, plan)]
-        if absent:
-            titles = listed(_PARTS[part] for part in absent)
-            yield self.finding(
-                model.place,
-                f"the concept model lacks {titles}, so later sections have nothing to refer to",
-                level=Level.WARNING if all(_is_said_in_passing(part, model, plan) for part in absent) else None,
-                help=f'add {titles} under a heading or label of its own; "none" and why is an answer too',
-            )
+        titles = listed(_PARTS[part] for part in absent)
+        help_ = f'add {titles} under a heading or label of its own; "none" and why is an answer too'
+        if absent and all(_is_said_in_passing(part, model, plan) for part in absent):
+            message = f"the concept model tells {titles} block by block alone, so nobody sees side by side whether they fit together"
+            yield self.finding(model.place, message, level=Level.ADVICE, help=help_)
+        elif absent:
+            yield self.finding(model.place, f"the concept model lacks {titles}, so later sections have nothing to refer to", help=help_)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model = plan.finished_model
+        places = [part.place for part in model.parts if part.name == "extension"] if model else []
+        if model and len(places) == 1:
+            following = min((part.place.line for part in model.parts if part.place.line > places[0].line), default=model.end_line + 1)
+            yield Edit.without(places[0].line, following - 1)
 
 
 def _has(part: str, model: ConceptModel, section: Section, plan: Plan) -> bool:
@@ -78,7 +87,17 @@ def _has(part: str, model: ConceptModel, section: Section, plan: Plan) -> bool:
         return any(speaks_of(label, plan.format.words.get("concept_invariants", ())) for label in labels)
     if part == "interaction":
         return bool(model.interactions) or any(passage.kind == "code" for passage in section.passages)
-    return (part == "blocks" and len(model.blocks) > 1) or (part == "ownership" and bool(model.states))
+    if (part == "blocks" and len(model.blocks) > 1) or (part == "ownership" and model.states):
+        return True
+    return _stands_in_cards(part, model, plan)
+
+
+def _stands_in_cards(part: str, model: ConceptModel, plan: Plan) -> bool:
+    """Whether each block is a card of several labelled fields, one of which is about the part: `OWNS: ...`, `EXTENSION FRICTION: ...`."""
+    fewest, _ = plan.format.counts.get("card_fields", (3, 0))
+    cards = [{passage.label.lower() for passage in block.passages[1:] if passage.label} for block in model.blocks]
+    words = plan.format.words.get(_FIELDS.get(part, ""), ())
+    return len(cards) > 1 and all(len(labels) >= fewest and any(speaks_of(label, words) for label in labels) for labels in cards)
 
 
 def _is_said_in_passing(part: str, model: ConceptModel, plan: Plan) -> bool:
@@ -86,4 +105,4 @@ def _is_said_in_passing(part: str, model: ConceptModel, plan: Plan) -> bool:
     if part == "ownership":
         return any(block.ownership for block in model.blocks)
     labels = (passage.label.lower() for block in model.blocks for passage in block.passages)
-    return part == "extension" and any(speaks_of(label, plan.format.words.get("concept_extension_alone", ())) for label in labels)
+    return part == "extension" and any(speaks_of(label, plan.format.words.get("block_extension", ())) for label in labels)

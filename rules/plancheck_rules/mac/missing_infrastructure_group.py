@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, speaks_of
 
@@ -64,6 +66,12 @@ class MissingInfrastructureGroup(Rule):
             f"the infrastructure plan says nothing of {listed(missing)}, so each PR would find its own way or leave it to the next",
             help=f'add what is needed for {listed(missing)}, with the PR of each item; "none" is an answer too',
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("infrastructure")
+        silent = [other._replace(passages=(), topics=frozenset(), unplaced=()) if other is section else other for other in plan.sections]
+        if section and section.passages and any(self.check(plan._replace(sections=tuple(silent)))):
+            yield Edit(Span(section.passages[0].text.span.line, 1, section.end_line + 1, 1), "Each team brings what it misses.\n\n")
 
 
 def _opens_with(passage: Passage, topic: TopicSpec) -> bool:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import speaks_of
+
+_OBJECTIVES = "1. Every order is on record.\n2. Orders can be read back.\n3. Closed orders are put away.\n\n"
 
 
 class MissingNonGoals(Rule):
@@ -57,3 +61,9 @@ class MissingNonGoals(Rule):
             "the objectives come without non-goals, so it is open what a reviewer may still ask of this series",
             help='add "Non-goals" with what a reader could expect here and will not get',
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("objectives")
+        silent = [other._replace(passages=(), topics=frozenset(), unplaced=()) if other is section else other for other in plan.sections]
+        if section and section.passages and any(self.check(plan._replace(sections=tuple(silent)))):
+            yield Edit(Span(section.passages[0].text.span.line, 1, section.end_line + 1, 1), _OBJECTIVES)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Plan, Section
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, speaks_of
 
@@ -64,6 +66,12 @@ class MissingPreventionTopic(Rule):
             f"the section says nothing of {listed(missing, limit=12)}, so nobody is seen to have looked for these faults across the series",
             help=f"add a line on {listed(missing, limit=12)}, or say why it cannot happen here",
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("prevention")
+        silent = [other._replace(passages=(), topics=frozenset(), unplaced=()) if other is section else other for other in plan.sections]
+        if section and section.passages and any(self.check(plan._replace(sections=tuple(silent)))):
+            yield Edit(Span(section.passages[0].text.span.line, 1, section.end_line + 1, 1), "We look at these things in every review.\n\n")
 
 
 def _is_missing(plan: Plan, topic: TopicSpec) -> bool:

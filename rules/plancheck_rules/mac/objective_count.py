@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, Section
 from plancheck.rule import Example, Rule
@@ -73,6 +74,13 @@ class ObjectiveCount(Rule):
             f"the plan has {number or 'no'} objective{'' if number == 1 else 's'} where {low} to {high} can be kept in mind, so the pull requests have no clear measure",
             help=f"write {low} to {high} objectives, each one result that can be told from the others",
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, (low, _) = plan.section("objectives"), plan.format.counts.get("objectives", (0, 0))
+        _, stretch = _stretch(section, plan) if section else (None, ())
+        kept = next((number for number in range(len(stretch), 0, -1) if sum(_counts(stretch[:number])) == 1), 0)
+        if low > 1 and sum(_counts(stretch)) >= low and kept:
+            yield Edit.without(stretch[kept].text.span.line, stretch[-1].text.span.end_line)
 
 
 def _stretch(section: Section, plan: Plan) -> tuple[Span, Sequence[Passage]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Block, Plan, Text
 from plancheck.rule import Example, Rule
@@ -66,6 +67,12 @@ class OverloadedBlock(Rule):
                 yield self._finding(block, duties[1], f"{len(duties)} sentences on what it is responsible for")
             elif duties and (count := _coordinated(duties[0], plan)) >= plan.format.counts.get("block_duties", (0, 3))[1]:
                 yield self._finding(block, duties[0], f"{count} duties in one sentence")
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model = plan.finished_model
+        duties = [text for block in model.blocks for text in block.responsibilities if any(_sentences(text, plan))] if model else []
+        if duties:
+            yield Edit.behind(duties[0].span, f"{'' if duties[0].value.endswith('.') else '.'} It sends a report to every customer.")
 
     def _finding(self, block: Block, place: str, what: str) -> Finding:
         return self.finding(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import product
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, Text
 from plancheck.plan.concept import name_words
@@ -71,6 +73,16 @@ class SharedState(Rule):
             last = next((text for owner, text in reversed(places) if owner != owners[0]), None)
             if key not in said and last is not None and not _is_nothing(key, plan) and not _is_justified(last, last, plan):
                 yield self._finding(last, owners, last, " ".join(key))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model = plan.finished_model
+        for state, block in product(model.states, model.blocks) if model else ():
+            if model and state.owner and len(_owners(state.owner, model, plan)) == 1:
+                added, end = f" and {block.name.value}", len(state.owner.value.rstrip(". "))
+                shared, said = state.owner._replace(value=state.owner.value[:end] + added), state.said._replace(value=state.said.value + added)
+                if len(_owners(shared, model, plan)) == 2 and not _is_justified(state.state, said, plan):
+                    yield Edit(state.owner.place(end, end), added)
+                    return
 
     def _finding(self, state: Text, owners: list[str], place: Text, name: str | None = None) -> Finding:
         return self.finding(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Passage, Plan, Section, State, Text
 from plancheck.plan.concept import name_words
@@ -21,6 +22,7 @@ _UNNUMBERED = re.compile(r"\b(?:PRs?|WPs?|MRs?|[Pp]ull [Rr]equests?|[Ww]ork [Pp]
 # What is only possible, or no part of the plan.
 _OPTIONAL = re.compile(r"\b(?:no|not|nothing|never|none|nobody|may|might|could|out of scope)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:no|not|nothing|never|none|nobody)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\W{0,6}(?:[^:\n]{1,60}:\W{1,6})?(?:no|nothing|never|none|nobody)\b", re.IGNORECASE)
 # A cited line shows that the file is there already.
 _OPENS_WITH_NAME = re.compile(r"[\s*_]{0,4}(?:[^`\n:]{1,60}:[\s*_]{1,6})?`(?P<name>[^`\n:]{3,100})`")
 _WORD = re.compile(r"[a-z]+")
@@ -115,6 +117,11 @@ class UnassignedInfrastructure(Rule):
                 yield from [self._finding(text, _LATER)] if _is_deferred(text.value, plan) else []
             else:
                 yield from (self._finding(sentence, _LATER, confident=False) for sentence in _left_for_later(text, ids, plan))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, words = plan.section("infrastructure"), plan.format.words.get("deferring_words", ())
+        if section and section.passages and not section.says_none and words and plan.pull_requests and not plan.is_torn:
+            yield Edit.before(section.passages[0].text.span.line, f"- The orders of a day as data for tests: written {words[0]}.\n")
 
     def _of_unknown(self, unknown: Sequence[Text], ids: RequestIds) -> Iterator[Finding]:
         """One finding for each pull request that does not exist, at its first place."""
@@ -215,9 +222,14 @@ def _is_deferred(text: str, plan: Plan) -> bool:
         is_given = _UNNUMBERED.search(own_words(sentence)) is not None
         for at, last in phrases_in(sentence, plan.format.words.get("deferring_words", ())):
             # "The PR that causes the change, twice if needed" is an answer, "the PR that first needs it" is none.
-            if not _NEGATED.search(sentence[:at]) and not (is_given and "needs" not in sentence[at:last]):
+            if not _is_negated(sentence[:at]) and not (is_given and "needs" not in sentence[at:last]):
                 return True
     return False
+
+
+def _is_negated(words: str) -> bool:
+    """Whether `words` say that there is nothing: at their start, behind a label too, or in their last clause."""
+    return _DENIES.match(words) is not None or _NEGATED.search(words[max(words.rfind(","), words.rfind(";")) + 1 :]) is not None
 
 
 def _left_for_later(text: Text, ids: RequestIds, plan: Plan) -> Iterator[Text]:

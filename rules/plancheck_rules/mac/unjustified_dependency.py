@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan, Section, State, Text
@@ -81,6 +82,13 @@ class UnjustifiedDependency(Rule):
                     help=f"add {listed(lacking)}: what existing code cannot do, and which versions are taken",
                     confident=False,
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, spec = plan.section("infrastructure"), plan.format.section("infrastructure")
+        topic = next((topic for topic in spec.topics if topic.title == "dependencies"), None) if spec else None
+        group = list(_group(section, topic, spec.topics)) if section and spec and topic and not plan.is_torn else []
+        if group:
+            yield Edit.after(group[-1][0].text.span.end_line, "\n- `tablewright`, a new library.\n")
 
 
 def _group(section: Section, topic: TopicSpec, topics: Sequence[TopicSpec]) -> Iterator[tuple[Passage, Passage | None]]:

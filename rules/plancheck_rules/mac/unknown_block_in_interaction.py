@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, Text
 from plancheck.plan.concept import name_words
@@ -61,6 +62,15 @@ class UnknownBlockInInteraction(Rule):
                     help="use the name of the block that is meant, or add it to the building blocks",
                     confident=False,
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model = plan.finished_model
+        if model:
+            ends = {plain(end.value) for arrow in model.interactions for end in (arrow.caller, arrow.callee)}
+            known = {name for name in ends if model.is_called(name)}
+            between = [arrow for arrow in model.interactions if {plain(arrow.caller.value), plain(arrow.callee.value)} <= known]
+            if between and 2 * (len(known) - 1) > len(ends):
+                yield Edit(between[-1].callee.span, "Quota Keeper")
 
 
 def _strange_ends(caller: Text, callee: Text, known: set[str]) -> Iterator[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Block, ConceptModel, OwnedState, Plan, State
 from plancheck.rule import Example, Rule
@@ -56,6 +57,13 @@ class UnownedState(Rule):
             return
         silent = [block for block in model.blocks if not block.ownership and not _is_spoken_for(block, model, plan)]
         yield from self.once_if_common([self._of_block(block) for block in silent], len(model.blocks), lambda: self._of_blocks(model))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model, words = plan.finished_model, plan.format.words.get("no_owner", ())
+        for state in model.states if model and words else ():
+            if model and state.owner and state.owner.span > state.state.span and not model.is_called(state.state.value):
+                yield Edit(state.owner.span, words[0])
+                return
 
     def _of_state(self, state: OwnedState) -> Finding:
         return self.finding(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Section, Text
 from plancheck.rule import Example, Rule
@@ -85,6 +86,17 @@ class CountDisagreement(Rule):
                 help=f"correct the number to {has}, or leave it out",
                 related=[Related(text.span, f"{number} {noun} here as well") for text in texts[1:]],
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        numbers = {} if plan.is_torn else dict(_numbers(plan))
+        for role, kind in (("pr-plan", "pull requests"), ("dependencies", "pull requests"), ("tasks", "tasks"), ("contracts", "contracts")):
+            section = plan.section(role)
+            if section and kind in numbers:
+                claim = f" ({numbers[kind].most + 1} {kind})"
+                title = section.title._replace(value=section.title.value + claim)
+                if any(count.kind == kind for _, count in _claims(Place(title, _KINDS), plan.format.words)):
+                    yield Edit.behind(section.title.span, claim)
+                    return
 
 
 def _numbers(plan: Plan) -> Iterator[tuple[str, Numbers]]:

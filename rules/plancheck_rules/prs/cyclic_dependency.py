@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Edge, Plan
 from plancheck.rule import Example, Rule
@@ -48,6 +49,13 @@ class CyclicDependency(Rule):
         for last, cycles in closed.items():
             around = dict.fromkeys(edges[pair] for cycle in cycles for pair in _pairs(cycle))
             yield self._finding(last, cycles, [edge for edge in around if edge is not last])
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, needing = plan.section("dependencies"), plan.format.words.get("needing", ())
+        written = {request.id: request.written for request in plan.pull_requests}
+        edge = next((edge for edge in plan.dependencies.edges if edge.is_firm and {edge.before, edge.after} <= written.keys()), None)
+        if section and section.passages and needing and edge:
+            yield Edit.before(section.passages[0].text.span.line, f"{written[edge.before]} {needing[0]} {written[edge.after]}.\n")
 
     def _finding(self, last: Edge, cycles: Sequence[tuple[str, ...]], others: Sequence[Edge]) -> Finding:
         circles = listed(" -> ".join([*cycle, cycle[0]]) for cycle in cycles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import EdgeSource, Needs, Plan
 from plancheck.rule import Example, Rule
@@ -61,6 +62,18 @@ class DagDisagreement(Rule):
                     for needed in lacking:
                         if needed not in implied and not graph.needs(needed, id_):
                             yield self._finding(plan, id_, needed, one, other)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        from plancheck.dependency_graph import graph_of
+
+        section, needing, graph = plan.section("dependencies"), plan.format.words.get("needing", ()), graph_of(plan)
+        written = {request.id: request.written for request in plan.pull_requests}
+        for need in plan.dependencies.needs if section and section.passages and needing and not plan.dependencies.lost else ():
+            free = {id_ for id_ in written if id_ != need.id and not graph.needs(need.id, id_) and not graph.needs(id_, need.id)}
+            free &= {other.id for other in plan.dependencies.needs if other.source == need.source}
+            if section and need.id in written and need.source != "prose" and free:
+                yield Edit.before(section.passages[0].text.span.line, f"{written[need.id]} {needing[0]} {written[min(free)]}.\n")
+                return
 
     def _finding(self, plan: Plan, id_: str, needed: str, one: Needs, other: Needs) -> Finding:
         return self.finding(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, PullRequest
 from plancheck.rule import Example, Rule
@@ -52,3 +53,11 @@ class DuplicatePr(Rule):
                     help="give one of the two an id of its own, or drop it",
                     related=[Related(earlier.place, f"{earlier.written} is defined here first")],
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        last = plan.pull_requests[-1] if len(plan.pull_requests) > 1 else None
+        for text in (passage.text for section in plan.sections for passage in section.passages):
+            if last and text.span.line == last.line and last.written in text.value:
+                at = text.value.index(last.written)
+                yield Edit(text.place(at, at + len(last.written)), plan.pull_requests[0].written)
+                return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -55,6 +56,13 @@ class FalseParallelism(Rule):
                 help=f"take {waiting} out of the claim, or say what has to be merged first",
                 related=[Related(edge.span, f"{edge.after} needs {edge.before} here")],
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, words = plan.section("dependencies"), plan.format.words.get("parallel_words", ())
+        written = {request.id: request.written for request in plan.pull_requests}
+        edge = next((edge for edge in plan.dependencies.edges if edge.is_firm and {edge.before, edge.after} <= written.keys()), None)
+        if section and section.passages and words and edge:
+            yield Edit.before(section.passages[0].text.span.line, f"{written[edge.before]} and {written[edge.after]} can be built {words[0]}.\n")
 
 
 def _through(way: tuple[str, ...]) -> str:

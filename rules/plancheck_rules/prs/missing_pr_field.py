@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import OFF, FieldSpec
 from plancheck.plan import Plan, PullRequest, State
@@ -79,6 +80,15 @@ class MissingPrField(Rule):
                     help=f'add `**{own[0].title}:** ...` below its heading; "none" is an answer too',
                     level=_level(own),
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        free = {"title", *plan.format.words.get("pr_fields_of_other_rules", ()), *(role for role, _ in _answered_elsewhere(plan))}
+        owed = {spec.role for spec in plan.format.pr_fields if spec.level != OFF} - free
+        for request in () if plan.is_torn else plan.pull_requests:
+            for field in request.fields:
+                if field.role in owed and len(request.fields_of(field.role)) == 1 and field.value.span.line == field.value.span.end_line:
+                    yield Edit(field.value.span, "")
+                    return
 
 
 def _level(specs: list[FieldSpec]) -> Level:

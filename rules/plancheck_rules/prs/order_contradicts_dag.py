@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Edge, MergeOrder, Plan
 from plancheck.rule import Example, Rule
@@ -64,6 +65,14 @@ class OrderContradictsDag(Rule):
                 help="number the pull requests in an order in which they can be merged",
                 level=Level.ADVICE,
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, words = plan.section("dependencies"), plan.format.words.get("order_words", ())
+        written = {request.id: request.written for request in plan.pull_requests}
+        edge = next((edge for edge in plan.dependencies.edges if edge.is_firm and {edge.before, edge.after} <= written.keys()), None)
+        if section and section.passages and words and edge:
+            said = f"{words[0].capitalize()}: {written[edge.after]}, {written[edge.before]}."
+            yield Edit.after(section.passages[-1].text.span.end_line, f"\n{said}\n")
 
     def _of_sequence(self, plan: Plan, graph: DependencyGraph, order: MergeOrder, early: Sequence[tuple[str, str]]) -> Finding:
         related = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, PullRequest, State, Text
 from plancheck.rule import Example, Rule
@@ -61,6 +62,14 @@ class OverloadedPr(Rule):
         scoped = [request for request in requests if any(field.value.state is State.PRESENT for field in request.fields_of("scope"))]
         open_ = [self._scope(request) for request in scoped if not _says_what_is_out(plan, request)]
         yield from self.once_if_common(open_, len(scoped), lambda: self._all_scopes(plan, len(open_)))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model, most = plan.concept_model, plan.format.counts.get("pr_blocks", (0, 0))[1]
+        field = next((field for request in plan.pull_requests if (field := request.field("block"))), None)
+        if model and field and most and not plan.is_torn:
+            said = f"extends the {', the '.join(block.name.value for block in model.blocks[: most + 1])}."
+            if len(model.named_in(_changed(field.value._replace(value=said), plan))) > most:
+                yield Edit(field.value.span, said)
 
     def _blocks(self, plan: Plan, request: PullRequest) -> Iterator[Finding]:
         model, most = plan.concept_model, plan.format.counts.get("pr_blocks", (0, 0))[1]

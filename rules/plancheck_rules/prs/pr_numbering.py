@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, PullRequest
 from plancheck.rule import Example, Rule
@@ -65,6 +66,15 @@ class PrNumbering(Rule):
             if len({request.id for request in requests}) == len(requests) and not plan.is_torn:
                 yield from self._disorder(plan, requests)
                 yield from self._gap(plan, family, sorted(requests, key=_number))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        requests = plan.pull_requests
+        last = requests[-1] if len(requests) > 2 and _number(requests[-1]) == max(map(_number, requests)) and not plan.is_torn else None
+        for text in (passage.text for section in plan.sections for passage in section.passages):
+            if last and text.span.line == last.line and last.written in text.value:
+                at = text.value.index(last.written)
+                yield Edit(text.place(at, at + len(last.written)), re.sub(r"\d+", str(_number(last) + 2), last.written))
+                return
 
     def _disorder(self, plan: Plan, requests: Sequence[PullRequest]) -> Iterator[Finding]:
         for before, request in pairwise(requests):

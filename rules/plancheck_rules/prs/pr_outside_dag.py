@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -68,3 +70,15 @@ class PrOutsideDag(Rule):
                 help="add them to the graph, also where they need nothing and nothing needs them",
             ),
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, words, mentioned = plan.section("dependencies"), plan.format.words.get("all_requests", ()), plan.dependencies.mentioned
+        if section is None or mentioned.isdisjoint(plan.request_ids[:-1]) or any(any(phrases_in(passage.text.value, words)) for passage in section.passages):
+            return
+        last = plan.pull_requests[-1]
+        unused = 1 + max(int(number) for id_ in mentioned for number in re.findall(r"\d+", id_))
+        for text in (passage.text for other in plan.sections for passage in other.passages):
+            if text.span.line == last.line and last.written in text.value:
+                at = text.value.index(last.written)
+                yield Edit(text.place(at, at + len(last.written)), re.sub(r"\d+", str(unused), last.written))
+                return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import HeaderField, Plan, PullRequest, State
 from plancheck.rule import Example, Rule
@@ -50,6 +51,13 @@ class PrWithoutCommand(Rule):
         requests = [] if plan.is_torn else [request for request in plan.pull_requests if request.field("cli")]
         findings = [self._finding(request, request.fields_of("cli")[0], plan) for request in requests if not _is_answered(request, plan)]
         yield from self.once_if_common(findings, len(requests), lambda: self._common(plan, len(findings)))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        words = plan.format.words.get("deferring", ())
+        for request in () if plan.is_torn else plan.pull_requests:
+            if len(request.fields_of("cli")) == 1 and words:
+                yield Edit(request.fields_of("cli")[0].value.span, f"no command reaches it {words[0]}.")
+                return
 
     def _common(self, plan: Plan, count: int) -> Finding:
         return self.finding(

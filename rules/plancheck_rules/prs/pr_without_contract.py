@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Guarantee, Plan, PullRequest, State
 from plancheck.rule import Example, Rule
@@ -49,6 +50,17 @@ class PrWithoutContract(Rule):
         requests = [] if plan.is_torn else [request for request in plan.pull_requests if request.guarantees]
         findings = [finding for request in requests for finding in self._of(plan, request)]
         yield from self.once_if_common(findings, len(requests), lambda: self._common(plan, len(findings)))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for request in () if plan.is_torn else plan.pull_requests:
+            for text in (text for field in request.fields_of("guarantees") for text in field.items or (field.value,)):
+                own = [(guarantee.id, guarantee.text) for guarantee in request.guarantees if text.span[:2] <= guarantee.text.span[:2] < text.span[2:]]
+                rest = text.value
+                for id_, _ in own:
+                    rest = rest.replace(id_ or "", "")
+                if own and all(id_ for id_, _ in own) and not _ID.search(rest):
+                    yield from (Edit(said.place(0, len(id_ or "")), "Always") for id_, said in own)
+                    return
 
     def _of(self, plan: Plan, request: PullRequest) -> Iterator[Finding]:
         nameless = [guarantee for guarantee in request.guarantees if _lacks_id(plan, guarantee)]

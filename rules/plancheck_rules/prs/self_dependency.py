@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -34,3 +35,10 @@ class SelfDependency(Rule):
                     f"{edge.after} is said to need itself, so the pull request that it really needs has no place in the order",
                     help="name the pull request that is meant, or write that there is none",
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, needing = plan.section("dependencies"), plan.format.words.get("needing", ())
+        written = {request.id: request.written for request in plan.pull_requests}
+        edge = next((edge for edge in plan.dependencies.edges if edge.is_firm and {edge.before, edge.after} <= written.keys()), None)
+        if section and section.passages and needing and edge:
+            yield Edit.before(section.passages[0].text.span.line, f"{written[edge.after]} {needing[0]} {written[edge.before]} and {written[edge.after]}.\n")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, PullRequest, State, Text
 from plancheck.plan.concept import name_words
@@ -47,6 +48,14 @@ class UnknownBuildingBlock(Rule):
         requests = [request for request in plan.pull_requests if any(field.value.state is State.PRESENT for field in request.fields_of("block"))]
         findings = [finding for request in requests for finding in self._of(plan, model, request)]
         yield from self.once_if_common(findings, len(requests), lambda: self._common(plan, model, len(findings)))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        model, name = plan.finished_model, "Invoice Printer"
+        for request in plan.pull_requests if model and model.blocks and not model.meant_in(name) else ():
+            fields = request.fields_of("block")
+            if len(fields) == 1 and not _is_preparatory(plan, request, fields[0].value._replace(value=""), [name]):
+                yield Edit(fields[0].value.span, f"adds the {name}.")
+                return
 
     def _of(self, plan: Plan, model: ConceptModel, request: PullRequest) -> Iterator[Finding]:
         fields = request.fields_of("block")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Edge, Plan
 from plancheck.rule import Example, Rule
@@ -42,3 +44,11 @@ class UnknownDependency(Rule):
                 help=f"correct the id (the plan has {listed(plan.request_ids)}), or add {id_} to the PR plan",
                 related=[Related(edge.span, f"{id_} here as well") for edge in edges[1:]],
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, needing = plan.section("dependencies"), plan.format.words.get("needing", ())
+        written = {request.id: request.written for request in plan.pull_requests}
+        edge = next((edge for edge in plan.dependencies.edges if edge.is_firm and {edge.before, edge.after} <= written.keys()), None)
+        if section and section.passages and needing and edge:
+            unknown = re.sub(r"\d+", lambda number: str(int(number[0]) + len(written)), plan.pull_requests[-1].written)
+            yield Edit.before(section.passages[0].text.span.line, f"{written[edge.after]} {needing[0]} {written[edge.before]} and {unknown}.\n")

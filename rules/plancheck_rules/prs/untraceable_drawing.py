@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -31,3 +32,11 @@ class UntraceableDrawing(Rule):
                 "this stroke leads to nothing, so the dependency that it stands for is neither read nor checked",
                 help="draw it through to the pull request that is meant, or remove it",
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, lines = plan.section("dependencies"), [edge.span.line for edge in plan.dependencies.edges if edge.source == "diagram"]
+        for passage in section.passages if section else ():
+            first, last = passage.text.span.line, passage.text.span.end_line
+            if passage.kind == "code" and any(first < line < last for line in lines):
+                yield Edit.before(last, f"\n  {plan.pull_requests[-1].written} -->")
+                return

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, Section
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, speaks_of
 
+_CONTEXT = "The importer is the building block."
 _STATE, _SITES = "the ownership of state", "the construction sites"
 _ADDS_FIELD = re.compile(
     r"\b(?:add(?:s|ed|ing)?|gains?|gained|new|extra|another|additional)\s+(?:[\w`*./-]{1,60}\s+){0,3}(?:fields?|attributes?|propert(?:y|ies))\b", re.IGNORECASE
@@ -74,6 +77,14 @@ class MissingContextTopic(Rule):
                 "the construction-site audit names files without lines, so a site that is overlooked cannot be told from one that is done",
                 help="list each place where the type is built as `file:line`, with the task that changes it",
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, spec = plan.section("context"), plan.format.section("context")
+        if section and section.passages and not plan.is_torn:
+            yield Edit(Span(section.passages[0].text.span.line, 1, section.end_line + 1, 1), f"{_CONTEXT}\n\n")
+        elif spec and plan.sections and not (section or plan.is_torn):
+            first = min([plan.sections[0].line, *(part.title.span.line for part in plan.parts)])
+            yield Edit.before(first, f"## {spec.title}\n\n{_CONTEXT}\n")
 
     def _is_asked(self, plan: Plan, title: str) -> bool:
         if title == _STATE:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan, Section
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.marks import plain, without_code
 from plancheck.wording.phrases import speaks_of
 
@@ -75,6 +77,11 @@ class MissingReconTopic(Rule):
                 f"the recon leaves out {missing} (what nobody looked at is guessed at later)",
                 help='inspect the code for each and add a line with what it shows; "none" is an answer too',
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, spec = plan.section("recon"), plan.format.section("recon")
+        if section and section.passages and spec and any(topic.rule == self.name for topic in spec.topics) and not plan.is_torn:
+            yield Edit(Span(section.passages[0].text.span.line, 1, section.end_line + 1, 1), "The importer holds two maps and one queue.\n\n")
 
 
 def _missing(section: Section, asked: Sequence[TopicSpec]) -> Iterator[TopicSpec]:

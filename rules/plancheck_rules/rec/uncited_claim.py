@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, State
 from plancheck.rule import Example, Rule
@@ -16,13 +18,33 @@ from plancheck.wording.phrases import shortened, speaks_of
 _SOURCE = re.compile(
     r"[\w/@-]\.(?:py|pyi|go|mod|tsx?|jsx?|mjs|cjs|vue|svelte|java|kts?|gradle|rs|swift|rb|php|cs|c|cc|cpp|h|hpp|scala|exs?|lua|dart|sql|sh|bash|ya?ml|toml|json|jsonl|"
     r"ini|cfg|conf|env|xml|html|s?css|proto|graphql|tf|hcl|md|txt|csv|lock|sum)\b|\b(?:Makefile|Dockerfile|Jenkinsfile)\b|`[\w.@-]{1,80}(?:/[\w.@-]{1,80}){1,15}/?`"
-    r"|[a-z]`?:~?L?\d|\blines?\s+~?\d|#L?\d|\(L\d|https?://|`(?:grep|rg|git|ls|find|curl)\s|\bsame (?:file|line)",
+    r"|[a-z]`?:~?L?\d|\blines?\s+~?\d|#L?\d|\(L\d|https?://|`(?:grep|rg|git|ls|find|curl)\s|\bsame (?:file|line|place)|\b(?:as|see) above\b|\bditto\b"
+    # A footnote, and a link whose target stands elsewhere.
+    r"|\[\^[\w-]|(?<!\S)\[[^\[\]`]{2,80}\]\[[^\[\]]{1,60}\]",
     re.IGNORECASE,
 )
 # What is not there has no line to cite.
 _ABSENCE = re.compile(
-    r"^\W*(?:no|none|nothing|nobody|nowhere|neither)\b|\b(?:there (?:is|are) no|does not exist|do not exist|(?:is|are) (?:never|not(?: yet)?|nowhere) "
+    r"^\W*(?:no|none|nothing|nobody|nowhere|neither)\b|^[^.:]{1,60}:\s*(?:none|nothing|n/?a)\b"
+    r"|\b(?:there (?:is|are) no|does not exist|do not exist|(?:is|are) (?:never|not(?: yet)?|nowhere) "
     r"(?:used|referenced|called|implemented|supported|present|read|exported|tested|defined))\b",
+    re.IGNORECASE,
+)
+# A port looks like a line; an issue in brackets, behind a claim about the code, says who reported it and not where it stands.
+_NO_SOURCE = re.compile(
+    r"\blocalhost:\d{2,5}|\(\s*(?:(?:see|cf\.?|from|per)\s+)?(?:(?:github\s+)?(?:issues?|bugs?|tickets?)\s+)?#\d+\s*\)",
+    re.IGNORECASE,
+)
+# "All lines were read at commit `4f2a91c`" is about the citations, not about the code.
+_ABOUT_CITATIONS = re.compile(
+    r"^\W*(?:(?:all|the|these|every)\s+)?(?:of\s+the\s+)?(?:lines?(?:\s+numbers?)?|citations?|references?|paths?|facts?)\b.{0,80}"
+    r"\b(?:commit|revision|branch|release|tag|version)\b",
+    re.IGNORECASE,
+)
+# What a bold label below a heading of facts speaks of when it leaves them.
+_LEAVES_FACTS = re.compile(
+    r"\b(?:deviat|discrepan|mismatch|unknown|gaps?\b|open\b|question|risk|decision|proposal|proposed|constraint|hypothes|consequence|conclusion|implication|"
+    r"what this means|to do\b|next\b)",
     re.IGNORECASE,
 )
 
@@ -30,7 +52,7 @@ _ABSENCE = re.compile(
 class UncitedClaim(Rule):
     """A confirmed fact about the code names no source.
 
-    What it finds: list items and table rows under "Confirmed facts" or the like, deeper headings included, that name neither a file, a line nor UNVERIFIED. The
+    What it finds: list items and table rows under "Confirmed facts" or the like, deeper headings and bold labels included, that name neither a file, a line nor UNVERIFIED. The
     source of an item stands for what is nested in it; what does not exist needs none. Where most facts lack one, that is one finding.
     Why it matters: an agent builds on these facts, and a fact that nobody can look up may be a guess.
     How to fix: add `path/to/file:line`, or mark the claim UNVERIFIED.
@@ -76,6 +98,19 @@ class UncitedClaim(Rule):
                 findings = [self._finding(claim) for index, claim in enumerate(claims) if not _is_sourced(claims, index, unverified)]
                 yield from self.once_if_common(findings, len(claims), partial(self._common, heading, len(findings)))
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        words, unverified = plan.format.words.get("confirmed_facts", ()), plan.format.words.get("unverified", ())
+        lists = [claims for section in plan.sections for _, claims in _lists(section.passages, words, unverified) if claims]
+        # What a claim is nested in, or holds, may name the source as well.
+        outer = [claim for claims in lists for claim, below in pairwise([*claims, claims[0]]) if claim.depth == below.depth == claims[0].depth]
+        for claim in outer if not plan.is_torn else ():
+            said = [text for text in claim.cells or (claim.text,) if _SOURCE.search(text.value)]
+            if said and not (_ABSENCE.search(plain(claim.text.value)) or speaks_of(claim.text.value.lower(), unverified)):
+                yield from (Edit(text.span, "each worker serves one queue") for text in said)
+                return
+        if plan.sections and words and not (lists or plan.is_torn):
+            yield Edit.after(plan.sections[0].end_line, f"\n**{words[0].capitalize()}s**\n\n- Each worker serves one queue.\n")
+
     def _finding(self, claim: Passage) -> Finding:
         return self.finding(
             claim.text.span,
@@ -109,14 +144,30 @@ def _lists(passages: Sequence[Passage], words: Sequence[str], doubts: Sequence[s
 
 
 def _ends(passage: Passage, heading: Passage, doubts: Sequence[str], *, is_begun: bool) -> bool:
-    """Whether a passage stands no longer below the heading: a heading that is no deeper or speaks of doubts, a paragraph, or an item of the heading's own list."""
+    """Whether a passage stands no longer below the heading: a heading that is no deeper or speaks of doubts, a paragraph, or an item of the heading's own list.
+
+    Bold labels part the facts below a heading, unless one speaks of something else.
+    """
     if passage.kind == "item":
         return passage.depth <= heading.depth
     if passage.kind == "heading":
         # The more marks a heading has, the further right its text begins.
         is_deeper = heading.kind == "heading" and passage.text.span.column > heading.text.span.column
-        return not is_deeper or speaks_of(passage.label.lower(), doubts)
+        return not is_deeper or _doubts(passage.label.lower(), doubts)
+    if heading.kind == "heading" and _is_bold(passage.text.value.strip()):
+        label = plain(passage.text.value).lower()
+        return _doubts(label, doubts) or _LEAVES_FACTS.search(label) is not None
     return passage.kind == "text" and passage.depth == 0 and is_begun
+
+
+def _doubts(label: str, doubts: Sequence[str]) -> bool:
+    """Whether a heading or label announces what nobody confirmed; the invariants and assumptions of the code are read in the code."""
+    return speaks_of(label, doubts) and "invariant" not in label
+
+
+def _is_bold(value: str) -> bool:
+    """Whether a text is a label and nothing else: one line, all of it bold."""
+    return value.startswith(("**", "__")) and value.rstrip(":").endswith(value[:2]) and "\n" not in value
 
 
 def _label(passage: Passage) -> str:
@@ -124,9 +175,8 @@ def _label(passage: Passage) -> str:
     value = passage.text.value.strip()
     if passage.kind == "heading" or (passage.kind == "text" and passage.depth == 0 and passage.label):
         return passage.label
-    is_bold = value.startswith(("**", "__")) and value.rstrip(":").endswith(value[:2]) and "\n" not in value
     is_bare = bool(passage.label) and not value.partition(":")[2].strip("*_ ")
-    return plain(value).rstrip(":") if passage.kind in ("text", "item") and (is_bold or is_bare) and not _SOURCE.search(value) else ""
+    return plain(value).rstrip(":") if passage.kind in ("text", "item") and (_is_bold(value) or is_bare) and not _SOURCE.search(value) else ""
 
 
 def _is_sourced(claims: Sequence[Passage], index: int, unverified: Sequence[str]) -> bool:
@@ -139,11 +189,11 @@ def _is_sourced(claims: Sequence[Passage], index: int, unverified: Sequence[str]
         if above.kind == "item" and above.depth < depth:
             related.append(above)
             depth = above.depth
-    for below in claims[index + 1 :]:
+    for below in claims[index + 1 :] if claim.kind == "item" else ():
         if below.depth <= claim.depth:
             break
         related.append(below)
     said = plain(claim.text.value)
-    if claim.text.state is not State.PRESENT or said.endswith(":") or _ABSENCE.search(said):
+    if claim.text.state is not State.PRESENT or said.endswith(":") or _ABSENCE.search(said) or _ABOUT_CITATIONS.match(said):
         return True
-    return any(_SOURCE.search(passage.text.value) or speaks_of(passage.text.value.lower(), unverified) for passage in related)
+    return any(_SOURCE.search(_NO_SOURCE.sub("", passage.text.value)) or speaks_of(passage.text.value.lower(), unverified) for passage in related)

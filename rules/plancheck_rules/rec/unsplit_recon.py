@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.phrases import listed
 
 
@@ -57,3 +59,8 @@ class UnsplitRecon(Rule):
             level=Level.ADVICE if marked > 1 else None,
             help=f'give {listed(missing)} a heading or a label; "none" is an answer too',
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, spec = plan.section("recon"), plan.format.section("recon")
+        if section and section.passages and spec and any(topic.rule == self.name for topic in spec.topics) and not plan.is_torn:
+            yield Edit(Span(section.passages[0].text.span.line, 1, section.end_line + 1, 1), "The importer holds two maps and one queue.\n\n")

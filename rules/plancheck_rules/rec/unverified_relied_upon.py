@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Passage, Plan, Section, Text
 from plancheck.rule import Example, Rule
@@ -83,6 +84,14 @@ class UnverifiedReliedUpon(Rule):
                 uses = [use for section in later for text in _texts(section) if (use := _use(text, claim.names, plan)) is not None]
                 if uses:
                     yield self._finding(claim, uses)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        recon, validating = plan.section("recon"), plan.format.words.get("validating_sections", ())
+        later = (section for section in plan.sections if recon and section.line > recon.end_line and section.role not in validating)
+        section = next((section for section in later if section.passages), None)
+        if recon and section:
+            yield Edit.after(recon.end_line, "\n- U-99 (UNVERIFIED): the importer keeps the order of the lines.\n")
+            yield Edit.before(section.passages[0].text.span.line, "The totals are computed in the order that U-99 gives.\n")
 
     def _finding(self, claim: Claim, uses: Sequence[Use]) -> Finding:
         return self.finding(

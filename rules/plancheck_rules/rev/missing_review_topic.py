@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.phrases import listed
 
 # A plan of so few tasks is reviewed as a whole.
@@ -58,3 +60,8 @@ class MissingReviewTopic(Rule):
             f"the review guide says nothing of {listed(missing)}, so the reviewer's attention is not directed there",
             help=f'add a line on {listed(missing)}; "none" is an answer too',
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("review-guide")
+        if section and section.passages and len(plan.tasks) > _SMALL_PLAN and not plan.is_torn:
+            yield Edit(Span(section.passages[0].text.span.line, 1, section.end_line + 1, 1), "Read the tests before the code.\n\n")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.plan.gates import Gate, Said, gates_of, parts_in
@@ -63,6 +64,17 @@ class GateWithoutAbortPlan(Rule):
         if others < len(missing):
             common = self._common(section.title.span, len(missing) - others, len(gates))
             yield from [common] if others else self.once_if_common(missing, len(gates), lambda: common)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        gates, words = () if plan.is_torn else gates_of(plan), plan.format.words
+        told = [[(said, found) for said in gate.said for found in parts_in(said, words) if found.says_something] for gate in gates]
+        for parts in told:
+            plans = [found.text for _, found in parts if found.kind == "abort"]
+            lines = [line for other in told for line in {found.text.span.line for _, found in other}]
+            rest = [said.text.value.replace(abort.value, "") for said, _ in parts for abort in plans]
+            if len(plans) == 1 and lines.count(plans[0].span.line) == 1 and not any(map(_ON_FAILURE.search, rest)):
+                yield Edit(plans[0].span, "")
+                return
 
     def _missing(self, gate: Gate) -> Finding:
         return self.finding(

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Text
-from plancheck.plan.gates import Gate, Part, Said, criteria_of, gates_of, parts_in, request_ids, without_marks
+from plancheck.plan.gates import Gate, Part, Said, gates_of, parts_in, request_ids, without_marks
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
@@ -37,6 +38,7 @@ _OUTCOME = re.compile(
     r"|\bassumptions?\s(?:holds?|proves?|is true|are true)\b|\bsame (?:results?|outputs?|bytes|answers?|scores?|verdicts?|numbers?|order|sums?)\b",
     re.IGNORECASE,
 )
+_BREAK_TAG = re.compile(r"<br\s?/?>", re.IGNORECASE)
 # How long a trial may take, its dates, and what it costs, are no outcome of it.
 _EFFORT = re.compile(
     r"\b\d{4}-\d\d-\d\d\b|\b(?:within|takes?|lasts?|after|in|up to|at most|less than|under)\s[^.;]{0,20}?\b(?:days?|weeks?|sprints?|PRs?)\b", re.IGNORECASE
@@ -88,16 +90,30 @@ class GateWithoutCriteria(Rule):
         gates = gates_of(plan)
         if not gates or _is_set_for_all(gates[0].said_of_all, plan):
             return
-        judged = [(gate, _verdict(gate, plan)) for gate in gates]
+        judged = [(gate, _verdict(gate.said, plan)) for gate in gates]
         missing = [self._missing(gate) for gate, verdict in judged if not verdict.is_measurable and verdict.vague is None]
         # Criteria under names that are not understood are those of some of the gates that seem to have none.
-        others = sum(_sets_criteria(said, plan) for said in gates[0].unclaimed)
+        unclaimed = [verdict for said in gates[0].unclaimed if (verdict := _verdict((said,), plan)).is_measurable or verdict.vague] if missing else []
+        others = len(unclaimed)
         if others < len(missing):
             common = self._common(section.title.span, len(missing) - others, len(gates))
             yield from [common] if others else self.once_if_common(missing, len(gates), lambda: common)
-        for gate, verdict in judged:
-            if verdict.vague is not None:
-                yield self._vague(gate, verdict.vague)
+        vague = [(gate.shown, verdict.vague) for gate, verdict in judged] + [("its gate", verdict.vague) for verdict in unclaimed]
+        for shown, criteria in vague:
+            if criteria is not None:
+                yield self._vague(shown, criteria)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        gates, words = () if plan.is_torn else gates_of(plan), plan.format.words
+        told = [[(said, found) for said in gate.said for found in parts_in(said, words) if found.says_something] for gate in gates]
+        for parts in told:
+            criteria = [found.text for _, found in parts if found.kind in ("criteria", "both")]
+            has_limit = any(_sets_limit(said, found, plan) for said, found in parts if found.text not in criteria)
+            # A text that is about several gates, or that breaks off in the middle of a cell, is left alone.
+            lines = [line for other in told for line in {found.text.span.line for _, found in other}]
+            if len(criteria) == 1 and not has_limit and lines.count(criteria[0].span.line) == 1 and "<br" not in criteria[0].value:
+                yield Edit(criteria[0].place(0, len(criteria[0].value.rstrip(" .,;/"))), "the results look good")
+                return
 
     def _missing(self, gate: Gate) -> Finding:
         return self.finding(
@@ -113,21 +129,22 @@ class GateWithoutCriteria(Rule):
             help='add "Success criteria: ..." to each with what is measured and the value that it has to reach',
         )
 
-    def _vague(self, gate: Gate, criteria: Text) -> Finding:
+    def _vague(self, shown: str, criteria: Text) -> Finding:
         return self.finding(
             criteria.span,
-            f'"{shortened(plain(criteria.value), 50)}" cannot be measured, so every result of {gate.shown} will do',
+            f'"{shortened(_words(criteria), 50)}" cannot be measured, so every result of {shown} will do',
             help="say what is measured and the value that it has to reach",
             level=Level.WARNING,
         )
 
 
-def _verdict(gate: Gate, plan: Plan) -> Verdict:
-    parts = [(said, found) for said in gate.said for found in parts_in(said, plan.format.words) if found.says_something]
+def _verdict(said_of_gate: Sequence[Said], plan: Plan) -> Verdict:
+    parts = [(said, found) for said in said_of_gate for found in parts_in(said, plan.format.words) if found.says_something]
     if any(_sets_limit(said, found, plan) for said, found in parts):
         return Verdict(True)
-    criteria, implied = criteria_of(gate, plan), [found.text for said, found in parts if _is_implied(said, found, plan)]
-    if any(_MEASURE.search(plain(text.value)) for text in criteria) or any(_MEASURE.search(_without_names(text.value, plan)) for text in implied):
+    criteria = [found.text for _, found in parts if found.kind == "criteria"]
+    implied = [found.text for said, found in parts if _is_implied(said, found, plan)]
+    if any(_MEASURE.search(_words(text)) for text in criteria) or any(_MEASURE.search(_without_names(_words(text), plan)) for text in implied):
         return Verdict(True)
     return Verdict(False, next(iter((*criteria, *implied)), None))
 
@@ -136,7 +153,7 @@ def _sets_limit(said: Said, found: Part, plan: Plan) -> bool:
     """Whether a part sets a limit that nothing calls a criterion. In a row of the register, numbers may belong to the method."""
     if found.kind == "abort" or any(word in topic for topic in said.topics for word in plan.format.words.get("register_cost", ())):
         return False
-    value = _EFFORT.sub("", plain(found.text.value))
+    value = _EFFORT.sub("", _words(found.text))
     if _LIMIT.search(value) or (said.is_entry and _OUTCOME.search(value)):
         return True
     return found.kind in ("failure", "promised", "both") and _MEASURE.search(_without_names(value, plan)) is not None
@@ -147,15 +164,15 @@ def _is_implied(said: Said, found: Part, plan: Plan) -> bool:
     return said.is_entry and found.is_contrasted and found.kind != "abort" and len(_without_names(found.text.value, plan).split()) >= _PHRASE
 
 
-def _sets_criteria(said: Said, plan: Plan) -> bool:
-    parts = [found for found in parts_in(said, plan.format.words) if found.says_something]
-    return any(_sets_limit(said, found, plan) or found.kind == "criteria" or _is_implied(said, found, plan) for found in parts)
-
-
 def _is_set_for_all(general: Sequence[Said], plan: Plan) -> bool:
     """Whether what is said of all gates has criteria that can be measured."""
     parts = (found for said in general for found in parts_in(said, plan.format.words))
-    return any(found.kind == "criteria" and (_LIMIT.search(value := plain(found.text.value)) or _OUTCOME.search(value)) for found in parts)
+    return any(found.kind == "criteria" and (_LIMIT.search(value := _words(found.text)) or _OUTCOME.search(value)) for found in parts)
+
+
+def _words(text: Text) -> str:
+    """What a text says, without the marks of Markdown and the line breaks of cells."""
+    return plain(_BREAK_TAG.sub(" ", text.value))
 
 
 def _without_names(text: str, plan: Plan) -> str:

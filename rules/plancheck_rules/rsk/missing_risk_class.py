@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.phrases import listed
 
 
@@ -50,3 +52,9 @@ class MissingRiskClass(Rule):
                 f"the risk analysis says nothing of {listed(missing)}, and a risk that nobody looked for is prevented by nothing",
                 help='add a line on each, with the test or the design that prevents it; "none" and why is an answer too',
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("risks")
+        silent = [other._replace(passages=(), topics=frozenset(), unplaced=()) if other is section else other for other in plan.sections]
+        if section and section.passages and any(self.check(plan._replace(sections=tuple(silent)))):
+            yield Edit(Span(section.passages[0].text.span.line, 1, section.end_line + 1, 1), "The change is small.\n\n")

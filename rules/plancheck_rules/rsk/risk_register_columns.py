@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, Section
 from plancheck.rule import Example, Rule
@@ -74,6 +75,13 @@ class RiskRegisterColumns(Rule):
                 f"the register has no column for {listed(missing)}, so its decisions cannot be weighed",
                 help=f"add {'a column' if len(missing) == 1 else 'columns'} for {listed(missing)} and fill it in every row",
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, words = plan.section("risk-register"), plan.format.words.get("register_assumption", ())
+        heads = [passage for passage in section.passages if passage.is_head] if section and not plan.is_torn else []
+        for cell in (cell for head in heads for cell in head.cells):
+            if any(word in plain(cell.value).lower() for word in words):
+                yield Edit(cell.span, "Remark")
 
 
 def _named(head: Passage, words: Mapping[str, tuple[str, ...]]) -> frozenset[str]:

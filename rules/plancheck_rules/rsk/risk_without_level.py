@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, TableRow, Text
 from plancheck.rule import Example, Rule
@@ -81,6 +82,13 @@ class RiskWithoutLevel(Rule):
         findings = [self._of_row(row, names) for row, names in lacking]
         names = [name for name in ("likelihood", "impact") if any(name in own for _, own in lacking)]
         yield from self.once_if_common(findings, len(rows), lambda: self._of_all(section.title.span, "the" if len(lacking) == len(rows) else "most", names))
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for row in () if plan.is_torn else plan.risks:
+            cells = _cells(row, plan.format.words.get("risk_likelihood", ()))
+            if _is_risk(row, plan) and len(cells) == 1 and len(row.cells) > 1:
+                yield Edit(cells[0][1].span, "")
+                return
 
     def _of_row(self, row: TableRow, names: list[str]) -> Finding:
         return self.finding(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Section, State, TableRow, Text
 from plancheck.rule import Example, Rule
@@ -72,7 +73,7 @@ class RiskWithoutMitigation(Rule):
             # A table for each risk, whose rows are likelihood, impact and so on.
             return
         if rows:
-            bare = [row for row in rows if not _is_filled(row, words.get("risk_mitigation", ()))]
+            bare = [row for row in rows if not _is_filled(row, plan)]
             findings = [self._without_mitigation(row) for row in bare]
             which = "the" if len(bare) == len(rows) else "most"
             yield from self.once_if_common(findings, len(rows), lambda: self._of_all(section, f"{which} risks have no mitigation"))
@@ -82,6 +83,14 @@ class RiskWithoutMitigation(Rule):
             yield self._of_all(section, "the risks have no mitigation")
             return
         yield from self._without_task(plan, section, rows)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        words = plan.format.words
+        for row in () if plan.is_torn else plan.risks:
+            cells = _mitigations(row, plan)
+            if len(cells) == 1 and row.cell(*words.get("risk_subject", ()), *words.get("risk_likelihood", ())):
+                yield Edit(cells[0].span, "")
+                return
 
     def _without_mitigation(self, row: TableRow) -> Finding:
         return self.finding(
@@ -117,9 +126,17 @@ def _name(row: TableRow) -> str:
     return shortened(plain(row.cells[0][1].value), 40)
 
 
-def _is_filled(row: TableRow, names: tuple[str, ...]) -> bool:
+def _mitigations(row: TableRow, plan: Plan) -> list[Text]:
+    """The cells that say what meets the risk; a column "Mitigating Task" is none where another one does."""
+    words = plan.format.words
+    named = [(name, text) for name, text in row.cells if any(word in name for word in words.get("risk_mitigation", ()))]
+    own = [text for name, text in named if not any(word in name for word in words.get("risk_task", ()))]
+    return own or [text for _, text in named]
+
+
+def _is_filled(row: TableRow, plan: Plan) -> bool:
     """Whether the cell of its mitigation says anything or, in a table without such a column, any cell beside the risk is a phrase."""
-    cells = [text for name, text in row.cells if any(word in name for word in names)]
+    cells = _mitigations(row, plan)
     if not cells:
         return any(len(text.value.split()) >= _PHRASE for _, text in row.cells[1:])
     return any(text.state is State.PLACEHOLDER or not _DASH.fullmatch(text.value) for text in cells)

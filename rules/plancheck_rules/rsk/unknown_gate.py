@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import HeaderField, Plan, State, Text
 from plancheck.plan.gates import Gate, Placement, gates_of, marks_in, placement_by, register_rows, request_ids, written_marks
@@ -68,6 +69,15 @@ class UnknownGate(Rule):
         yield from self._unknown_requests(plan, gates)
         yield from self._unknown_names(plan, gates)
         yield from self._late(plan, gates)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        cells = [(gate.cell, gate.placed.before) for gate in gates_of(plan) if not _OTHER_PLAN.search(gate.cell.value)]
+        for cell, before in cells if plan.pull_requests and not plan.is_torn else ():
+            for found in request_ids(plan).find(cell.value):
+                if found.ids[0] in before:
+                    unknown = re.sub(r"\d+", lambda number: str(int(number[0]) + len(plan.pull_requests)), plan.pull_requests[-1].written)
+                    yield Edit(cell.place(found.start, found.end), unknown)
+                    return
 
     def _unknown_requests(self, plan: Plan, gates: tuple[Gate, ...]) -> Iterator[Finding]:
         ids, told = request_ids(plan), set(plan.request_ids)

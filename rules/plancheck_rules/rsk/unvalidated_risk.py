@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, TableRow, Text
 from plancheck.plan.gates import placement_by, register_rows, request_ids
@@ -61,6 +62,16 @@ class UnvalidatedRisk(Rule):
                     f"being wrong here costs {count} pull requests, and {fault}; the assumption would be tested by building on it",
                     help="plan a cheap trial (a benchmark, prototype, replay, spike or study) that ends before the first of these pull requests",
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        words, least = plan.format.words, plan.format.counts.get("validated_cost", (0, 0))[0]
+        for row in register_rows(plan) if least and not plan.is_torn else ():
+            validation, cost = row.cell(*words.get("register_validation", ())), row.cell(*words.get("register_cost", ()))
+            if validation and cost:
+                yield Edit(validation.span, "Discussion in the team")
+                if _cost(cost.value, plan, request_ids(plan)) < least:
+                    yield Edit(cost.span, f"{least} pull requests")
+                return
 
 
 def _fault(row: TableRow, validation: Text, plan: Plan, ids: RequestIds) -> str:

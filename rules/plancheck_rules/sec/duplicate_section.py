@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Section
 from plancheck.rule import Example, Rule
@@ -11,6 +12,7 @@ from plancheck.wording.marks import plain
 
 # A section this short without rows beside a longer one of its kind only leads in or points to it.
 _POINTER_LINES = 3
+_SAID_ANEW = "- The importer reads both files.\n- It keeps the order of their lines.\n- It reports each line that it leaves out.\n- The rest stays the same.\n"
 
 
 class DuplicateSection(Rule):
@@ -63,6 +65,13 @@ class DuplicateSection(Rule):
                 help='merge them, or add "(repeated)" to this heading',
                 related=[Related(earlier.title.span, "it stands here first")],
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for section in plan.sections[1:]:
+            spec = plan.format.section(section.role) if section.role else None
+            if spec and not (section.repeats or section.is_part or _is_pointer(section)):
+                yield Edit.after(section.end_line, f"\n{'#' * section.level} {spec.label if section.key else spec.title}\n\n{_SAID_ANEW}")
+                return
 
 
 def _is_pointer(section: Section) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -34,3 +35,10 @@ class EmptySection(Rule):
                     f"the section {section.title.value} is empty, so it is open whether there is nothing to say or it was forgotten",
                     help='write it, or say "None" and why',
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for section in plan.sections:
+            holds_tasks = any(section.line < task.line <= section.end_line for task in plan.tasks)
+            if section.passages and not (section.is_part or holds_tasks or plan.is_torn):
+                yield Edit.without(section.passages[0].text.span.line, section.end_line)
+                return

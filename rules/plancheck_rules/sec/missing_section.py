@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.format import SectionSpec
-from plancheck.plan import Plan
+from plancheck.format import Format, SectionSpec
+from plancheck.plan import Plan, Task
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
+from plancheck.wording.contract_ids import named_ids
+from plancheck.wording.marks import plain
+from plancheck.wording.phrases import speaks_of
+
+# `BC-2: ...` as an item.
+_DEFINES = re.compile(r"\W{0,6}[A-Z]{2,4}-\d{1,3}\b")
+_COLUMNS = ("contract_columns", "test_columns")
 
 
 class MissingSection(Rule):
     """A section of the format is absent.
 
-    What it finds: each section that the format lists and the plan lacks, known by its title whatever its letter or level; the appendix is advice.
+    What it finds: each section that the format lists and the plan lacks, known by its title whatever its letter or level; the appendix is advice. What another
+    place answers is not missing: contracts in the header, tests in a table of another section, tasks below a deeper heading, the whole code in the few tasks of
+    a small plan. A plan of documents alone has no components and needs no summary below a whole header.
     Why it matters: reviewers and agents look for each part of a plan in its section, and a question that has none was not asked.
     How to fix: add the section; where there is nothing to say, say "None" and why.
     Source: output format of all templates.
@@ -37,15 +48,75 @@ class MissingSection(Rule):
         # A short section may stand as a field of the header.
         elsewhere = " | ".join((*plan.structure.hidden_titles, *(field.name for field in plan.header if field.role is None))).lower()
         for spec in plan.format.required_sections:
-            stands_elsewhere = spec.role == "tasks" and bool(plan.tasks)
-            if spec.role in present or stands_elsewhere or any(name.lower() in elsewhere for name in (spec.title, *spec.aliases)) or plan.structure.blank:
+            if spec.role in present or any(name.lower() in elsewhere for name in (spec.title, *spec.aliases)) or plan.structure.blank:
+                continue
+            if _is_answered(plan, spec) or _is_not_owed(plan, spec.role):
                 continue
             yield self.finding(
                 _place(plan, spec),
                 f"the section {spec.title} is missing, so its questions stay unanswered",
                 help=f'add `{"#" * _level(plan)} {spec.label}`; where there is nothing to say, write "None" and why',
-                level=Level.ADVICE if spec.role == "appendix" else None,
+                level=Level.ADVICE if spec.role == "appendix" or (_is_summed_up(plan, spec.role) and plan.is_small) else None,
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for section in sorted(plan.sections, key=lambda section: section.length.written):
+            rest = plan._replace(sections=tuple(other for other in plan.sections if other is not section))
+            if not section.is_part and any(self.check(rest)):
+                yield Edit.without(section.line, section.end_line)
+                return
+
+
+def _is_answered(plan: Plan, spec: SectionSpec) -> bool:
+    """Whether what the section is for stands in another place of the plan."""
+    names = {name.lower() for name in (spec.title, *spec.aliases)}
+    deeper = (passage.text.value for section in plan.sections for passage in section.passages if passage.kind == "heading")
+    if spec.yields and any(plain(title).lower().rstrip(":") in names for title in deeper):
+        return True
+    match spec.role:
+        case "tasks":
+            return bool(plan.tasks)
+        case "contracts":
+            field = plan.field("contracts")
+            return field is not None and any(_DEFINES.match(item.value) for item in field.items)
+        case "test-strategy":
+            return _is_mapped(plan)
+        case _:
+            return False
+
+
+def _is_not_owed(plan: Plan, role: str) -> bool:
+    """Whether a plan of this kind rightly has no such section."""
+    if role == "appendix":
+        # It would show the same code once more.
+        builders = [task for task in plan.tasks if task.nature.has_code and task.nature.changes]
+        is_short = len(plan.tasks) < plan.format.counts.get("tasks", (0, 0))[0]
+        return is_short and bool(builders) and all(_shows_code(task, plan.format) for task in builders)
+    return plan.is_documentation and (role in plan.format.words.get("sections_about_code", ()) or _is_summed_up(plan, role))
+
+
+def _is_summed_up(plan: Plan, role: str) -> bool:
+    """Whether it is the summary that is asked for, and the header tells all of it."""
+    return role == "executive-summary" and bool(plan.format.fields) and all(plan.field(spec.role) for spec in plan.format.fields if spec.level == "error")
+
+
+def _is_mapped(plan: Plan) -> bool:
+    """Whether tables with a column of contracts and one of tests name most contracts; those in tasks and in sections of the team's own are no map."""
+    known, words = {contract.id for contract in plan.contracts}, plan.format.words
+    named: set[str] = set()
+    for section in (section for section in plan.sections if section.role not in (None, "tasks")):
+        is_map = False
+        for passage in section.passages:
+            if passage.kind != "row" or passage.is_head:
+                is_map = all(any(speaks_of(plain(cell.value).lower(), words.get(name, ())) for cell in passage.cells) for name in _COLUMNS)
+            elif is_map:
+                named |= named_ids(passage.text.value, known)
+    return 2 * len(named) > len(known)
+
+
+def _shows_code(task: Task, format_: Format) -> bool:
+    not_code = (*format_.words.get("shell_tags", ()), *format_.words.get("text_tags", ()))
+    return any(code.language not in not_code for code in task.code)
 
 
 def _place(plan: Plan, spec: SectionSpec) -> Span:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, Text
+from plancheck.plan import Plan, State, Text
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import shortened
 
@@ -58,12 +59,26 @@ class PlaceholderText(Rule):
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         known = {text.span.line for text in plan.placeholders}
-        for text in (*plan.placeholders, *(text for text in _slots_for_requests(plan) if text.span.line not in known)):
+        further = {text.span.line: text for text in (*_lone_dots(plan), *_slots_for_requests(plan))}
+        for text in (*plan.placeholders, *(text for line, text in further.items() if line not in known)):
             yield self.finding(
                 text.span,
                 f"{shortened(text.value)!r} is text of the template; whoever carries out the plan would have to guess what belongs here",
                 help="write what belongs here, or remove the line",
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        texts = [field.value for field in reversed(plan.header) if field.role and field.value.state is State.PRESENT]
+        texts += [passage.text for section in plan.sections if section.role for passage in section.passages if passage.kind in ("text", "item")]
+        for text in texts[:1]:
+            yield Edit(text.span, "TODO")
+
+
+def _lone_dots(plan: Plan) -> Iterator[Text]:
+    """Dots that are all that a cell of a risk or deviation or a field of a pull request says; in a table of data they may leave out a value on purpose."""
+    for row in (*plan.risks, *plan.deviations):
+        yield from [cell for _, cell in row.cells if cell.state is State.PLACEHOLDER][:1]
+    yield from (field.value for request in plan.pull_requests for field in request.fields if field.value.state is State.PLACEHOLDER)
 
 
 def _slots_for_requests(plan: Plan) -> Iterator[Text]:

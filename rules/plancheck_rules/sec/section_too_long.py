@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Length, Plan, PullRequest
+from plancheck.plan import Length, Plan, PullRequest, Section
 from plancheck.rule import Example, Rule
 
 _LINES = "\n\n".join(f"The refund desk reads case {number} of its list with care." for number in range(1, 15))
@@ -17,7 +18,7 @@ class SectionTooLong(Rule):
 
     What it finds: a section over its cap, or over its target by more than a fifth (advice), or a Part 1 over its target; in macro-v2 also the first tier of a
     PR. What holds for most PRs is said once.
-    Lines are counted as written and re-wrapped at 120 characters; both counts have to be over.
+    Lines are counted as written and re-wrapped at 120 characters; both counts have to be over. Under a target deeper headings are no lines.
     Why it matters: the part that people review has to be short enough that they read it.
     How to fix: cut it, or move detail into the appendix.
     Source: output format, phases 2 and 7 of the micro templates; phases 2 and 6 of macro-v2.
@@ -56,10 +57,10 @@ class SectionTooLong(Rule):
                     help="cut it, or move detail into the appendix" if plan.format.kind == "micro" else "cut it, or move detail where it is read on demand",
                     level=Level.named(spec.cap_level),
                 )
-            elif spec.target and section.length.exceeds(_tolerated(spec.target)):
+            elif spec.target and (length := _without_headings(section)).exceeds(_tolerated(spec.target)):
                 yield self.finding(
                     section.title.span,
-                    f"the section {section.title.value} has {section.length.written} lines; about {spec.target} are the aim, so that it gets read",
+                    f"the section {section.title.value} has {length.written} lines; about {spec.target} are the aim, so that it gets read",
                     help="cut it, or move detail into the appendix" if plan.format.kind == "micro" else "cut it, or move detail where it is read on demand",
                     level=Level.ADVICE,
                 )
@@ -73,6 +74,14 @@ class SectionTooLong(Rule):
                     level=Level.ADVICE,
                 )
         yield from self._first_tiers(plan)
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for section in plan.sections:
+            spec = plan.format.section(section.role) if section.role else None
+            most = (spec.cap or _tolerated(spec.target)) if spec else 0
+            if most and section.passages and not section.repeats:
+                yield Edit.before(section.passages[0].text.span.line, "".join(f"- The reader looks at case {number}.\n" for number in range(1, most + 2)))
+                return
 
     def _first_tiers(self, plan: Plan) -> Iterator[Finding]:
         """The halves of the pull requests that people review."""
@@ -102,6 +111,11 @@ class SectionTooLong(Rule):
             help="cut them, or move detail into the second tier",
             level=level,
         )
+
+
+def _without_headings(section: Section) -> Length:
+    headings = sum(passage.kind == "heading" for passage in section.passages)
+    return Length(section.length.written - headings, section.length.wrapped - headings)
 
 
 def _tolerated(target: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, Text
 from plancheck.rule import Example, Rule
@@ -69,6 +70,17 @@ class DanglingReference(Rule):
                     f"{where} names {id_}, which the plan does not have, so whoever follows the reference finds nothing",
                     help="name the contract or task that is meant, or say of which plan it is",
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        unknown = "Task 99" if plan.tasks else re.sub(r"\d+[a-z]?$", "99", plan.contracts[0].id) if plan.contracts else ""
+        is_known = unknown in plan.contract_ids or any(task.number == "99" for task in plan.tasks)
+        # The texts that refer most, risks and checks, come last.
+        for text, _ in reversed([*_texts(plan)]) if unknown and not (is_known or plan.is_torn) else ():
+            added = f" (see {unknown})"
+            said = without_quotations(text.value + added)
+            if text.value.strip() and not _is_elsewhere(said, len(said) - len(unknown) - 1, len(said) - 1, plan):
+                yield Edit.behind(text.span, added)
+                return
 
 
 def _texts(plan: Plan) -> Iterator[tuple[Text, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, TestRow
 from plancheck.rule import Example, Rule
@@ -47,7 +48,7 @@ class GoldenWithoutInvariant(Rule):
         brought = _brings_data(plan)
         golden = [row for row in plan.test_rows if _is_of(row, words) and not _is_kept(row, brought)]
         # Golden data of a refactoring pins what is there already.
-        if not golden or plan.keeps_behaviour or any(any(word in _NO_LAW.sub("", row.text.value.lower()) for word in law) for row in plan.test_rows):
+        if not golden or plan.keeps_behaviour or any(_names_law(row.text.value, law) for row in plan.test_rows):
             return
         yield self.finding(
             golden[0].text.span,
@@ -55,9 +56,27 @@ class GoldenWithoutInvariant(Rule):
             help="add a row with a law that holds whatever the values are: a conserved sum, an order, a round trip",
         )
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        words, law, brought = plan.format.words.get("golden", ()), plan.format.words.get("invariant", ()), _brings_data(plan)
+        # The type above a list is that of all its rows.
+        typed = [row for row in plan.test_rows if row.type and row.type.span.line == row.text.span.line]
+        laws = [row for row in plan.test_rows if _names_law(row.text.value, law)]
+        new = [row for row in typed if not _is_kept(row, brought)]
+        golden = [row for row in new if _is_of(row, words) and row not in laws] or [row for row in new if row not in laws]
+        # A law in the name of a test stays one under any type.
+        types = [row.type for row in laws if row in typed and row.type and not _names_law(row.text.value.replace(row.type.value, "", 1), law)]
+        if words and golden and len(types) == len(laws) and not plan.keeps_behaviour:
+            yield from (Edit(type_.span, "Unit") for type_ in types)
+            if golden[0].type and not _is_of(golden[0], words):
+                yield Edit(golden[0].type.span, words[0].capitalize())
+
 
 def _is_of(row: TestRow, words: tuple[str, ...]) -> bool:
     return row.type is not None and any(word in row.type.value.lower() for word in words)
+
+
+def _names_law(said: str, law: tuple[str, ...]) -> bool:
+    return any(word in _NO_LAW.sub("", said.lower()) for word in law)
 
 
 def _is_kept(row: TestRow, brought: bool) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Passage, Plan, TaskFile, TestRow
+from plancheck.plan import Passage, Plan, TaskFile, TestRow, Text
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.phrases import phrases_in
@@ -62,15 +63,38 @@ class GoldenWithoutRegeneration(Rule):
         lacks_strategy = plan.format.section("test-strategy") is not None and plan.section("test-strategy") is None
         if place is None or lacks_strategy or plan.keeps_behaviour or plan.is_documentation or plan.is_torn:
             return
-        if any(_COMMAND.search(text) or (_ANEW.search(text) and _CODE_SPAN.search(text)) for text in _texts(plan)):
-            return
-        if any(_COMMAND.search(item.text.value) for item in plan.checklist) or _strategy_answers(plan):
+        if any(_tells(text.value) for text in _texts(plan)) or _is_answered(plan):
             return
         yield self.finding(
             place,
             "golden data changes and the plan has no command that makes it, so after the next change of the output it is edited until the test passes",
             help="give the exact command in the task and in the test strategy, and say how the new data is checked",
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        golden = next(iter(plan.format.words.get("golden", ())), "")
+        place = _changing_data(plan)
+        row = next((row for row in plan.test_rows if row.type and _is_new_golden(row._replace(type=row.type._replace(value=golden)), plan)), None)
+        lacks_strategy = plan.format.section("test-strategy") is not None and plan.section("test-strategy") is None
+        if not golden or lacks_strategy or plan.keeps_behaviour or plan.is_documentation or plan.is_torn or _is_answered(plan):
+            return
+        telling = {line for text in _texts(plan) if _tells(text.value) for line in range(text.span.line, text.span.end_line + 1)}
+        titles = {step.title.span.line for task in plan.tasks for step in task.steps}
+        in_code = any(code.first_line <= line <= code.last_line for line in telling for task in plan.tasks for code in task.code)
+        if (place or row) and not in_code and not titles & telling:
+            yield from (Edit.without(line, line) for line in sorted(telling))
+            if place is None and row and row.type:
+                yield Edit(row.type.span, golden.capitalize())
+
+
+def _tells(said: str) -> bool:
+    """Whether a text tells how golden data is made."""
+    return bool(_COMMAND.search(said) or (_ANEW.search(said) and _CODE_SPAN.search(said)))
+
+
+def _is_answered(plan: Plan) -> bool:
+    """Whether the checklist tells how the data is made, or the strategy says that it stays or that people write it."""
+    return any(_COMMAND.search(item.text.value) for item in plan.checklist) or _strategy_answers(plan)
 
 
 def _changing_data(plan: Plan) -> Span | None:
@@ -97,14 +121,14 @@ def _is_golden(file: TaskFile, words: tuple[str, ...]) -> bool:
     return any(word in path for word in words) or "__snapshots__/" in path or path.endswith((".snap", ".approved.txt"))
 
 
-def _texts(plan: Plan) -> Iterator[str]:
+def _texts(plan: Plan) -> Iterator[Text]:
     """Everything that may show how golden data is made: the tasks, the strategy, the overview and the appendix."""
     for task in plan.tasks:
-        yield from (code.text for code in task.code)
-        yield from (text.value for text in (*task.prose, *(command.text for command in task.commands), *(step.title for step in task.steps)))
+        yield from (Text(code.text, code.place(0, len(code.text))) for code in task.code)
+        yield from (*task.prose, *(command.text for command in task.commands), *(step.title for step in task.steps))
     for section in plan.sections:
         if section.role in ("test-strategy", "implementation-overview", "appendix", "risks"):
-            yield from (passage.text.value for passage in section.passages)
+            yield from (passage.text for passage in section.passages)
 
 
 def _strategy_answers(plan: Plan) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Plan, Section
@@ -62,6 +63,21 @@ class MissingTestCategory(Rule):
                 f"the test matrix has no {listed(missing)}, so nothing finds what only these can find",
                 help='add tests of each category, or a line such as "Regression tests: none, because ..."',
             )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section, spec = plan.section("test-strategy"), plan.format.section("test-strategy")
+        topics = [topic for topic in spec.topics if topic.rule == self.name] if spec else []
+        if section is None or plan.is_torn or plan.is_to_be_written(section) or _unknown_kinds(plan):
+            return
+        for topic in topics:
+            rows = [row for row in plan.test_rows if row.type and speaks_of(plain(row.type.value).lower(), topic.known_by)]
+            others = [plain(row.type.value).lower() for row in plan.test_rows if row.type and row not in rows]
+            # The label above a list goes with its rows.
+            lines = {line for row in rows if row.type for span in (row.type.span, row.text.span) for line in range(span.line, span.end_line + 1)}
+            left = section._replace(passages=tuple(passage for passage in section.passages if passage.text.span.line not in lines))
+            if rows and others and not _is_there(topic, [*others, *(text.partition("(")[0].lower() for text in _labels(left))], left):
+                yield from (Edit.without(line, line) for line in sorted(lines))
+                return
 
 
 def _unknown_kinds(plan: Plan) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Contract, Plan, Task
 from plancheck.rule import Example, Rule
@@ -68,6 +69,16 @@ class SplitContract(Rule):
                 help="let one task implement each contract, or two where the second one wires it up",
             ),
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        most = plan.format.counts.get("contract_tasks", (0, 0))[1]
+        building = [task for task in plan.tasks if task.contracts and task.contracts.ids and _builds(task) and not plan.only_prepares(task)]
+        contract = next((contract for contract in plan.contracts if not _binds_every_task(contract, plan)), None)
+        if not most or plan.is_torn or contract is None or len(building) <= most:
+            return
+        for task in building[: most + 1]:
+            if task.contracts and contract.id not in plan.meant(task.served):
+                yield Edit.behind(task.contracts.ids[-1].span, f", {contract.id}")
 
     def _spread(self, contract: Contract, tasks: list[Task], most: int) -> Finding:
         return self.finding(

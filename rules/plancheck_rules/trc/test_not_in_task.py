@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from textwrap import dedent
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, TestRow
 from plancheck.rule import Example, Rule
@@ -20,6 +21,9 @@ _NAME = re.compile(
 )
 _SENTENCE = re.compile(r"[\s*_]{0,4}(?P<quote>[`\"“'])(?P<name>[^`\"”'\n]{8,160})[`\"”']")
 _PATTERN = re.compile(r"[*…]|\.\.\.|\betc\b|<\w")
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_TEST_WORDS = frozenset({"test", "tests"})
+_ASKS = re.compile(r"\b(?:add|write|include|also|extend|create|cover)\w*\b[^.\n]{0,80}\b(?:test|case)s?\b", re.IGNORECASE)
 # A sentence in quotes is a name only where the tests of the plan have such names.
 _FEWEST_WORDS = 3
 
@@ -28,7 +32,8 @@ class TestNotInTask(Rule):
     """The test strategy names a test that no task writes.
 
     What it finds: a test name that opens a cell of the test strategy and occurs in no task, neither in its code nor in its text. Rows marked existing, updated,
-    extended, unchanged or manual, sub-tests, patterns, and rows whose tasks show no test code are free. What most rows have is said once, at the section.
+    extended, unchanged or manual, sub-tests, patterns, tests that a task asks for in other words, and rows whose tasks show no test code are free. What most rows
+    have is said once, at the section.
     Why it matters: the table promises a test that nobody writes, or the task writes it under a name that nobody finds.
     How to fix: write the test in its task, or name the one that is there.
     Source: phase 6 of micro-v2 and micro-v3 (contracts mapped to tasks and tests).
@@ -64,22 +69,19 @@ class TestNotInTask(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         if plan.is_torn or plan.is_documentation:
             return
-        # The code of a task in a list keeps the indentation of its item.
-        written = {task.number: {test.name for code in task.code for test in tests_in(dedent(code.text), code.language)} for task in plan.tasks}
+        written = _written(plan)
         defined = {name for names in written.values() for name in names}
         if not defined:
             return
-        # Names such as `cart_empty_isFree`, which only their attribute makes tests, count where the plan has some.
-        has_others = any("_" in name and " " not in name and not name.lower().startswith("test") for name in defined)
+        has_others = _has_others(defined)
         sentences = {_folded(name) for name in defined if len(name.split()) >= _FEWEST_WORDS}
         told = "\n".join(_told(plan))
         findings, naming = [], 0
         for row in plan.test_rows:
-            # That a task shows no test at all is a fault of the task.
-            shows_none = bool(row.tasks) and not any(written.get(reference.id.lower()) for reference in row.tasks)
-            names = list(_names(row, has_others, bool(sentences))) if not (shows_none or _is_free(row, plan)) else []
+            names = list(_names(row, has_others, bool(sentences))) if not (_shows_none(row, written) or _is_free(row, plan)) else []
             naming += bool(names)
             missing = [name for name in names if name not in defined and name not in told and _folded(name) not in sentences]
+            missing = [name for name in missing if not _is_asked_for(name, row, plan)]
             if missing:
                 findings.append(self._missing(row, missing, defined))
         section = plan.section("test-strategy")
@@ -93,6 +95,16 @@ class TestNotInTask(Rule):
             ),
         )
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        written = _written(plan)
+        defined = {name for names in written.values() for name in names}
+        for row in plan.test_rows if not (plan.is_torn or plan.is_documentation) else ():
+            name = next((name for name in _names(row, _has_others(defined), has_sentences=True) if name in defined), None)
+            if row.test and name and not (_shows_none(row, written) or _is_free(row, plan)):
+                end = row.test.value.index(name) + len(name)
+                yield Edit(row.test.place(end, end), " as well" if " " in name else "_as_well")
+                return
+
     def _missing(self, row: TestRow, missing: list[str], defined: set[str]) -> Finding:
         near = get_close_matches(missing[0], sorted(defined), n=1, cutoff=0.75)
         return self.finding(
@@ -100,6 +112,33 @@ class TestNotInTask(Rule):
             f"no task has {listed(f'`{name}`' for name in missing)}, so nobody writes {'it' if len(missing) == 1 else 'them'}",
             help=f"write it in its task, name the test that is there{f' (`{near[0]}`?)' if near else ''}, or mark it as existing",
         )
+
+
+def _written(plan: Plan) -> dict[str, set[str]]:
+    """The tests in the code of each task, by its number. The code of a task in a list keeps the indentation of its item."""
+    return {task.number: {test.name for code in task.code for test in tests_in(dedent(code.text), code.language)} for task in plan.tasks}
+
+
+def _has_others(defined: Collection[str]) -> bool:
+    """Whether the plan has names such as `cart_empty_isFree`, which only their attribute makes tests."""
+    return any("_" in name and " " not in name and not name.lower().startswith("test") for name in defined)
+
+
+def _shows_none(row: TestRow, written: Mapping[str, set[str]]) -> bool:
+    """Whether the tasks of the row show no test at all, which is a fault of theirs."""
+    return bool(row.tasks) and not any(written.get(reference.id.lower()) for reference in row.tasks)
+
+
+def _is_asked_for(name: str, row: TestRow, plan: Plan) -> bool:
+    """Whether a task of the row's contracts asks in prose for such a test: for a test, in most of the words of its name."""
+    words = {word.lower() for word in _WORDS.findall(name)} - _TEST_WORDS
+    ids = plan.meant(reference.id for reference in row.contracts.ids)
+    tasks = [task for task in plan.tasks if any(reference.id == task.number for reference in row.tasks) or not ids.isdisjoint(plan.meant(task.served))]
+    for sentence in (sentence for task in tasks for text in task.prose for sentence in re.split(r"(?<=[.;])\s", text.value)):
+        said = {word.lower() for word in _WORDS.findall(sentence)}
+        if _ASKS.search(sentence) and 2 * len(words & said) > len(words):
+            return True
+    return False
 
 
 def _is_free(row: TestRow, plan: Plan) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Task, TestRow
 from plancheck.rule import Example, Rule
@@ -73,6 +74,18 @@ class TestRowDisagreesWithTask(Rule):
                 help="check the task of each row, this one first, against the contracts lines of the tasks",
             ),
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        ids = plan.contract_ids
+        for row in plan.test_rows if not plan.is_torn else ():
+            named = {ids.get(reference.id, "") for reference in row.contracts.ids}
+            numbers = {reference.id for reference in row.tasks} | {match["number"] for match in _TASK.finditer(row.text.value)}
+            has_owner = any(named & _named_by(task, ids) for task in plan.tasks)
+            for task in plan.tasks if len(named) == len(numbers) == len(row.tasks) == 1 and has_owner else ():
+                foreign = not named & (_named_by(task, ids) | _mentioned_by(task, ids))
+                if foreign and task.number.isdigit() and not _takes_any_row(task) and not _defines_test(row, [task]):
+                    yield Edit(row.tasks[0].span, f"Task {task.number}")
+                    return
 
     def _disagreement(self, row: TestRow, id_: str, named: Sequence[Task], owners: Sequence[Task]) -> Finding:
         own = f"Task {listed(task.number for task in owners)}" if len(owners) == 1 else f"Tasks {listed(task.number for task in owners)}"

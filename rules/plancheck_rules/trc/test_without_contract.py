@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, TestRow
+from plancheck.plan import Plan, References, TestRow
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.matrix import lines_with_words_for_a_contract, unmapped
@@ -68,6 +69,20 @@ class TestWithoutContract(Rule):
                 help="name in each row the contract that the test proves, such as BC-1",
             ),
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("test-strategy")
+        named = [row for row in plan.test_rows if row.contracts.ids]
+        if section is None or plan.format.section("tasks") is not None or len(named) <= _FEWEST_NAMED or plan.is_torn or plan.is_to_be_written(section):
+            return
+        names = [plain(contract.name.value).lower() for contract in plan.contracts if contract.name]
+        for row in named:
+            spans = [reference.span for reference in row.contracts.ids]
+            silent = row._replace(contracts=References())
+            is_open = any(True for _ in unmapped([silent], section.passages, plan.format.words, plan.contract_ids, names))
+            if is_open and spans[0].line == spans[-1].end_line:
+                yield Edit(spans[0].to(spans[-1]), "")
+                return
 
     def _finding(self, row: TestRow) -> Finding:
         said = (row.test or row.text).value

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Reference
 from plancheck.rule import Example, Rule
@@ -57,6 +58,14 @@ class UnknownTestTarget(Rule):
                     f"this row names Task{'s' * (len(ids) > 1)} {listed(id_ranges(ids))}, which the plan does not have, so nobody writes the test",
                     help="name the task that is meant",
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("contracts")
+        row = next((row for row in plan.test_rows if row.contracts.ids and not _ELSEWHERE.search(row.text.value)), None)
+        if row and plan.contracts and not plan.is_torn and not (section and plan.is_to_be_written(section)):
+            unknown = re.sub(r"\d+[a-z]?$", "99", plan.contracts[0].id)
+            if unknown not in plan.contract_ids:
+                yield Edit.behind(row.contracts.ids[-1].span, f", {unknown}")
 
 
 def _unknown(references: Iterable[Reference], is_known: Callable[[str], bool]) -> Iterator[tuple[Span, list[str]]]:

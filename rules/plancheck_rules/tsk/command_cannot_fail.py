@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Code, Command, Plan, Task
+from plancheck.plan import Code, Command, Plan, Task, Text
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.phrases import shortened
 from plancheck.wording.programs.shell import bare_command, hides_failure, is_command, parts_of
 from plancheck.wording.programs.surroundings import Block, Surroundings, says
@@ -16,6 +18,7 @@ _PIPED = "run it without the pipe or put `set -o pipefail` in front"
 _BARE = "end with the check itself"
 # Programs that only show what they are given.
 _SHOWS = ("echo", "cat", "printf")
+_UNFAILING = "make check || true"
 _FINDS = ("| grep", "| egrep", "| rg")
 
 
@@ -66,6 +69,15 @@ class CommandCannotFail(Rule):
                 if hidden is not None and not _is_expected(command, around, task, plan):
                     yield self._finding(command, hidden)
                     break
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for task in plan.tasks:
+            line = task.end_line + 1
+            command = Command(Text(_UNFAILING, Span.within(line, 1, len(_UNFAILING))), None, is_run=True)
+            longer = task._replace(end_line=line, commands=(*task.commands, command))
+            if not _is_expected(command, _surroundings(longer, plan), longer, plan):
+                yield Edit.after(task.end_line, f"\nRun: `{_UNFAILING}`\n")
+                return
 
     def _finding(self, command: Command, hidden: str) -> Finding:
         shown = shortened(command.text.value)

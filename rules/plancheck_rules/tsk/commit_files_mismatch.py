@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from typing import NamedTuple
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Task, TaskFile
 from plancheck.rule import Example, Rule
@@ -21,6 +22,10 @@ _GIT = re.compile(r"\s*(?:\$\s)?git\s+(?:-C\s+\S{1,200}\s+)?(?P<verb>add|rm|mv|c
 _EVERYTHING = re.compile(r"(?:^|\s)(?:-[a-zA-Z]*[Aup][a-zA-Z]*|--all|--update|--patch|--interactive|-i|:/)(?=\s|$)")
 _COMMITS_ALL = re.compile(r"(?:^|\s)(?:-[b-z]*a[a-z]*|--all)(?=\s|$)")
 _INEXACT = re.compile(r"[<>{}*…]|\.{3}")
+_MOVE = re.compile(r"\s*(?:\$\s)?(?:git\s+)?mv\s+(?P<rest>[^\n&|;]*)")
+_RENAMES = re.compile(r"\b(?:renam|mov)\w*\b", re.IGNORECASE)
+_OLD_AND_NEW = 2
+_LEFTOVER = "notes/leftover.txt"
 _ADD = "git add gateway/refunds/export.py gateway/refunds/book.py testdata/refunds_day.csv tests/refunds/test_export.py"
 
 
@@ -36,7 +41,7 @@ class CommitFilesMismatch(Rule):
     """What a task stages and the files that it lists differ.
 
     What it finds: a file under Files that no `git add` of the task names, or a staged file that is not listed. `-A`, `.`, folders and patterns cover what lies below
-    them; files that tools write (lock files, golden data), deleted and moved ones, and those of earlier tasks without a commit are free. What most tasks share is
+    them; files that tools write (lock files, golden data), deleted, moved and renamed ones, and those of earlier tasks without a commit are free. What most tasks share is
     said once, at their section.
     Why it matters: a file that is left out of the commit breaks the next checkout, and one that is not listed was changed unseen.
     How to fix: let `git add` and the Files list name the same files.
@@ -65,8 +70,10 @@ class CommitFilesMismatch(Rule):
             if staged is None or not task.files or plan.is_to_be_written(task) or any(_INEXACT.search(file.path) for file in task.files):
                 waiting = [] if task.commit is not None else [*waiting, *task.files]
                 continue
-            left_out = [] if staged.everything else _left_out(task, staged)
-            unlisted = [path for path in staged.paths if not _is_known(path, [*task.files, *waiting], task, plan)]
+            renamed = dict(_renames(task))
+            left_out = [] if staged.everything else [path for path in _left_out(task, staged) if renamed.get(path) not in staged.paths]
+            listed_now = {renamed[file.path] for file in task.files if file.path in renamed}
+            unlisted = [path for path in staged.paths if path not in listed_now and not _is_known(path, [*task.files, *waiting], task, plan)]
             waiting = []
             if left_out or unlisted:
                 findings.append(self._mismatch(task, staged, left_out, unlisted))
@@ -79,6 +86,17 @@ class CommitFilesMismatch(Rule):
                 help="let `git add` and the Files list of each task name the same files",
             ),
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        files = [file for task in plan.tasks for file in task.files]
+        if plan.is_torn or any(_INEXACT.search(file.path) for file in files):
+            return
+        for task in plan.tasks:
+            staged = _staged_by(task, plan)
+            code = next((code for code in task.code if staged and code.first_line < staged.place.line < code.last_line), None)
+            if staged and code and task.files and not (staged.everything or plan.is_to_be_written(task) or _is_known(_LEFTOVER, files, task, plan)):
+                yield Edit.behind(staged.place, f" {_LEFTOVER}")
+                return
 
     def _mismatch(self, task: Task, staged: _Staged, left_out: list[str], unlisted: list[str]) -> Finding:
         parts = [f"leaves out {listed(left_out, 4)}, which the task lists"] if left_out else []
@@ -113,6 +131,19 @@ def _staged_by(task: Task, plan: Plan) -> _Staged | None:
                 everything = everything or bool(_EVERYTHING.search(rest)) or any(mark in rest for mark in "$`<")
                 paths += _arguments(rest)
     return _Staged(sources[0][1], tuple(dict.fromkeys(paths)), everything or not paths)
+
+
+def _renames(task: Task) -> Iterator[tuple[str, str]]:
+    """The files that a command or a sentence of the task renames, with their new paths."""
+    for command in task.commands:
+        match = _MOVE.match(command.text.value)
+        paths = _arguments(match["rest"]) if match else []
+        if len(paths) == _OLD_AND_NEW:
+            yield paths[0], paths[1]
+    for text in (*task.prose, *(step.title for step in task.steps)):
+        spans = [span[1] for span in _CODE_SPAN.finditer(text.value) if "/" in span[1] and " " not in span[1]] if _RENAMES.search(text.value) else []
+        if len(spans) == _OLD_AND_NEW:
+            yield spans[0], spans[1]
 
 
 def _git_commands(text: str) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, Task, Text
+from plancheck.plan.touched import touches_documents_only
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import id_ranges, shortened
 
@@ -24,7 +26,8 @@ class CommitForm(Rule):
     """A commit message is not a conventional one, or does not say what it is for.
 
     What it finds: a task's commit message that is not `type(scope): subject`; as advice, one that names neither a contract nor an issue, in its subject, its body
-    or beside it, though its task implements contracts. What most tasks share is said once, at their section.
+    or beside it, though its task implements contracts; in a plan that builds code, a commit of documents alone need not. What most tasks share is said once, at
+    their section.
     Why it matters: the history is searched by type and by contract; a message without them leads nobody back to the promise.
     How to fix: write `type(scope): subject (BC-N)`, with a type such as feat, fix, refactor, test or docs.
     Source: phase 4 of micro-v2 and micro-v3 (commit messages), compact form of micro-v3.
@@ -56,7 +59,7 @@ class CommitForm(Rule):
                 help="write each as `type(scope): subject (BC-N)`, with a type such as feat, fix, refactor, test or docs",
             ),
         )
-        serving = [(task, commit) for task, commit in committing if task.contracts is not None and task.contracts.ids and not plan.only_prepares(task)]
+        serving = [(task, commit) for task, commit in committing if task.contracts is not None and task.contracts.ids and _has_to_trace(task, plan)]
         unrelated = [(task, commit) for task, commit in serving if (task, commit) not in unconventional and not _ISSUE_OR_ID.search(_all_said(task, commit))]
         yield from self.once_if_common(
             [self._unrelated(task, commit) for task, commit in unrelated],
@@ -68,6 +71,14 @@ class CommitForm(Rule):
                 level=Level.ADVICE,
             ),
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for task in plan.tasks:
+            commit = _message_of(task)
+            match = _CONVENTIONAL.match(commit.value) if commit else None
+            if commit and match and not plan.is_torn:
+                yield Edit(commit.place(0, match.end() - 1), "")
+                return
 
     def _unconventional(self, commit: Text) -> Finding:
         return self.finding(
@@ -84,6 +95,12 @@ class CommitForm(Rule):
             help=f"end its subject with `({', '.join(id_ranges(ids))})`",
             level=Level.ADVICE,
         )
+
+
+def _has_to_trace(task: Task, plan: Plan) -> bool:
+    """Whether the commit of the task is one of what was promised: it builds something, and not documents alone in a plan that builds code."""
+    is_aside = touches_documents_only(task, plan.format.words) and not (plan.is_documentation or plan.is_experiment)
+    return not (is_aside or plan.only_prepares(task))
 
 
 def _message_of(task: Task) -> Text | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Code, Plan, Task
 from plancheck.rule import Example, Rule
@@ -22,14 +23,22 @@ _LEAD_IN, _AROUND = 8, " :-*0123456789.)("
 _BRACKETED = re.compile(r"\s*\([^()]{0,80}\)?$")
 # A block of so few lines that say something, and what says nothing.
 _LITTLE, _NOTHING = 3, " \t{}()[];,.…"
+# The head of a function, and how far above an elision it may stand.
+_HEAD, _NEAR = re.compile(r"\b(?:fn|func|def|fun|function)\s+(?:\([^()\n]{0,60}\)\s*)?(\w+)"), 2000
+# What opens a comment, in the languages that plans are mostly about.
+_COMMENT_MARKS = {
+    **dict.fromkeys("python ruby elixir".split(), "#"),
+    **dict.fromkeys("go typescript java kotlin rust swift csharp php dart scala cpp".split(), "//"),
+}
 
 
 class ElidedCode(Rule):
     """The code of a task leaves code out.
 
-    What it finds: dots in place of code, remarks such as "rest unchanged" or "implementation here", and `TODO: implement`. What stands around an edit
-    is no elision: find and replace, from and to, before and after, diffs, the lines around an insertion. Nor are dots that the language knows
-    (variadics, spread, ranges, stubs of a Protocol), empty bodies, output, and code that goes. One finding a task; what most tasks do is said once.
+    What it finds: dots in place of code, remarks such as "rest unchanged" or "implementation here", a `TODO` without an issue, and functions that only
+    say that they are not implemented, unless the task writes them later. What stands around an edit is no elision: find and replace, from and to, before
+    and after, diffs, the lines around an insertion. Nor are dots that the language knows (variadics, spread, ranges, stubs of a Protocol), empty bodies,
+    output, and code that goes. One finding a task; what most tasks do is said once.
     Why it matters: an agent copies the block as it stands, or invents what is missing.
     How to fix: write the code out, or show the edit: the lines to find and what takes their place.
     Source: phase 4 of the micro templates (complete code in every step).
@@ -85,6 +94,14 @@ class ElidedCode(Rule):
                 findings.append(self._finding(*found))
         yield from self.once_if_common(findings, showing, lambda: self._common(plan, findings))
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        blocks = [] if plan.is_documentation else [code for task in plan.tasks for code, _, _ in _blocks_to_write(task, plan)]
+        for code in blocks:
+            mark = _COMMENT_MARKS.get(program(code.text, code.language).language)
+            if mark:
+                yield Edit.before(code.last_line, f"{' ' * code.indent}{mark} TODO: implement the rest")
+                return
+
     def _finding(self, code: Code, elision: Elision) -> Finding:
         shown = shortened(code.text[elision.start : elision.end])
         return self.finding(code.place(elision.start, elision.end), f"`{shown}` stands in place of code, {_WHY}", help=_HELP)
@@ -96,16 +113,31 @@ class ElidedCode(Rule):
 
 def _own_elisions(task: Task, plan: Plan, vocabulary: Vocabulary) -> Iterator[tuple[Code, Elision]]:
     """The elisions of a task that are no context of an edit and stand in no code that goes."""
+    for code, said, leaves_before in _blocks_to_write(task, plan):
+        text = program(code.text, code.language)
+        elisions = list(elisions_in(text, vocabulary))
+        if elisions:
+            is_edit = (leaves_before or _is_insertion(said, text, plan)) and not _is_new_file(said, task)
+            left = (elision for elision in elisions if not is_edit or _is_needed(elision, said, text, plan))
+            yield from ((code, elision) for elision in left if not (elision.hollow and _is_written_later(elision, text, code, task)))
+
+
+def _is_written_later(elision: Elision, text: Program, code: Code, task: Task) -> bool:
+    """Whether a later block of the task defines the function whose body shows nothing but the elision: it was there to make a test compile."""
+    heads = _HEAD.findall(text.bare[max(0, elision.start - _NEAR) : elision.start])
+    later = (program(other.text, other.language).bare for other in task.code if other.first_line > code.first_line)
+    return bool(heads) and any(heads[-1] in _HEAD.findall(bare) for bare in later)
+
+
+def _blocks_to_write(task: Task, plan: Plan) -> Iterator[tuple[Code, str, bool]]:
+    """The blocks of a task without diffs, code that goes and stubs on purpose; each with the text that leads up to it, and whether the code before it goes."""
     prose = [(text.span.line, text.value) for text in task.prose]
     before, leaves_before = task.line, False
     for code in task.code:
         said = lead_in(prose, code.first_line, before, most=_LEAD_IN)
         leaves = _leaves(said, plan)
-        text = program(code.text, code.language)
-        elisions = [] if leaves or code.language in _DIFFS else list(elisions_in(text, vocabulary))
-        if elisions and not says(f"{task.title.value}\n{said}", plan.format.words.get("stub_signs", ())):
-            is_edit = (leaves_before or _is_insertion(said, text, plan)) and not _is_new_file(said, task)
-            yield from ((code, elision) for elision in elisions if not is_edit or _is_needed(elision, said, text, plan))
+        if not (leaves or code.language in _DIFFS or says(f"{task.title.value}\n{said}", plan.format.words.get("stub_signs", ()))):
+            yield code, said, leaves_before
         before, leaves_before = code.last_line, leaves
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, State, Task, TaskFile, Text
 from plancheck.rule import Example, Rule
@@ -14,6 +15,8 @@ from plancheck.wording.phrases import phrases_in, shortened, speaks_of
 # `[slug]` is a folder of some web frameworks, and `{a,b}` names all that it means.
 _SLOT = re.compile(r"<(?P<angle>[^<>/]{0,40})>|\{\{?(?P<brace>[^{},/]{0,40})\}|(?<![\w.])\.{3}(?![\w.])|…|\bXXX\b")
 _GLOB = re.compile(r"\*")
+# The name of a file in a folder, without its ending.
+_STEM = re.compile(r"(?<=/)[^/]+(?=\.\w+$)")
 # An entry that says more than this is a remark about the work.
 _LONGEST_ENTRY = 12
 _OLD = "- Modify: `gateway/refunds/book.py`\n- Create: `testdata/refunds_day.csv`"
@@ -67,6 +70,15 @@ class InexactPath(Rule):
                     f'"{shortened(plain(entry.value))}" under the Files of Task {task.number} names no path, so it is a guess which files are meant',
                     help='write each path from the root of the repository, or "none" if the task touches no file',
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for task in plan.tasks:
+            for file in task.files:
+                pattern = _STEM.sub("*", file.path)
+                is_alone = [other.span for other in task.files].count(file.span) == 1
+                if file.action not in ("delete", "move") and pattern != file.path and is_alone:
+                    yield Edit(file.span, pattern)
+                    return
 
 
 def _wrong_with(file: TaskFile, plan: Plan) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Code, Plan, Step, Task
 from plancheck.rule import Example, Rule
@@ -88,6 +89,18 @@ class MissingCode(Rule):
             len(coding),
             lambda: self.finding(plan.tasks_place, f"most tasks have a step that shows neither its code nor the exact edit, {_WHY}", help=_HELP),
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        coding = [task for task in plan.tasks if task.nature.has_code and task.nature.changes]
+        for task in coding if not (plan.is_torn or plan.is_documentation) else ():
+            for step in task.steps:
+                own = [code for code in task.code if step.title.span.line <= code.first_line <= step.end_line]
+                rest = tuple(code for code in task.code if code not in own)
+                # What is left has to show that the task is about code.
+                is_code = task.files or any(any(tests_in(code.text, code.language)) for code in rest)
+                if own and is_code and step.kind in _WRITING and _lacks_code(step, task._replace(code=rest), plan):
+                    yield from (Edit.without(code.first_line, code.last_line) for code in own)
+                    return
 
 
 def _lacks_code(step: Step, task: Task, plan: Plan) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, StepKind, Task
+from plancheck.plan import Plan, StepKind
+from plancheck.plan.task_cycle import done_elsewhere, not_wanted
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.phrases import listed
 
 _NAMES = {
@@ -20,8 +23,6 @@ _NAMES = {
 }
 _LINT = "**Step 5: Lint the export**\n\nRun: `ruff check gateway/refunds tests/refunds`\nExpected: All checks passed!\n\n"
 _TEST_FIRST: tuple[StepKind, ...] = ("failing-test", "run-to-fail")
-# What one last task that changes nothing may do for all.
-_FOR_ALL: frozenset[StepKind] = frozenset({"run-to-pass", "lint", "commit"})
 
 
 class MissingStep(Rule):
@@ -29,7 +30,8 @@ class MissingStep(Rule):
 
     What it finds: steps that neither the task's titles and labels nor its commands and code show. A task without code, or one that says it implements
     no contract, needs change, verification and commit only; a test and its implementation may stand in neighbouring tasks that share a contract;
-    one last task may lint or commit for all. What most tasks lack is said once, at their section.
+    one last task may lint or commit for all. No lint is wanted where the task leaves the tree broken on purpose, touches no language that the others lint, or the
+    checklist says that it does not apply; no verification of a text that is shown whole. What most tasks lack is said once, at their section.
     Why it matters: a test that was never seen to fail proves nothing, and an agent skips what is not written down.
     How to fix: add the step, with its command.
     Source: phase 4 of the micro templates; compact form of micro-v3.
@@ -66,12 +68,24 @@ class MissingStep(Rule):
                     task.title.span, f"Task {task.number} lacks {names}; an agent skips what is not written down", help="add the step, with its command"
                 )
 
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for index, task in enumerate(plan.tasks):
+            steps = [step for step in task.steps if step.kind == "commit"]
+            if task.lacks_contract or len(steps) != 1 or task.commit is None or steps != list(task.steps_at(task.commit.span.line)):
+                continue
+            shorter = task._replace(
+                steps=tuple(step for step in task.steps if step.kind != "commit"), nature=task.nature._replace(shown=task.nature.shown - {"commit"})
+            )
+            if "commit" in self._missing(plan._replace(tasks=(*plan.tasks[:index], shorter, *plan.tasks[index + 1 :])), index):
+                yield Edit(Span(steps[0].title.span.line, 1, steps[0].end_line + 1, 1), "\n")
+                return
+
     def _missing(self, plan: Plan, index: int) -> list[str]:
         task, wanted = plan.tasks[index], set(plan.format.steps)
         nature = task.nature
         if not nature.changes:
             return []
-        shown: set[StepKind] = {*nature.shown, *nature.declined}
+        shown: set[StepKind] = {*nature.shown, *nature.declined, *done_elsewhere(plan, index), *not_wanted(plan, task)}
         if not nature.has_code or task.is_without_contract:
             wanted -= {*_TEST_FIRST, "lint"}
             # What such a task calls its test is its verification.
@@ -81,33 +95,4 @@ class MissingStep(Rule):
             wanted -= set(_TEST_FIRST)
         if nature.only_tests:
             wanted -= {*_TEST_FIRST, "implement"}
-        for other_index, other in enumerate(plan.tasks[: index + 2]):
-            # Tests that all tasks have to make pass may be written first, in one go.
-            is_near = abs(other_index - index) == 1
-            if _share(task, other) and (is_near or (other_index < index and _half(other) == "failing-test")):
-                shown |= _lent(task, other)
-        last = plan.tasks[-1]
-        if last is not task and not last.nature.changes:
-            shown |= _FOR_ALL & last.nature.shown
         return [kind for kind in plan.format.steps if kind in wanted and kind not in shown]
-
-
-def _lent(task: Task, neighbour: Task) -> frozenset[StepKind]:
-    """What a task need not show because its neighbour does: where one writes the test and the other one the implementation."""
-    own, other = _half(task), _half(neighbour)
-    if own == "failing-test" and other == "implement":
-        return neighbour.nature.shown
-    return neighbour.nature.shown & frozenset(_TEST_FIRST) if own == "implement" and other == "failing-test" else frozenset()
-
-
-def _half(task: Task) -> StepKind | None:
-    """Whether the task only writes tests or only implements, by its steps or, without such steps, by what it shows."""
-    halves: set[StepKind] = {"failing-test", "implement"}
-    kinds = halves & {step.kind for step in task.steps} or halves & task.nature.shown
-    return kinds.pop() if len(kinds) == 1 else None
-
-
-def _share(task: Task, other: Task) -> bool:
-    if task.contracts is None or other.contracts is None:
-        return False
-    return task.contracts.everything or other.contracts.everything or any(other.contracts.names(reference.id) for reference in task.contracts.ids)

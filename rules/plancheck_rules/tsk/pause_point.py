@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Task, Text
 from plancheck.rule import Example, Rule
@@ -79,6 +80,11 @@ class PausePoint(Rule):
                         help="settle the question in the plan, or make the check a command with its expected output",
                     )
                     break
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        sentence = "Wait for the reviewer's approval before you go on with the next task."
+        if len(plan.tasks) > 1 and _is_pause(sentence, plan):
+            yield Edit.after(plan.tasks[0].end_line, f"\n{sentence}\n")
 
     def _between(self, plan: Plan) -> Iterator[Finding]:
         """Pauses under a heading or in a text of their own between the tasks."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
+
+# So many tasks can lose one.
+_ENOUGH = 3
 
 
 class TaskNumbering(Rule):
@@ -42,6 +46,18 @@ class TaskNumbering(Rule):
                 related=[Related(before.title.span, f"Task {before.number}")],
             )
             return
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        if plan.is_torn:
+            return
+        for before, task, after in zip(plan.tasks, plan.tasks[1:], plan.tasks[2:], strict=False):
+            if not _follows(before.number, after.number):
+                yield Edit.without(task.line, task.end_line)
+                return
+        if 0 < len(plan.tasks) < _ENOUGH:
+            last = _key(plan.tasks[-1].number)[0]
+            added = [f"\n### Task {number}: Read the result once more\n\n**Contracts:** none\n" for number in (last + 1, last + 3)]
+            yield Edit.after(plan.tasks[-1].end_line, "".join(added))
 
 
 def _follows(before: str, number: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Task, TaskFile
 from plancheck.rule import Example, Rule
@@ -59,6 +60,13 @@ class TaskOutOfOrder(Rule):
                     help=f"move Task {task.number} behind Task {creator.number}, or create the file here",
                     related=[Related(file.span, f"Task {creator.number} creates it here")],
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        early = {file.path for task in plan.tasks[:1] for file in task.files}
+        late = (file.path for task in plan.tasks[1:] for file in task.files if file.action == "create")
+        path = next((path for path in late if path not in early and "/" in path and _PATH.fullmatch(path)), None)
+        if path:
+            yield Edit.after(plan.tasks[0].end_line, f"\nRun: `wc -l {path}`\nExpected: more than 0\n")
 
 
 def _uses(task: Task) -> Iterator[tuple[str, Span, str]]:

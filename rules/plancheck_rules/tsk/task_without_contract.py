@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Task
+from plancheck.plan.tracing import contracts_given, contracts_of_commit, lacks_contracts
 from plancheck.rule import Example, Rule
-from plancheck.wording.phrases import listed
+from plancheck.wording.phrases import id_ranges, listed
+
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
 class TaskWithoutContract(Rule):
     """A task does not say which contracts it implements.
 
-    What it finds: a task that changes something and has neither a contracts line nor a contract in its heading; "none" with or without a reason passes;
-    a task on documents alone in a plan that builds code is a warning.
-    What most tasks lack is said once, at their section.
+    What it finds: a task that changes something and has neither a contracts line nor a contract in its heading or in the titles of its steps; "none" with or
+    without a reason passes. Where only its commit names contracts, that is a warning. A plan of a single task needs no mapping, and in a plan that builds code
+    neither does a task on documents alone. What most tasks lack is said once, at their section.
     Why it matters: work that serves no contract is not asked for, and a contract that no task names is not built.
     How to fix: add `**Contracts Implemented:** BC-2`, or "none" and the reason.
     Source: phase 4 of the micro templates.
@@ -37,26 +42,50 @@ class TaskWithoutContract(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        lacking = [task for task in plan.tasks if task.lacks_contract]
-        if not lacking or not plan.contracts:
+        lacking = [task for task in plan.tasks if lacks_contracts(task, plan)]
+        if not lacking or not plan.contracts or len(plan.tasks) == 1:
             return
-        yield from self.once_if_common(
-            [self._about(task, plan.is_documentation) for task in lacking],
-            len(plan.tasks),
-            lambda: self.finding(
-                plan.tasks_place,
-                f"Tasks {listed(task.number for task in lacking)} have no contracts line, so their work cannot be traced to what was asked for",
-                help='add `**Contracts Implemented:** BC-N` to each, or "none" and the reason',
-                level=None if plan.is_documentation or any(task.nature.has_code for task in lacking) else Level.WARNING,
-            ),
-        )
+        yield from self.once_if_common([self._about(task, plan) for task in lacking], len(plan.tasks), lambda: self._about_all(lacking, plan))
 
-    def _about(self, task: Task, is_documentation: bool) -> Finding:
-        mentioned = sorted(task.nature.mentioned)
-        names = ", ".join(mentioned) or "BC-N"
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        for task in plan.tasks if plan.contracts else ():
+            references = task.contracts.ids if task.contracts and task.nature.changes else ()
+            aside = next((match for match in _ASIDE.finditer(task.title.value) if any(reference.id in match[0] for reference in references)), None)
+            title = task.title.value.replace(aside[0], "") if aside else task.title.value
+            if not references or any(id_ in title for id_ in plan.contract_ids):
+                continue
+            line = task.contracts_text.span.line if task.contracts_text else 0
+            stands_as_read = task.title.place(0, len(task.title.value)) == task.title.span
+            if aside and not line and stands_as_read:
+                yield Edit(task.title.place(*aside.span()), "")
+                return
+            if not aside and all(reference.span.line == line for reference in references):
+                yield Edit.without(line, line)
+                return
+
+    def _about(self, task: Task, plan: Plan) -> Finding:
+        ids, committed = contracts_given(task, plan), contracts_of_commit(task, plan)
+        names = ", ".join(id_ranges(ids))
+        where = f"add `**Contracts Implemented:** {names or 'BC-N'}`"
+        if plan.compact:
+            where = f"name them in its heading, `### Task {task.number}: name ({names or 'BC-N'})`"
         return self.finding(
             task.title.span,
-            f"Task {task.number} has no contracts line, so its work cannot be traced to what was asked for",
-            help=f'add `**Contracts Implemented:** {names}`{", which its text names" if mentioned else ""}, or "none" and the reason',
-            level=None if task.nature.has_code or is_documentation else Level.WARNING,
+            f"Task {task.number} has no contracts line; only its commit names {listed(id_ranges(committed))}"
+            if committed
+            else f"Task {task.number} has no contracts line, so its work cannot be traced to what was asked for",
+            help=f'{where}{", which the plan gives it" if ids else ""}, or "none" and the reason',
+            level=Level.WARNING if committed or not (task.nature.has_code or plan.is_documentation) else None,
+        )
+
+    def _about_all(self, lacking: Sequence[Task], plan: Plan) -> Finding:
+        given = [f"Task {task.number}: {', '.join(id_ranges(ids))}" for task in lacking if (ids := contracts_given(task, plan))]
+        committed = all(contracts_of_commit(task, plan) for task in lacking)
+        where = "name its contracts in each heading, `### Task N: name (BC-N)`" if plan.compact else "add `**Contracts Implemented:** BC-N` to each"
+        tasks = f"Tasks {listed(task.number for task in lacking)} have no contracts line"
+        return self.finding(
+            plan.tasks_place,
+            f"{tasks}; only their commits name contracts" if committed else f"{tasks}, so their work cannot be traced to what was asked for",
+            help=f'{where}{" (" + "; ".join(given) + ")" if given else ""}, or "none" and the reason',
+            level=Level.WARNING if committed or not (plan.is_documentation or any(task.nature.has_code for task in lacking)) else None,
         )

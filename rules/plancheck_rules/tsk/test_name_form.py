@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Code, Plan, Task
 from plancheck.rule import Example, Rule
@@ -68,6 +69,18 @@ class TestNameForm(Rule):
             testing,
             lambda: self.finding(plan.tasks_place, f"tests of most tasks name no scenario, {_WHY}", help="name the thing, the scenario and the behaviour"),
         )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        hollow = next(iter(plan.format.words.get("hollow_test_names", ())), "")
+        for task in plan.tasks if hollow and not plan.is_documentation else ():
+            for code in task.code:
+                for test in tests_in(code.text, code.language):
+                    prefix = _PREFIX.match(test.name)
+                    start = f"{prefix[0]}_" if prefix and prefix[0].islower() else prefix[0] if prefix else ""
+                    name = start + (hollow.capitalize() if prefix and not prefix[0].islower() else hollow)
+                    if _is_bare(code, test._replace(name=name), task, plan):
+                        yield Edit(code.place(test.name_start, test.name_start + len(test.name)), name)
+                        return
 
     def _finding(self, code: Code, test: TestFunction) -> Finding:
         return self.finding(

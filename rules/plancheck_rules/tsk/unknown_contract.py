@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -44,3 +46,11 @@ class UnknownContract(Rule):
                     f"Task {task.number} names {listed(id_ranges(ids))}, which the plan does not define, so there is nothing to build it by",
                     help=f"define {listed(id_ranges(ids))}, or name the contract that is meant{f' ({near[0]}?)' if near else ''}",
                 )
+
+    def plant(self, plan: Plan) -> Iterator[Edit]:
+        section = plan.section("contracts")
+        task = next((task for task in plan.tasks if task.contracts and task.contracts.ids), None)
+        if plan.contracts and task and task.contracts and not plan.is_torn and not (section and plan.is_to_be_written(section)):
+            unknown = re.sub(r"\d+[a-z]?$", "99", plan.contracts[0].id)
+            if unknown not in plan.contract_ids:
+                yield Edit.behind(task.contracts.ids[-1].span, f", {unknown}")

@@ -1,0 +1,98 @@
+"""Draws samples of the findings over a corpus.
+
+The seed is the hash of the last commit that touched a rule, so that nobody can draw until the figures please. Findings are ranked by
+a hash of the seed and of what they say, and the first of each rule and level are the sample: one that goes away leaves the others in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from accuracy.records import FOLDER, Drawn, Samples, Verdict, read_verdicts, write_samples, write_verdicts
+from plancheck.engine import judge, read
+from plancheck.finding import Finding
+from plancheck.markdown import Source
+from plancheck.registry import open_registry
+
+CORPUS = FOLDER.parent.parent / "shared" / "corpus"
+SIZE, OVER_ALL = 20, 40
+
+
+def findings_of(corpus: Path) -> Iterator[tuple[Drawn, Finding, str]]:
+    """Every finding over the plans of `corpus`, with the format of its plan. Documents of no known format have none."""
+    registry = open_registry()
+    for path in sorted(corpus.rglob("*.md")):
+        plan = read(Source.of(path.read_text(encoding="utf-8"), str(path)), registry)
+        if plan.recognition.chosen in registry.formats:
+            name = path.relative_to(corpus).as_posix()
+            form = f"{plan.recognition.chosen}, compact form" if plan.compact else str(plan.recognition.chosen)
+            yield from ((Drawn.of(name, finding), finding, form) for finding in judge(plan, registry).findings)
+
+
+def last_commit_of_a_rule() -> str:
+    """The hash of the last commit that touched a rule. Raises CalledProcessError outside a clone."""
+    command = ["git", "log", "-1", "--format=%H", "--", "rules"]
+    return subprocess.run(command, cwd=FOLDER.parent, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def ranked(drawns: Iterable[Drawn], seed: str) -> list[Drawn]:
+    """`drawns` in the order in which `seed` draws them."""
+    return sorted(drawns, key=lambda drawn: hashlib.sha256("\0".join((seed, *map(str, drawn))).encode()).hexdigest())
+
+
+def drawn_from(drawns: Iterable[Drawn], seed: str) -> Samples:
+    """The samples under `seed`: 20 findings of each rule and level, and 40 of all together; all, where there are fewer."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    by_rule = []
+    order = ranked(drawns, seed)
+    for drawn in order:
+        found[drawn.rule][drawn.level] += 1
+        if found[drawn.rule][drawn.level] <= SIZE:
+            by_rule.append(drawn)
+    return Samples(seed, {rule: dict(sorted(found[rule].items())) for rule in sorted(found)}, sorted(by_rule, key=_place), order[:OVER_ALL])
+
+
+def _place(drawn: Drawn) -> tuple[str, str, int, str]:
+    return (drawn.rule, drawn.file, drawn.line, drawn.fingerprint)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="accuracy/draw", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of plans (default: ../shared/corpus)")
+    parser.add_argument("--to-judge", type=Path, metavar="FILE", help="write the drawn findings that have no verdict yet to FILE, one JSON object a line")
+    parser.add_argument("--again", action="store_true", help="with --to-judge: the findings of the sample over all rules, verdict or not")
+    parser.add_argument(
+        "--judged", type=Path, metavar="FILE", nargs="+", help="take the verdicts in FILE, as --to-judge wrote it with verdict and reason added"
+    )
+    options = parser.parse_args()
+    if options.judged:
+        return _take(options.judged)
+    if not options.corpus.is_dir():
+        parser.error(f"no such folder: {options.corpus}")
+    findings = {drawn: (finding, form) for drawn, finding, form in findings_of(options.corpus)}
+    samples = drawn_from(findings, last_commit_of_a_rule())
+    write_samples(samples)
+    verdicts = read_verdicts()
+    wanted = samples.over_all if options.again else [drawn for drawn in dict.fromkeys((*samples.by_rule, *samples.over_all)) if drawn.key not in verdicts]
+    print(f"{len(findings)} findings, {len(samples.by_rule)} in samples of rules, {len(wanted)} to judge, seed {samples.seed}")
+    if options.to_judge:
+        with options.to_judge.open("w", encoding="utf-8") as file:
+            for drawn in sorted(wanted, key=lambda drawn: (drawn.file, drawn.line)):
+                finding, form = findings[drawn]
+                said = {"message": finding.message, "help": finding.help, "format": form}
+                file.write(json.dumps(drawn._asdict() | said, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _take(files: Iterable[Path]) -> int:
+    rows = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    new = [Verdict(**{name: row[name] for name in Verdict._fields}) for row in rows]
+    write_verdicts((read_verdicts() | {verdict.key: verdict for verdict in new}).values())
+    print(f"{len(new)} verdicts taken")
+    return 0

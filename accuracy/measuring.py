@@ -1,0 +1,104 @@
+"""What the verdicts come to: a page for readers, and a table that `plancheck explain` shows."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from accuracy.clauses import WORLD, Figures, figures_now, first_figures, percent
+from accuracy.records import FOLDER, Drawn, Samples, Verdict, read_samples, read_verdicts
+from plancheck.registry import open_registry
+
+PAGE = FOLDER.parent / "docs" / "accuracy.md"
+TABLE = FOLDER.parent / "rules" / "plancheck_rules" / "accuracy.toml"
+
+_HEAD = """# Accuracy
+
+How often plancheck is right, measured on 170 real plans of two teams, which it was tried on while it was written, and on clauses of
+other worlds. This page is written by `accuracy/page`, from the samples and verdicts in `accuracy/`; nothing on it is typed by hand.
+
+Findings are drawn by `accuracy/draw`, seeded with the hash of the last commit that touched a rule: of each rule and level 20, or all
+where there are fewer. Whoever judges a finding sees the plan, the template of its format and the finding, nothing of plancheck. A
+finding is *right*; *wrong*, where it is not true of the plan or the template does not ask for it; or *useless*: true, but a sensible
+engineer would shrug. A verdict holds as long as the finding says the same of the same line.
+"""
+
+
+def counted(drawns: Iterable[Drawn], verdicts: Mapping[tuple[str, str, str], Verdict]) -> Counter[str]:
+    """How many of `drawns` have which verdict; `unjudged` are those that have none."""
+    return Counter(verdicts[drawn.key].verdict if drawn.key in verdicts else "unjudged" for drawn in drawns)
+
+
+def page(samples: Samples, verdicts: Mapping[tuple[str, str, str], Verdict]) -> str:
+    return "\n".join([_HEAD, *_over_all(samples, verdicts), *_by_rule(samples, verdicts), *_clauses()]) + "\n"
+
+
+def _over_all(samples: Samples, verdicts: Mapping[tuple[str, str, str], Verdict]) -> Iterator[str]:
+    total = sum(sum(levels.values()) for levels in samples.found.values())
+    yield from ("## Over all rules", "", f"{total} findings over the corpus; seed `{samples.seed[:12]}`.", "")
+    yield from ("| sample | judged | right | useless | wrong | right |", "|---|---|---|---|---|---|")
+    for name, drawns in ((f"{len(samples.over_all)} of all findings", samples.over_all), ("all samples of rules together", samples.by_rule)):
+        yield f"| {name} | {_figures(counted(drawns, verdicts))} |"
+    for level in ("error", "warning", "advice"):
+        yield f"| of them {level} | {_figures(counted((drawn for drawn in samples.by_rule if drawn.level == level), verdicts))} |"
+    yield ""
+
+
+def _by_rule(samples: Samples, verdicts: Mapping[tuple[str, str, str], Verdict]) -> Iterator[str]:
+    yield from ("## By rule", "", "| rule | level | findings | judged | right | useless | wrong | right |", "|---|---|---|---|---|---|---|---|")
+    groups: dict[tuple[str, str], list[Drawn]] = defaultdict(list)
+    for drawn in samples.by_rule:
+        groups[drawn.rule, drawn.level].append(drawn)
+    for (rule, level), drawns in sorted(groups.items()):
+        yield f"| {rule} | {level} | {samples.found[rule][level]} | {_figures(counted(drawns, verdicts))} |"
+    silent = sorted({rule.name for rule in open_registry().all_rules()} - set(samples.found))
+    yield from ("", f"Without a finding in the corpus, and so without a measure: {', '.join(silent)}.", "")
+
+
+def _figures(counts: Counter[str]) -> str:
+    judged = counts.total() - counts["unjudged"]
+    return f"{judged} | {counts['right']} | {counts['useless']} | {counts['wrong']} | {percent(counts['right'], judged)}"
+
+
+def _clauses() -> Iterator[str]:
+    yield from ("## THEN clauses of other worlds", "")
+    yield "Written and labelled by people who had not read `structural-then`, before it was run on them: how it did at that first run, and how it does"
+    yield "now, when some of them have taught it. Precision and recall of all its findings, and the precision of those that are errors."
+    yield from ("", "| clauses | structural | first: precision | recall | errors | now: precision | recall | errors |", "|---|---|---|---|---|---|---|---|")
+    first, now = first_figures(), dict(figures_now())
+    for name in sorted(now):
+        yield f"| {name} ({now[name].clauses}) | {now[name].structural} | {first[name].said} | {now[name].said} |"
+    worlds = [name for name in now if now[name].clauses == WORLD]
+    for title, names in ((f"the {len(worlds)} of {WORLD} clauses together", worlds), ("all", list(now))):
+        together, at_first = Figures.together(now[name] for name in names), Figures.together(first[name] for name in names)
+        yield f"| **{title}** ({together.clauses}) | {together.structural} | {at_first.said} | {together.said} |"
+
+
+def table(samples: Samples, verdicts: Mapping[tuple[str, str, str], Verdict]) -> str:
+    """For each rule with a judged finding how many were right, useless and wrong, as TOML."""
+    by_rule: dict[str, list[Drawn]] = defaultdict(list)
+    for drawn in samples.by_rule:
+        by_rule[drawn.rule].append(drawn)
+    rows = ["# Written by accuracy/page: what readers said of sampled findings over real plans."]
+    for rule, drawns in sorted(by_rule.items()):
+        counts = counted(drawns, verdicts)
+        if counts.total() > counts["unjudged"]:
+            rows.append(f"{rule} = {{ right = {counts['right']}, useless = {counts['useless']}, wrong = {counts['wrong']} }}")
+    return "\n".join(rows) + "\n"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="accuracy/page", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where a file is not what the samples and verdicts give")
+    check = parser.parse_args().check
+    samples, verdicts = read_samples(), read_verdicts()
+    stale = 0
+    for path, text in ((PAGE, page(samples, verdicts)), (TABLE, table(samples, verdicts))):
+        if check and (not path.exists() or path.read_text(encoding="utf-8") != text):
+            print(f"{path.relative_to(FOLDER.parent)} is not what the verdicts give; run accuracy/page")
+            stale = 1
+        elif not check:
+            path.write_text(text, encoding="utf-8")
+            print(f"{path.relative_to(FOLDER.parent)} written")
+    return stale

@@ -1,0 +1,74 @@
+"""Plants one fault of each rule in a plan and looks whether the rule catches it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from plancheck.edit import edited
+from plancheck.engine import Selection, judge
+from plancheck.finding import Finding
+from plancheck.format import OFF
+from plancheck.markdown import Source
+from plancheck.plan import Plan
+from plancheck.registry import Registry
+from plancheck.rule import Rule
+
+Reader = Callable[[Source], Plan]
+
+
+class State(Enum):
+    """What became of a rule's planted fault."""
+
+    CAUGHT = "caught"  # by the rule itself, or by the one that it yields to
+    MISSED = "missed"
+    SPEAKS = "speaks"  # the plan as it is has a finding of this rule
+    NO_PLACE = "no place"  # the plan has nothing in which to plant the fault
+
+
+class Outcome(NamedTuple):
+    """`line` is the line of the plan where the fault was planted, 0 where none was; `by` names the rule that caught it."""
+
+    rule: Rule
+    state: State
+    line: int = 0
+    by: str = ""
+
+
+def self_test(source: Source, read: Reader, registry: Registry, selected: Selection) -> Iterator[Outcome]:
+    """What becomes of a fault of each selected rule of the plan's format, in the order of the rules.
+
+    `read` reads a text as a user's run would, under the same options and configuration.
+    """
+    plan = read(source)
+    before = judge(plan, registry, selected).findings
+    speaking = {finding.rule for finding in before}
+    for rule in registry.rules(plan.format.families):
+        if not selected(rule) or plan.format.levels.get(rule.name) == OFF:
+            continue
+        if rule.name in speaking:
+            yield Outcome(rule, State.SPEAKS)
+            continue
+        edits = tuple(rule.plant(plan))
+        if not edits:
+            yield Outcome(rule, State.NO_PLACE)
+            continue
+        faulty = Source(source.path, edited(source.lines, edits))
+        new = _new(judge(read(faulty), registry, selected).findings, before)
+        by = next((finding.rule for name in (rule.name, *rule.yields_to) for finding in new if finding.rule == name), "")
+        yield Outcome(rule, State.CAUGHT if by else State.MISSED, min(edit.span.line for edit in edits), by)
+
+
+def _new(after: tuple[Finding, ...], before: tuple[Finding, ...]) -> list[Finding]:
+    """The findings that were not there before, wherever the old ones now stand."""
+    known = Counter((finding.rule, finding.message) for finding in before)
+    new = []
+    for finding in after:
+        key = (finding.rule, finding.message)
+        if known[key]:
+            known[key] -= 1
+        else:
+            new.append(finding)
+    return new
