@@ -13,10 +13,11 @@ import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from accuracy.records import FOLDER, Drawn, Samples, Verdict, read_verdicts, write_samples, write_verdicts
 from plancheck.engine import judge, read
-from plancheck.finding import Finding
+from plancheck.finding import Finding, Level
 from plancheck.markdown import Source
 from plancheck.registry import open_registry
 
@@ -24,15 +25,24 @@ CORPUS = FOLDER.parent.parent / "shared" / "corpus"
 SIZE, OVER_ALL = 20, 40
 
 
-def findings_of(corpus: Path) -> Iterator[tuple[Drawn, Finding, str]]:
-    """Every finding over the plans of `corpus`, with the format of its plan. Documents of no known format have none."""
+class Judged(NamedTuple):
+    """A plan of the corpus: its name, its number of lines, its format in words, and what plancheck finds."""
+
+    name: str
+    lines: int
+    form: str
+    findings: tuple[Finding, ...]
+
+
+def plans_of(corpus: Path) -> Iterator[Judged]:
+    """The plans of `corpus`; documents of no known format are none."""
     registry = open_registry()
     for path in sorted(corpus.rglob("*.md")):
-        plan = read(Source.of(path.read_text(encoding="utf-8"), str(path)), registry)
+        source = Source.of(path.read_text(encoding="utf-8"), str(path))
+        plan = read(source, registry)
         if plan.recognition.chosen in registry.formats:
-            name = path.relative_to(corpus).as_posix()
             form = f"{plan.recognition.chosen}, compact form" if plan.compact else str(plan.recognition.chosen)
-            yield from ((Drawn.of(name, finding), finding, form) for finding in judge(plan, registry).findings)
+            yield Judged(path.relative_to(corpus).as_posix(), len(source.lines), form, judge(plan, registry).findings)
 
 
 def last_commit_of_a_rule() -> str:
@@ -46,8 +56,8 @@ def ranked(drawns: Iterable[Drawn], seed: str) -> list[Drawn]:
     return sorted(drawns, key=lambda drawn: hashlib.sha256("\0".join((seed, *map(str, drawn))).encode()).hexdigest())
 
 
-def drawn_from(drawns: Iterable[Drawn], seed: str) -> Samples:
-    """The samples under `seed`: 20 findings of each rule and level, and 40 of all together; all, where there are fewer."""
+def drawn_from(drawns: Iterable[Drawn], plans: Iterable[Judged], seed: str) -> Samples:
+    """The samples under `seed` of `drawns`, the findings of `plans`: 20 findings of each rule and level, and 40 of all together; all, where there are fewer."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     by_rule = []
     order = ranked(drawns, seed)
@@ -55,7 +65,9 @@ def drawn_from(drawns: Iterable[Drawn], seed: str) -> Samples:
         found[drawn.rule][drawn.level] += 1
         if found[drawn.rule][drawn.level] <= SIZE:
             by_rule.append(drawn)
-    return Samples(seed, {rule: dict(sorted(found[rule].items())) for rule in sorted(found)}, sorted(by_rule, key=_place), order[:OVER_ALL])
+    by_level = {rule: dict(sorted(found[rule].items())) for rule in sorted(found)}
+    by_plan = {plan.name: [plan.lines, *(sum(finding.level is level for finding in plan.findings) for level in sorted(Level, reverse=True))] for plan in plans}
+    return Samples(seed, by_level, by_plan, sorted(by_rule, key=_place), order[:OVER_ALL])
 
 
 def _place(drawn: Drawn) -> tuple[str, str, int, str]:
@@ -75,8 +87,9 @@ def main() -> int:
         return _take(options.judged)
     if not options.corpus.is_dir():
         parser.error(f"no such folder: {options.corpus}")
-    findings = {drawn: (finding, form) for drawn, finding, form in findings_of(options.corpus)}
-    samples = drawn_from(findings, last_commit_of_a_rule())
+    plans = list(plans_of(options.corpus))
+    findings = {Drawn.of(plan.name, finding): (finding, plan.form) for plan in plans for finding in plan.findings}
+    samples = drawn_from(findings, plans, last_commit_of_a_rule())
     write_samples(samples)
     verdicts = read_verdicts()
     wanted = samples.over_all if options.again else [drawn for drawn in dict.fromkeys((*samples.by_rule, *samples.over_all)) if drawn.key not in verdicts]

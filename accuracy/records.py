@@ -52,10 +52,14 @@ class Verdict(NamedTuple):
 
 
 class Samples(NamedTuple):
-    """All that was drawn under one seed: for each rule and level how many findings there were, the samples of them, and one over all rules."""
+    """All that was drawn under one seed: for each rule and level how many findings there were, the samples of them, and one over all rules.
+
+    `plans` holds for each plan its number of lines, errors, warnings and advice.
+    """
 
     seed: str
     found: dict[str, dict[str, int]]
+    plans: dict[str, list[int]]
     by_rule: list[Drawn]
     over_all: list[Drawn]
 
@@ -63,12 +67,12 @@ class Samples(NamedTuple):
 def read_samples(path: Path = SAMPLES) -> Samples:
     head, *rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
     by_rule, over_all = ([Drawn(**row) for name, row in rows if name == wanted] for wanted in ("rule", "all"))
-    return Samples(head["seed"], head["found"], by_rule, over_all)
+    return Samples(head["seed"], head["found"], head["plans"], by_rule, over_all)
 
 
 def write_samples(samples: Samples, path: Path = SAMPLES) -> None:
     """Write `samples`: the seed and the counts on the first line, then one finding a line."""
-    rows: list[object] = [{"seed": samples.seed, "found": samples.found}]
+    rows: list[object] = [{"seed": samples.seed, "found": samples.found, "plans": samples.plans}]
     rows += [[name, drawn._asdict()] for name, drawns in (("rule", samples.by_rule), ("all", samples.over_all)) for drawn in drawns]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 

@@ -11,7 +11,7 @@ from plancheck.wording.programs import tests_in
 from plancheck.wording.programs.surroundings import says
 
 _TEST_FIRST: frozenset[StepKind] = frozenset({"failing-test", "run-to-fail"})
-# What one last task that changes nothing may do for all.
+# What a later task that changes nothing may do for all before it.
 _FOR_ALL: frozenset[StepKind] = frozenset({"run-to-pass", "lint", "commit"})
 _NO_FAILURE = re.compile(r"\b(?:no|without|zero|0)\s+(?:\w+\s+)?(?:errors?|failures?|fails?)\b", re.IGNORECASE)
 _FAILS = re.compile(r"\W*(?:fail|error|(?:still |a )?compil\w+ (?:error|fail))", re.IGNORECASE)
@@ -22,35 +22,70 @@ _ENTRY = re.compile(r"\s*[*_]{2}[^*\n]{2,80}[*_]{2}\s?:\s")
 _FEWEST_WORDS = 12
 # So many words of its title in the commit of a later task show that it commits both.
 _FEWEST_TELLING = 3
+# So many words tell what an item is about.
+_OPENING = 5
 
 
-def done_elsewhere(plan: Plan, index: int) -> Iterator[StepKind]:
-    """The steps that other tasks do for the task at `index`."""
-    task = plan.tasks[index]
-    for other_index, other in enumerate(plan.tasks[: index + 2]):
-        # Tests that all tasks have to make pass may be written first, in one go.
-        is_near = abs(other_index - index) == 1
-        if _share(task, other) and (is_near or (other_index < index and _half(other) == "failing-test")):
-            yield from _lent(task, other)
-    last = plan.tasks[-1]
-    if last is not task and not last.nature.changes:
-        yield from _FOR_ALL & last.nature.shown
-    # A last task on documents that lints does it for what the others wrote.
-    elif last is not task and not last.nature.has_code and any(_lints(command, last, plan) for command in last.commands):
-        yield "lint"
-    if any(_commits(other, task) for other in plan.tasks[index + 1 :]):
-        yield "commit"
+class Cycle:
+    """The steps of the tasks of a plan, as far as one task may do without them because of the others."""
 
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._served = [task.served for task in plan.tasks]
+        self._halves = [_half(task) for task in plan.tasks]
+        self._commits = [(index, words) for index, task in enumerate(plan.tasks) if (words := _telling(task.commit_message))]
+        # The endings of the files of tasks that lint.
+        self._linted = {ending for task in plan.tasks if "lint" in task.nature.shown for ending in _endings(task)}
+        self._declines_lint = _declines_lint(plan)
 
-def not_wanted(plan: Plan, task: Task) -> Iterator[StepKind]:
-    """The steps for which the task has nothing to show: in a tree that is broken on purpose, on files that nothing lints, in an edit that is shown whole."""
-    if _leaves_broken(task, plan):
-        yield "run-to-pass"
-        yield "lint"
-    if _declines_lint(plan) or _is_unlinted(task, plan):
-        yield "lint"
-    if not task.nature.has_code and _shows_whole_edit(task, plan):
-        yield "run-to-pass"
+    def done_elsewhere(self, index: int) -> Iterator[StepKind]:
+        """The steps that other tasks do for the task at `index`."""
+        tasks = self._plan.tasks
+        task, last = tasks[index], tasks[-1]
+        for other in range(min(index + 2, len(tasks))):
+            # Tests that all tasks have to make pass may be written first, in one go.
+            is_first = other < index and self._halves[other] == "failing-test"
+            if (is_first or abs(other - index) == 1) and self._share(index, other):
+                yield from self._lent(index, other)
+        for later in tasks[index + 1 :]:
+            if not later.nature.changes:
+                yield from _FOR_ALL & later.nature.shown
+        # A last task on documents that lints does it for what the others wrote.
+        if last is not task and not last.nature.has_code and any(_lints(command, last, self._plan) for command in last.commands):
+            yield "lint"
+        if "commit" not in task.nature.shown and self._is_committed_later(index):
+            yield "commit"
+
+    def not_wanted(self, index: int) -> Iterator[StepKind]:
+        """The steps for which a task has nothing to show: in a tree that is broken on purpose, on files that nothing lints, in an edit that is shown whole."""
+        task = self._plan.tasks[index]
+        if _leaves_broken(task, self._plan):
+            yield "run-to-pass"
+            yield "lint"
+        if self._declines_lint or (self._linted and task.files and self._linted.isdisjoint(_endings(task))):
+            yield "lint"
+        if not task.nature.has_code and _shows_whole_edit(task, self._plan):
+            yield "run-to-pass"
+
+    def _is_committed_later(self, index: int) -> bool:
+        """Whether the commit of a later task speaks of what this one is called."""
+        words = _telling(self._plan.tasks[index].title.value)
+        shared = (len(words & said) for other, said in self._commits if other > index)
+        return any(count >= _FEWEST_TELLING and 2 * count >= len(words) for count in shared)
+
+    def _lent(self, index: int, other: int) -> frozenset[StepKind]:
+        """What a task need not show because its neighbour does: where one writes the test and the other one the implementation."""
+        shown = self._plan.tasks[other].nature.shown
+        if self._halves[index] == "failing-test" and self._halves[other] == "implement":
+            return shown
+        return shown & _TEST_FIRST if self._halves[index] == "implement" and self._halves[other] == "failing-test" else frozenset()
+
+    def _share(self, index: int, other: int) -> bool:
+        """Whether both tasks serve a contract or, where one of them names none, one runs a test that the other one writes."""
+        tasks = self._plan.tasks[index], self._plan.tasks[other]
+        if any(task.contracts and task.contracts.everything for task in tasks) or not self._served[index].isdisjoint(self._served[other]):
+            return True
+        return any(task.contracts is None for task in tasks) and (_runs_test_of(*tasks) or _runs_test_of(*reversed(tasks)))
 
 
 def _leaves_broken(task: Task, plan: Plan) -> bool:
@@ -62,15 +97,10 @@ def _leaves_broken(task: Task, plan: Plan) -> bool:
 
 
 def _declines_lint(plan: Plan) -> bool:
-    """Whether the checklist says that the linter does not apply."""
+    """Whether an item of the checklist, one of lint and not of a numbered rule, says that it does not apply."""
     linters = plan.format.words.get("linters", ())
-    return any(says(item.text.value, linters) and (item.state == "na" or _NOT_APPLICABLE.search(item.text.value)) for item in plan.checklist)
-
-
-def _is_unlinted(task: Task, plan: Plan) -> bool:
-    """Whether the task has no file in a language of the tasks that lint."""
-    linted = {ending for other in plan.tasks if "lint" in other.nature.shown for ending in _endings(other)}
-    return bool(linted) and bool(task.files) and linted.isdisjoint(_endings(task))
+    items = (item for item in plan.checklist if item.id is None and (item.state == "na" or _NOT_APPLICABLE.search(item.text.value)))
+    return any(says(" ".join(item.text.value.split()[:_OPENING]), linters) for item in items)
 
 
 def _endings(task: Task) -> set[str]:
@@ -94,19 +124,8 @@ def _lints(command: Command, task: Task, plan: Plan) -> bool:
     return is_step and says(command.text.value, plan.format.words.get("linters", ()))
 
 
-def _commits(other: Task, task: Task) -> bool:
-    """Whether the commit of another task speaks of what this one is called."""
-    words = {word.lower() for word in _TELLING.findall(task.title.value)}
-    said = {word.lower() for word in _TELLING.findall(other.commit_message)}
-    return len(words & said) >= _FEWEST_TELLING and 2 * len(words & said) >= len(words)
-
-
-def _lent(task: Task, neighbour: Task) -> frozenset[StepKind]:
-    """What a task need not show because its neighbour does: where one writes the test and the other one the implementation."""
-    own, other = _half(task), _half(neighbour)
-    if own == "failing-test" and other == "implement":
-        return neighbour.nature.shown
-    return neighbour.nature.shown & _TEST_FIRST if own == "implement" and other == "failing-test" else frozenset()
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _TELLING.findall(text))
 
 
 def _half(task: Task) -> StepKind | None:
@@ -114,13 +133,6 @@ def _half(task: Task) -> StepKind | None:
     halves: set[StepKind] = {"failing-test", "implement"}
     kinds = halves & {step.kind for step in task.steps} or halves & task.nature.shown
     return kinds.pop() if len(kinds) == 1 else None
-
-
-def _share(task: Task, other: Task) -> bool:
-    """Whether both tasks name a contract, or one runs a test that the other one writes."""
-    if (task.contracts and task.contracts.everything) or (other.contracts and other.contracts.everything):
-        return True
-    return not task.served.isdisjoint(other.served) or _runs_test_of(task, other) or _runs_test_of(other, task)
 
 
 def _runs_test_of(task: Task, other: Task) -> bool:

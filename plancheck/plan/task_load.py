@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from plancheck.plan.task import Task
 from plancheck.plan.touched import Size, size_of
 from plancheck.plan.tree import Plan
 
+
 class Load(NamedTuple):
     """`contracts` are those that the task names; `claimed` pairs a contract with the numbers of the other tasks that build it, by what they say.
 
-    `claims_again` is True where a task before it builds one of them, or a task that has no more contracts than fit.
+    `claims_again` is True where a task before it builds one of them, or a task that has no more contracts than fit. Both are looked at only in a task of more
+    contracts than fit.
     """
 
     contracts: tuple[str, ...]
@@ -20,15 +24,22 @@ class Load(NamedTuple):
     size: Size
 
 
-def load_of(task: Task, plan: Plan) -> Load:
-    """What `task` takes on."""
+def loads_of(plan: Plan) -> list[Load]:
+    """What each task of the plan takes on."""
     most = plan.format.counts.get("task_contracts", (0, 0))[1]
-    ids = _contracts_of(task, plan)
-    others = [(index, other, plan.meant(other.served)) for index, other in enumerate(plan.tasks) if other is not task and _builds(other)]
-    claimed = tuple((id_, tuple(other.number for _, other, served in others if id_ in served)) for id_ in ids)
-    own = next(index for index, other in enumerate(plan.tasks) if other is task)
-    again = any(not served.isdisjoint(ids) and (index < own or len(_contracts_of(other, plan)) <= most) for index, other, served in others)
-    return Load(ids, tuple((id_, numbers) for id_, numbers in claimed if numbers), again, size_of(task, plan.format.words))
+    known = plan.contract_ids
+    named = [_contracts_of(task, known) for task in plan.tasks]
+    builders: dict[str, list[int]] = defaultdict(list)
+    for index, task in enumerate(plan.tasks):
+        for id_ in {known.get(id_, id_) for id_ in task.served} if _builds(task) else ():
+            builders[id_].append(index)
+    loads = []
+    for own, (task, ids) in enumerate(zip(plan.tasks, named, strict=True)):
+        others = {id_: [index for index in builders[id_] if index != own] for id_ in ids} if len(ids) > most else {}
+        again = any(index < own or len(named[index]) <= most for indices in others.values() for index in indices)
+        claimed = tuple((id_, tuple(plan.tasks[index].number for index in indices)) for id_, indices in others.items() if indices)
+        loads.append(Load(ids, claimed, again, size_of(task, plan.format.words)))
+    return loads
 
 
 def is_overloaded(load: Load, plan: Plan) -> bool:
@@ -45,8 +56,7 @@ def is_overloaded(load: Load, plan: Plan) -> bool:
     return count >= 2 * most or load.size.lines > few_lines or load.claims_again or (bool(load.claimed) and count > most + 1)
 
 
-def _contracts_of(task: Task, plan: Plan) -> tuple[str, ...]:
-    known = plan.contract_ids
+def _contracts_of(task: Task, known: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[reference.id] for reference in task.contracts.ids if reference.id in known)) if task.contracts else ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 
 from plancheck.plan.task import Step, Task
@@ -17,35 +18,45 @@ _ASIDE = re.compile(r"\([^()\n]{1,200}\)")
 _NO_TEST = re.compile(r"\((?:no|without) (?:\w+ )?tests?\b", re.IGNORECASE)
 
 
-def lacks_contracts(task: Task, plan: Plan) -> bool:
-    """Whether a task that builds something names its contracts neither above its steps nor, as a heading does, behind their titles.
+class Tracing:
+    """What of a plan's contracts its tasks name, wherever they name it."""
 
-    In a plan that builds code, a task on documents alone follows from the others.
-    """
-    if not task.lacks_contract or _NO_TEST.search(task.title.value):
-        return False
-    if any(named_ids(" ".join(_ASIDE.findall(_title_of(step))), plan.contract_ids) for step in task.steps):
-        return False
-    return plan.is_documentation or not touches_documents_only(task, plan.format.words)
+    def __init__(self, plan: Plan) -> None:
+        self._ids = plan.contract_ids
+        self._order = [contract.id for contract in plan.first_definitions]
+        self._words = plan.format.words
+        # Documents are what these plans are for.
+        self._asks_documents = plan.is_documentation or plan.is_experiment
+        self._tested: dict[str, list[str]] = defaultdict(list)
+        for row in plan.test_rows:
+            for task in row.tasks:
+                self._tested[task.id.lower()] += [reference.id for reference in row.contracts.ids]
+
+    def is_missed(self, task: Task) -> bool:
+        """Whether a task that builds something names its contracts neither above its steps nor, as a heading does, behind their titles.
+
+        In a plan that builds code, a task on documents alone follows from the others.
+        """
+        if not task.lacks_contract or _NO_TEST.search(task.title.value):
+            return False
+        asides = " ".join(aside for step in task.steps for aside in _ASIDE.findall(_title_of(step)))
+        if asides and named_ids(asides, self._ids):
+            return False
+        return self._asks_documents or not touches_documents_only(task, self._words)
+
+    def of_commit(self, task: Task) -> list[str]:
+        """The contracts that the commit message of the task names, in the order of the plan."""
+        return self._in_order(named_ids(task.commit_message, self._ids)) if task.commit else []
+
+    def given_to(self, task: Task) -> list[str]:
+        """The contracts that the plan gives to the task: in its text, in its commit, in the rows of the test strategy."""
+        return self._in_order([*task.served, *task.nature.mentioned, *self._tested.get(task.number, ())])
+
+    def _in_order(self, ids: Iterable[str]) -> list[str]:
+        meant = {self._ids.get(id_, id_) for id_ in ids}
+        return [id_ for id_ in self._order if id_ in meant] if meant else []
 
 
 def _title_of(step: Step) -> str:
     label = _TITLE.match(step.title.value)
     return label["words"] if label else step.title.value
-
-
-def contracts_of_commit(task: Task, plan: Plan) -> list[str]:
-    """The contracts that the commit message of the task names, in the order of the plan."""
-    return _in_order(named_ids(task.commit_message, plan.contract_ids), plan)
-
-
-def contracts_given(task: Task, plan: Plan) -> list[str]:
-    """The contracts that the plan gives to the task: in its text, in its commit, in the rows of the test strategy."""
-    rows = [row for row in plan.test_rows if any(reference.id.lower() == task.number for reference in row.tasks)]
-    tested = [reference.id for row in rows for reference in row.contracts.ids]
-    return _in_order([*task.served, *task.nature.mentioned, *tested], plan)
-
-
-def _in_order(ids: Iterable[str], plan: Plan) -> list[str]:
-    meant = plan.meant(ids)
-    return [contract.id for contract in plan.first_definitions if contract.id in meant]

@@ -144,6 +144,14 @@ class Plan(NamedTuple):
         """Whether text of the template stands in `place`: what it lacks is then still to come."""
         return any(place.line < text.span.line <= place.end_line for text in self.placeholders)
 
+    @property
+    def has_contracts_to_come(self) -> bool:
+        """Whether text of the template stands in the contracts section where a contract may come to stand: outside those that say their outcome."""
+        section = self.section("contracts")
+        done = [contract for contract in self.contracts if "then" not in contract.lacks]
+        open_ = (text.span.line for text in self.placeholders if section and section.line < text.span.line <= section.end_line)
+        return any(not any(contract.place.line <= line <= contract.end_line for contract in done) for line in open_)
+
     def only_prepares(self, task: Task) -> bool:
         """Whether a task's contracts line says that it supports, prepares or verifies its contracts, rather than builds them."""
         said = task.contracts_text.value.lower() if task.contracts_text else ""

@@ -23,7 +23,9 @@ _LINTERS = re.compile(
 _JOINT = re.compile(r"&&|\|\||[;|]")
 _TEST_RUNNER = re.compile(r"\b(?:test|tests|pytest|vitest|jest|ctest|rspec|phpunit)\b")
 _TESTERS = re.compile(r"\btest|\bspec\b|\bcheck\b|\bbuild\b", re.IGNORECASE)
-_NO_FAILURE = re.compile(r"\b(?:no|without|zero|0)\s+(?:\w+\s+)?(?:errors?|failures?|panics?|fails?)\b", re.IGNORECASE)
+_NO_FAILURE = re.compile(
+    r"\b(?:no|without|zero|0)\s+(?:\w+\s+)?(?:errors?|failures?|panics?|fails?)\b|\b(?:errors?|failures?|fail(?:ed)?)\s?[=:]\s?0\b", re.IGNORECASE
+)
 _FAILURE = re.compile(r"\bfail|\berror\b|\bundefined\b|does not compile|doesn't compile|\bpanic", re.IGNORECASE)
 _KEEPS = re.compile(
     r"\b(?:refactor|renam|mov(?:e|es|ing)\b|clean|document|docs?\b|readme|verif|wire|wiring)|^(?:remov|delet|extract)|^(?:\w+ ){0,2}comments?\b|"

@@ -33,7 +33,8 @@ _TYPED = re.compile(_SIGNATURE.pattern + r"(?:[ ]?(?:→|->|=>|:)[ ]?[\w(*\[&]|[
 _FIELDS = re.compile(r"\b(?:struct|class|record)\s?\{[ ]?\w[^{}\n]{0,200}\}|\bread-only\b", re.IGNORECASE)
 # `admit()` — what has to hold in it, or three things to mind.
 _DETAILS = re.compile(
-    r"`[^`\n]{1,80}`[^`\n.;—–]{0,60}?\s(?:—|–|-)\s(?:[^.\n]{0,200}?\b(?:must|ensure|make sure|so that|otherwise|because)\b|[^.,\n]{3,120},[^.,\n]{3,120},\s*\w)",
+    r"`[^`\n]{1,80}`[^`\n.;—–]{0,60}?\s(?:—|–|-)\s"
+    r"(?:[^.\n]{0,200}?\b(?:must|ensure|make sure|so that|otherwise|because)\b|[^.,\n]{3,120},[^.,\n]{3,120},\s*\w)",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s(?:—|–|-)\s")

@@ -175,7 +175,9 @@ class Walk:
                 current = self._names.mentioned(said)
             # What is told of one row in passing, in a text about another, is told of both.
             rows = current | named | mentioned if piece.is_doubtful or not named else current
-            if latest is not None and rows != latest:
+            # Bold lines about rows that are not understood are about one each.
+            is_next = bool(latest == NO_ROWS and not rows and piece.leads and _BOLD.match(said))
+            if latest is not None and (rows != latest or is_next):
                 yield _Stretch(begun, piece.start, latest, is_named, topic)
                 begun, is_named, topic = piece.start, False, piece.topic
             latest, is_named = rows, is_named or bool(named)

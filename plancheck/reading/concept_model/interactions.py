@@ -29,7 +29,7 @@ _CUT_BEHIND = re.compile(
     r"[:;,(](?=\s|$)|\.(?=\s|$)|\s[—–]\s|\s-\s|[({]|[ ]{2,}|\t|\s(?:\||#|//)\s|\s(?:when|with|via|for|on|then|if|once|as|by|in|at|after|before|to)\s"
 )
 _SEVERAL = re.compile(r",\s|\s(?:and|or|&|\+)\s|\s?/\s?")
-_EDGES = " \t*_`\"'[]<>|.:"
+_EDGES = " \t*_`\"'[]()<>|.:"
 _NODE = re.compile(r"(?P<id>\w{1,40})\s?(?:\[{1,2}|\({1,2}|\{{1,2}|>)[(/\\]?\"?(?P<name>[^\"\[\](){}|\n]{1,80})\"?[)/\\]?[\])}]{1,2}")
 _MERMAID = ("mermaid", "graph ", "flowchart ")
 _WORD = re.compile(r"\w{1,40}")

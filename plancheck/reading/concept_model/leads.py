@@ -14,7 +14,9 @@ _MARKED = re.compile(r"(?P<mark>`|\*(?!\*)|_(?!_))(?P<name>[^`*\n]{1,80}?)(?P=ma
 _PLAIN = re.compile(r"(?P<name>[^\W_](?:[^:\n|`*—–().]|\.(?!\s)){0,60}?)\s?(?=(?:\([^()\n]{0,120}\)\s?)?(?::(?:\s|$)|\s?[—–]\s|\s--?\s|→|->))")
 _CAPITALS = re.compile(r"(?:the\s)?(?P<name>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,4})")
 # What stands between a name and what is said of it: `(new)`, `:`, a dash.
-_AFTER = re.compile(r"\.?[*_]{0,3}\s{0,3}(?:\([^()\n]{0,200}\)\s{0,3})?[*_]{0,3}(?::|—|–|--?(?=\s)|)[*_]{0,3}\s*")
+_AFTER = re.compile(r"\.?[*_]{0,3}\s{0,3}(?:\([^()\n]{0,200}\)\s{0,3})?[*_]{0,3}(?::|—|–|--?(?=\s)|,(?=\s)|)[*_]{0,3}\s*")
+# "the **Router**, which ..."
+_ARTICLE = re.compile(r"(?:the|an?)\s(?=\*\*\w|__\w|`\w)", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"[*_`]{0,3}(?:(?:(?:building\s)?block|component|module)\s+)?"
     r"(?:(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3}[.)]?\s|(?P<mark>#?\d{1,2}|[A-Z]{1,3}-?\d{1,2})(?:\s?[.):—–]\s?|\s-\s))\s*",
@@ -52,7 +54,9 @@ def lead_of(passage: Passage) -> Lead | None:
     if passage.kind == "heading":
         cut = _HEADING_END.search(text.value, start)
         return _lead(text, mark, start, cut.start() if cut else len(text.value), marked=True)
-    bold = bold_line(text.value)
+    article = _ARTICLE.match(text.value, start)
+    start = article.end() if article else start
+    bold = bold_line(text.value[start:] if article else text.value)
     if bold is not None:
         # The label of a bold lead is shown without its colon, so look where it stands.
         at = text.value.index(bold[0])

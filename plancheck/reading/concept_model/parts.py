@@ -107,7 +107,8 @@ def parts_of(pieces: Sequence[Piece], format_: Format) -> list[Part]:
     for piece in pieces:
         label = label_of(piece.passage)
         around = headed if piece.is_heading else parts[-1]
-        is_inner = piece.rank > around.rank if around.names else not piece.is_heading
+        leaves = _leaves(piece, label, around, format_) or (not around.names and label not in repeated and _titles_part(piece, label, format_))
+        is_inner = (piece.rank > around.rank if around.names else not piece.is_heading) and not leaves
         is_field = is_inner and (label in repeated or label in format_.words.get("block_fields", ()) or not _is_title(label, format_))
         names = frozenset(_names(label, format_, alone=not is_inner)) if not is_field else frozenset()
         if piece.is_heading and (names or piece.rank <= headed.rank < _TEXT_RANK):
@@ -117,8 +118,8 @@ def parts_of(pieces: Sequence[Piece], format_: Format) -> list[Part]:
         elif piece.is_heading and parts[-1].rank >= _TEXT_RANK and headed is not parts[0]:
             # A deeper heading goes back to the part that a heading opened, past bold labels.
             parts.append(headed := Part(headed.names, headed.rank, [piece]))
-        elif names and _opens_part(piece, parts[-1], is_repeated=label in repeated):
-            parts.append(Part(names, piece.rank, list(_rest(piece)), piece.passage.text.span))
+        elif names and (leaves or _opens_part(piece, parts[-1], is_repeated=label in repeated)):
+            parts.append(Part(names, _TEXT_RANK if leaves else piece.rank, list(_rest(piece)), piece.passage.text.span))
         else:
             parts[-1].pieces.append(piece)
     return parts
@@ -143,6 +144,18 @@ def _opens_part(piece: Piece, current: Part, *, is_repeated: bool) -> bool:
     if is_repeated and (current.rank == _NO_RANK or "blocks" in current.names):
         return False
     return piece.rank <= max(current.rank, _TEXT_RANK)
+
+
+def _titles_part(piece: Piece, label: str, format_: Format) -> bool:
+    """Whether a paragraph before the first part that has a title, as "The blocks are:", is one."""
+    return piece.is_text and bool(label) and _is_title(label, format_) and any(True for _ in _names(label, format_, alone=True))
+
+
+def _leaves(piece: Piece, label: str, around: Part, format_: Format) -> bool:
+    """Whether a line at the margin, as "State: ..." below a list of extension points, opens another part: among blocks it would be a field of one."""
+    is_at_margin = piece.passage.kind == "text" and piece.passage.text.span.column == 1
+    name = _name(label, format_, alone=True) if is_at_margin and around.names and "blocks" not in around.names else None
+    return name is not None and name not in around.names and label in format_.words.get(f"concept_{name}_alone", ())
 
 
 def _names(label: str, format_: Format, *, alone: bool) -> Iterator[str]:

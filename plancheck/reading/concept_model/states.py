@@ -18,6 +18,10 @@ _OWNED_BY = re.compile(
     r"(?P<state>[^\n:]{1,120}?),?\s(?:(?:is|are)\s)?(?:(?:exclusively|solely|only)\s)?(?:owned by|held by|belongs? to)\s(?P<owner>[^\n]{1,200})|"
     r"(?P<holder>[^\n:]{1,80}?)\s(?:(?:exclusively|solely|alone)\s)?(?:owns|holds)\s(?P<held>[^\n]{1,200})"
 )
+# A further piece of state and its owner, for which the verb is not said again.
+_FURTHER = re.compile(r",?\s(?:and\s)?(?=(?P<state>(?:the|each|every|all|an?)\s[^,.;:\n]{1,60}?(?<!ed)(?<!en))\sby\s)", re.IGNORECASE)
+_BY = re.compile(r"(?P<state>[^,.;:\n]{1,80}?)\sby\s(?P<owner>[^\n]{1,100})")
+_LINE = re.compile(r"[^\n]+")
 # An entry that breaks off where its owner belongs.
 _OPEN_END = re.compile(r"[:—–-][*_\s]*$")
 _CLAUSE = re.compile(r"[^,;.(]{0,80}")
@@ -36,8 +40,7 @@ def read_states(pieces: Sequence[Piece], model: ConceptModel, words: Words) -> I
         if piece.is_item and piece.rank == outermost:
             yield from _listed(piece.passage, list(_nested(pieces, index)), holder, model, words)
         elif piece.is_text and not outermost:
-            for start, end in clauses_in(piece.passage.text.value):
-                yield from _listed(Passage("text", part_of(piece.passage.text, start, end)), [], None, model, words)
+            yield from _of_paragraph(piece.passage.text, model, words)
         elif piece.is_text or piece.is_heading:
             # A list below the name of a block is its state.
             holder = lead.name if lead is not None and not lead.rest.value and model.is_called(lead.name.value) else None
@@ -53,6 +56,20 @@ def _tabled(pieces: Sequence[Piece], words: Words) -> Iterator[OwnedState]:
         for row in grid.rows:
             if (held := cell_of(row, column)) is not None:
                 yield OwnedState(held, cell_of(row, owner), row.text)
+
+
+def _of_paragraph(text: Text, model: ConceptModel, words: Words) -> Iterator[OwnedState]:
+    """The lines of a paragraph that each tell of a piece of state, or its clauses; "A is owned by X, the B by Y and the C by Z" are three."""
+    lines = [part_of(text, *line.span()) for line in _LINE.finditer(text.value)]
+    is_list = len(lines) > 1 and all(_ARROW.search(line.value) or ": " in line.value for line in lines)
+    for clause in lines if is_list else [part_of(text, *place) for place in clauses_in(text.value)]:
+        cuts = list(_FURTHER.finditer(clause.value)) if _OWNED_BY.match(clause.value) else []
+        ends = [*(cut.start() for cut in cuts), len(clause.value)]
+        yield from _listed(Passage("text", part_of(clause, 0, ends[0])), [], None, model, words)
+        for cut, end in zip(cuts, ends[1:], strict=True):
+            further = part_of(clause, cut.end(), end)
+            if (match := _BY.match(further.value)) is not None:
+                yield OwnedState(part_of(further, *match.span("state")), part_of(further, *match.span("owner")), further)
 
 
 def _nested(pieces: Sequence[Piece], index: int) -> Iterator[Piece]:

@@ -60,7 +60,7 @@ def _of_verb(sentence: Sentence, index: int, about_keys: bool) -> Fault | None:
     if token.shape is Shape.KEY_PATH:
         return None if about_keys else Fault(STEP, index, name, False)
     if strong and (token.in_code or sentence.ends_phrase(name)):
-        return Fault(STEP, index, name, token.shape is not Shape.CAMEL and word not in ("use", "uses"))
+        return Fault(STEP, index, name, token.shape is not Shape.CAMEL and not moved and word not in ("use", "uses"))
     return None
 
 
@@ -70,7 +70,9 @@ def _of_yielded_type(sentence: Sentence, verb: int, name: int) -> Fault | None:
     typed = token.shape is Shape.TYPE or (token.shape is Shape.PATH and not is_enumerated(token)) or token.pointer or is_private_type(token)
     if acts or not typed or sentence.word(name - 1) == "same":
         return None
-    sure = sentence.word(verb) != "resulting" and (token.in_code or sentence.ends_phrase(name))
+    # "Returns a Quote with the total in cents" goes on to what the caller gets.
+    described = sentence.word(sentence.end_of_name(name)) in ("with", "whose", "that", "which", "where", "containing", "holding")
+    sure = sentence.word(verb) != "resulting" and not described and (token.in_code or sentence.ends_phrase(name))
     return Fault(TYPE_NAME, verb, name, sure)
 
 
@@ -83,8 +85,7 @@ def _of_program_text(sentence: Sentence, index: int, following: list[str]) -> Fa
         and following[:1] not in (["to"], ["into"], ["time"])
         and DIAGNOSED.isdisjoint(following)
     ):
-        # That callers compile without a change, or to the same effect, is what they observe.
-        return Fault(STEP, index, index, {"unchanged", "unmodified", "without", "as", "same"}.isdisjoint(following[:5]))
+        return Fault(STEP, index, index, False)  # whoever builds on the code may observe it
     found = word == "unexported" or (word in USING and not CODE_NOUNS.isdisjoint(following[:4]))
     if word in CODE_NOUNS or token.text in NOTES:
         found = found or not CODE_CHANGES.isdisjoint(following)

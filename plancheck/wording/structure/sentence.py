@@ -113,7 +113,7 @@ class Sentence(Statements):
         if token.last.startswith("Err") or token.last.endswith(("Error", "Exception")):
             after = self.at(self.end_of_name(index))
             return after is None or after.shape is not Shape.COMPARISON
-        return (token.last[:2] == "on" and token.last[2:3].isupper()) or self._qualifies_visible(index)
+        return (token.last[:2] in ("on", "On") and token.last[2:3].isupper()) or self._qualifies_visible(index)
 
     def _qualifies_visible(self, index: int) -> bool:
         """Is the name at this index the name of something visible: `X-Id` header, `total` in the response?"""

@@ -87,12 +87,17 @@ def _is_prose(plan: Plan) -> bool:
 
 
 def _concerns_documents(spec: ItemSpec, plan: Plan) -> bool:
-    """Whether there is something to check where no code changes: the order of one task, or a log that the form lacks, is none."""
+    """Whether there is something to check where no code changes: the order of one task, or a log that the form lacks, is none.
+
+    A list that has most of the rules all the same is to have the others too.
+    """
+    if spec.id:
+        return 2 * len({item.id for item in plan.checklist if item.id}) >= len(plan.format.rule_ids)
     return not spec.code and len(plan.tasks) >= spec.tasks and (spec.section is None or plan.format.section(spec.section) is not None)
 
 
 def _level(plan: Plan, rules: Sequence[str]) -> Level | None:
-    if _is_prose(plan):
+    if _is_prose(plan) and not rules:
         return Level.ADVICE
     return None if rules and not plan.is_documentation and not _is_older_edition(plan.format.rule_ids, rules) else Level.WARNING
 

@@ -36,7 +36,8 @@ _NOUN = re.compile(r"\b(?:an?|the|every|its|their|our|your)\s+[*_]{0,2}$", re.IG
 
 # "Should not happen in practice" says how likely something is. What is likely belongs to the state or the reason; an outcome that "should not occur" is a promise.
 _LIKELY = re.compile(
-    r"\s+(?:(?:never|not|rarely|only|also|ever|normally|usually)\s+){0,2}(?:occur|happen|arise|come up|be (?:possible|reachable|reached|rare))\b", re.IGNORECASE
+    r"\s{1,20}(?:(?:never|not|rarely|only|also|ever|normally|usually)\s{1,20}){0,2}(?:occur|happen|arise|come up|be (?:possible|reachable|reached|rare))\b",
+    re.IGNORECASE,
 )
 _IN_PRACTICE = re.compile(r"[^.;\n]{0,60}?\b(?:in practice|in normal (?:use|operation)|under normal|normally|in production)\b", re.IGNORECASE)
 # A note inside a clause gives reasons.

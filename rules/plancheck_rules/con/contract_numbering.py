@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from plancheck.edit import Edit
@@ -34,7 +36,6 @@ class ContractNumbering(Rule):
 
     code = "CON003"
     level = Level.ADVICE
-    yields_to = ("duplicate-contract",)
     bad = (Example("BC-7: Glossary explains", old="BC-2: Glossary explains", base="compact", also=[("(BC-2)", "(BC-7)")]),)
     good = (Example("BC-1b: Glossary explains", old="BC-2: Glossary explains", base="compact", also=[("(BC-2)", "(BC-1b)")]),)
 
@@ -43,7 +44,10 @@ class ContractNumbering(Rule):
         if plan.is_torn or (section is not None and plan.is_to_be_written(section)):
             return
         families: dict[str, list[_Numbered]] = {}
+        first = set(plan.first_definitions)  # a second contract of that number is a fault of its own
         for contract, group in zip(plan.contracts, _groups(plan, section), strict=True):
+            if contract not in first:
+                continue
             match = re.fullmatch(r"(.*?)(\d+)[a-z]?", contract.id)
             if match is not None:
                 families.setdefault(match[1], []).append(_Numbered(int(match[2]), group, contract))
@@ -81,7 +85,7 @@ def _groups(plan: Plan, section: Section | None) -> Iterator[int]:
         if _is_label(passage) and passage.text.span.line not in places and (own is None or passage.kind != "heading" or passage.text.span.column <= own)
     ]
     for contract in plan.contracts:
-        yield sum(line < contract.place.line for line in labels)
+        yield bisect_left(labels, contract.place.line)
 
 
 def _is_label(passage: Passage) -> bool:
@@ -93,12 +97,20 @@ def _is_label(passage: Passage) -> bool:
 
 def _disorder(series: Sequence[_Numbered]) -> tuple[_Numbered, _Numbered] | None:
     """The first contract that does not stand where its number belongs, both in the same group, with the one before it."""
-    held = [one for one in series if not any((one.number - other.number) * (one.group - other.group) < 0 for other in series)]
-    for before, at in pairwise(held):
-        is_early = any(before.number < other.number < at.number and other.group == at.group for other in held)
-        if at.number < before.number or is_early:
-            return before, at
+    held = list(_held(series))
+    for index, (at, meant) in enumerate(zip(held, sorted(held, key=lambda one: (one.group, one.number)), strict=True)):
+        if at.number != meant.number:
+            return (held[index - 1], at) if index else (at, held[1])
     return None
+
+
+def _held(series: Sequence[_Numbered]) -> Iterator[_Numbered]:
+    """The contracts whose place by number lies in their own group: no earlier group has a higher number, and no later one a lower."""
+    by_group = [list(group) for _, group in groupby(series, key=lambda one: one.group)]
+    highest = accumulate((max(one.number for one in group) for group in by_group[:-1]), max, initial=-1)
+    lowest = list(accumulate((min(one.number for one in group) for group in by_group[:0:-1]), min, initial=sys.maxsize))[::-1]
+    for group, above, below in zip(by_group, highest, lowest, strict=True):
+        yield from (one for one in group if above <= one.number <= below)
 
 
 def _gap(series: Sequence[_Numbered]) -> tuple[_Numbered, _Numbered] | None:

@@ -11,14 +11,33 @@ from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import shortened
 from plancheck.wording.structure import structure_of
 
-# For each reason: what the words at fault are, and what to describe instead.
+# For each reason: what the words at fault are, what they look like where there is doubt, and what to describe instead.
 _REASONS = {
-    "type-name": ("names a type", "say what the value does or holds for its caller, whatever type carries it"),
-    "internal-field": ("states an internal field or variable", "say where the value shows: in an output, a reply, a log line, a later decision"),
-    "formula": ("reproduces a formula", "say what follows from it: which of two inputs ranks higher, what stays equal, which limit holds"),
-    "implementation-step": ("states a step of the implementation", "say what is different afterwards for a user or caller"),
-    "container-count": ("counts the contents of an internal container", "say what the contents produce, not how many there are"),
+    "type-name": ("names a type", "rests on the name of a type", "say what the value does or holds for its caller, whatever type carries it"),
+    "internal-field": (
+        "states an internal field or variable",
+        "rests on the name of a field or variable",
+        "say where the value shows: in an output, a reply, a log line, a later decision",
+    ),
+    "formula": (
+        "reproduces a formula",
+        "reads like a formula",
+        "say what follows from it: which of two inputs ranks higher, what stays equal, which limit holds",
+    ),
+    "implementation-step": (
+        "states a step of the implementation",
+        "reads like a step of the implementation",
+        "say what is different afterwards for a user or caller",
+    ),
+    "container-count": (
+        "counts the contents of an internal container",
+        "counts the contents of a container",
+        "say what the contents produce, not how many there are",
+    ),
 }
+_SURE = "its test would assert structure and break with every refactoring"
+_DOUBTFUL = "if that is internal, the next refactoring invalidates the contract and its test"
+_IF_SEEN = "; if a user or caller observes just this, name where: the report, the reply, the returned record"
 
 # A clause is a sentence or two; what stands beyond this many code points is not judged.
 _LONGEST = 4000
@@ -74,12 +93,12 @@ class StructuralThen(Rule):
                 )
                 if found is None:
                     continue
-                what, instead = _REASONS[found.reason]
+                sure, doubtful, instead = _REASONS[found.reason]
                 quoted = _quoted(clause.text.value, found.start, found.end)
                 yield self.finding(
                     clause.text.place(found.start, found.end),
-                    f"the THEN clause of {contract.id} {what} ({quoted}); its test would assert structure and break with every refactoring",
-                    help=instead,
+                    f"the THEN clause of {contract.id} {sure if found.sure else doubtful} ({quoted}); {_SURE if found.sure else _DOUBTFUL}",
+                    help=instead if found.sure else instead + _IF_SEEN,
                     reason=found.reason,
                     level=None if found.sure else Level.WARNING,
                     confident=found.sure,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
@@ -62,7 +63,8 @@ class UndetailedFile(Rule):
         if section is None or plan.is_torn or plan.is_to_be_written(section) or len({file.path for file in section.files}) < _ENTRIES:
             return
         left_out = list({file.path: file for file in self._undetailed(plan, section)}.values())
-        missing = [file for file in left_out if not _is_told_in_tasks(file.path, plan)]
+        told = _told_in_tasks(plan) if left_out else set[str]()
+        missing = [file for file in left_out if file.path not in told]
         if missing and len(left_out) < len({file.path for file in section.files}):
             yield self.finding(
                 section.title.span,
@@ -93,29 +95,29 @@ class UndetailedFile(Rule):
                 yield file
 
 
-def _is_told_in_tasks(path: str, plan: Plan) -> bool:
-    """Whether the tasks that touch a file create it nowhere and either only document it or show the few lines that change."""
+def _told_in_tasks(plan: Plan) -> set[str]:
+    """The files of which the tasks say it all: they create them nowhere, and either only document them or show the few lines that change."""
     most = plan.format.counts.get("small_edit", (0, 0))[1]
+    told: dict[str, bool] = {}
     for task in plan.tasks:
+        documents = not task.nature.has_code or speaks_of(task.title.value.lower(), plan.format.words.get("documenting_titles", ()))
+        lines = _lines_shown(task, plan.format.words.get("shell_tags", ()))
         for file in task.files:
-            if file.path != path:
-                continue
-            documents = not task.nature.has_code or speaks_of(task.title.value.lower(), plan.format.words.get("documenting_titles", ()))
-            if file.action not in ("modify", None) or not (documents or 0 < _lines_shown(task, path, plan.format.words.get("shell_tags", ())) <= most):
-                return False
-    return True
+            is_told = file.action in ("modify", None) and (documents or 0 < lines[file.path] <= most)
+            told[file.path] = is_told and told.get(file.path, True)
+    return {path for path, is_told in told.items() if is_told}
 
 
-def _lines_shown(task: Task, path: str, shells: Sequence[str]) -> int:
-    """How many lines of code a task shows for a file: the blocks below text that names it, up to text that names another."""
-    named = [(text.span.line, other.path) for text in task.prose for other in task.files if names_file(text.value, other.path)]
+def _lines_shown(task: Task, shells: Sequence[str]) -> Counter[str]:
+    """How many lines of code a task shows for each file: those of the blocks below text that names it, up to text that names another."""
+    named = [(text.span.line, file.path) for text in task.prose for file in task.files if names_file(text.value, file.path)]
     # `File: path - what to add` opens an entry of its own between the blocks.
     named += [(file.span.line, file.path) for file in task.files if file.action is None]
-    lines = 0
-    for code in task.code:
+    lines: Counter[str] = Counter()
+    for code in (code for code in task.code if code.language not in shells):
         last = max((line for line, _ in named if line < code.first_line), default=0)
-        if (last, path) in named and code.language not in shells:
-            lines += sum(bool(line.strip()) for line in code.text.splitlines())
+        count = sum(bool(line.strip()) for line in code.text.splitlines())
+        lines.update({path: count for line, path in named if line == last})
     return lines
 
 

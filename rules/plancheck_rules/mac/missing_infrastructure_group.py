@@ -75,6 +75,6 @@ class MissingInfrastructureGroup(Rule):
 
 
 def _opens_with(passage: Passage, topic: TopicSpec) -> bool:
-    """Whether an item or row is about the topic, though it stands under the heading of another: "- README and CLAUDE.md: each PR edits both"."""
+    """Whether a passage is about the topic, though it stands under the heading of another: "- README and CLAUDE.md: each PR edits both"."""
     opening = " ".join(plain(passage.text.value).lower().split()[:_OPENING_WORDS])
-    return passage.kind in ("item", "row") and speaks_of(opening, topic.known_by)
+    return passage.kind in ("item", "row", "text") and speaks_of(opening, topic.known_by)

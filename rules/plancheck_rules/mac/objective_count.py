@@ -127,13 +127,18 @@ def _ends(passage: Passage, opener: Passage | None, plan: Plan) -> bool:
 
 
 def _counts(stretch: Sequence[Passage]) -> list[int]:
-    """How many objectives each list holds; a table, numbered headings or numbered bold leads are one list."""
+    """How many objectives each list or table holds; numbered headings or numbered bold leads are one list."""
     headings = [passage for passage in stretch if passage.kind == "heading" and _NUMBERED.match(passage.text.value)]
-    rows = [passage for passage in stretch if passage.kind == "row" and not passage.is_head]
-    bold = [passage for passage in stretch if passage.kind == "text" and _BOLD_NUMBER.match(passage.text.value)]
-    for found in (headings, bold, rows):
+    rows = [passage for passage in stretch if passage.kind == "row"]
+    bold = [line for passage in stretch if passage.kind == "text" for line in passage.text.value.split("\n") if _BOLD_NUMBER.match(line)]
+    for found in (headings, bold):
         if found:
             return [len(found)]
+    if any(not row.is_head for row in rows):
+        # A further table, as one of constraints, holds others.
+        heads = [*(number for number, row in enumerate(rows) if row.is_head and number), len(rows)]
+        starts = [0, *heads[:-1]]
+        return [count for start, end in zip(starts, heads, strict=True) if (count := sum(not row.is_head for row in rows[start:end]))]
     groups, outermost = [0], min((passage.depth for passage in stretch if passage.kind == "item"), default=0)
     for passage in stretch:
         if passage.kind == "item" and passage.depth == outermost:

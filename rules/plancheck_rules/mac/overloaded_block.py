@@ -88,8 +88,8 @@ def _sentences(text: Text, plan: Plan) -> Iterator[str]:
     beside = (*plan.format.words.get("owning", ()), *plan.format.words.get("beside_duties", ()))
     for start, end in sentences_in(text.value):
         sentence = text.value[start:end]
-        # "Backed by one file." tells how it is made.
-        if _MADE.match(sentence):
+        # "Backed by one file." tells how it is made, and brackets hold an aside.
+        if _MADE.match(sentence) or (sentence.startswith("(") and sentence.rstrip(" .").endswith(")")):
             continue
         if not any(at < _OPENS for at, _ in phrases_in(sentence, beside)) and len(_WORD.findall(sentence)) > 1:
             yield sentence

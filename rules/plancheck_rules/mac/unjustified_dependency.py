@@ -15,6 +15,8 @@ from plancheck.wording.phrases import listed, phrases_in, shortened, speaks_of
 
 _CODE = re.compile(r"`[^`\n]{1,80}`")
 _OPENS_WITH_NAME = re.compile(r"[\s*_]{0,4}(?:`(?P<code>[^`\n]{1,80})`|\*\*(?P<bold>[^*\n]{2,40}?):?\*\*)")
+# A label without a colon: `**Dependencies.** PR 2 adds ...`.
+_OPENS_WITH_LABEL = re.compile(r"[*_]{1,3}(?P<label>[^*_\n]{2,60}?)[.:]?[*_]{1,3}[.:]?(?:\s|$)")
 _VERSION = re.compile(r"\d\.\d|[~^<>=]=|[~^]\s?\d|\bv\d|@\d")
 _CLAUSES = re.compile(r"[.;:,()]\s|[.;:,()]$|\s[—–-]\s|\n")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -68,7 +70,7 @@ class UnjustifiedDependency(Rule):
         topic = next((topic for topic in spec.topics if topic.title == "dependencies"), None) if spec else None
         if section is None or spec is None or topic is None or plan.is_torn or plan.is_to_be_written(section):
             return
-        group = list(_group(section, topic, spec.topics))
+        group = list(_group(section, topic, spec.topics, plan))
         named = [(passage, head, name) for passage, head in group if (name := _dependency(passage, head, plan))]
         others = [passage.text.value for passage, _ in group if all(passage is not own for own, _, _ in named)]
         has_policy = any(_speaks_of_version(text, plan) for text in others)
@@ -86,22 +88,31 @@ class UnjustifiedDependency(Rule):
     def plant(self, plan: Plan) -> Iterator[Edit]:
         section, spec = plan.section("infrastructure"), plan.format.section("infrastructure")
         topic = next((topic for topic in spec.topics if topic.title == "dependencies"), None) if spec else None
-        group = list(_group(section, topic, spec.topics)) if section and spec and topic and not plan.is_torn else []
+        group = list(_group(section, topic, spec.topics, plan)) if section and spec and topic and not plan.is_torn else []
         if group:
             yield Edit.after(group[-1][0].text.span.end_line, "\n- `tablewright`, a new library.\n")
 
 
-def _group(section: Section, topic: TopicSpec, topics: Sequence[TopicSpec]) -> Iterator[tuple[Passage, Passage | None]]:
+def _group(section: Section, topic: TopicSpec, topics: Sequence[TopicSpec], plan: Plan) -> Iterator[tuple[Passage, Passage | None]]:
     """The passages on dependencies, rows with the head of their table: what stands under a heading or label that names them."""
-    inside, head = False, None
+    inside, headed, head = False, False, None
     for passage in section.passages:
-        label = plain(passage.label).lower()
+        label = _label(passage).lower()
         if passage.kind == "heading" or (label and passage.depth <= 1 and passage.kind in ("text", "item")):
             names = [other for other in topics if speaks_of(label, other.known_by)]
-            inside = topic in names if names or passage.kind == "heading" else inside
+            # A label ends what another one opened, unless it goes on about versions and the like.
+            ends = passage.kind == "heading" or (passage.kind == "text" and not headed and not speaks_of(label, plan.format.words.get("dependency_labels", ())))
+            inside = topic in names if names or ends else inside
+            headed = headed if passage.kind != "heading" else topic in names
         head = passage if passage.is_head else head if passage.kind == "row" else None
         if inside and passage.kind in ("item", "row", "text") and not passage.is_head:
             yield passage, head
+
+
+def _label(passage: Passage) -> str:
+    """The label of a passage or, of a paragraph outside lists, the words set apart at its start."""
+    opening = _OPENS_WITH_LABEL.match(passage.text.value) if passage.kind == "text" and not passage.depth else None
+    return plain(passage.label or (opening["label"] if opening else ""))
 
 
 def _dependency(passage: Passage, head: Passage | None, plan: Plan) -> str | None:
@@ -118,9 +129,9 @@ def _dependency(passage: Passage, head: Passage | None, plan: Plan) -> str | Non
     opening = _OPENS_WITH_NAME.match(value)
     if opening and opening["code"]:
         return opening["code"]
-    if opening and is_said_new and not speaks_of(opening["bold"].lower(), words.get("dependency_labels", ())):
+    if opening and passage.kind == "item" and is_said_new and not speaks_of(opening["bold"].lower(), words.get("dependency_labels", ())):
         return opening["bold"]
-    code = _CODE.search(value) if is_said_new and passage.label else None
+    code = _CODE.search(value) if is_said_new and _label(passage) else None
     return code[0].strip("`") if code else None
 
 

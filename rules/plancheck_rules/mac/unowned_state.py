@@ -62,7 +62,7 @@ class UnownedState(Rule):
         model, words = plan.finished_model, plan.format.words.get("no_owner", ())
         for state in model.states if model and words else ():
             if model and state.owner and state.owner.span > state.state.span and not model.is_called(state.state.value):
-                yield Edit(state.owner.span, words[0])
+                yield Edit(state.owner.place(0, len(state.owner.value.rstrip(" .;,"))), words[0])
                 return
 
     def _of_state(self, state: OwnedState) -> Finding:

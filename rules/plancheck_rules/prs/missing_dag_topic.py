@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan, Section
-from plancheck.plan.gates import gates_of, marks_in, register_rows
+from plancheck.plan.gates import Gate, gates_of, marks_in, placement_by, register_rows, request_ids
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
-from plancheck.wording.phrases import listed, speaks_of
+from plancheck.wording.phrases import listed, phrases_in, speaks_of
+from plancheck.wording.request_ids import RequestIds
+from plancheck.wording.sentences import sentences_in
 
-_GATES = "the placement of validation gates"
+_PARALLEL, _ORDER, _GATES = "parallel workstreams", "merge order", "the placement of validation gates"
+_PHRASES = {_PARALLEL: "overlap_phrases", _ORDER: "sequence_phrases"}
 _WORD = re.compile(r"[a-z]+")
+_OWN_NAME = re.compile(r"\W{0,4}(?P<name>[A-Z][\w-]{0,20})\W{0,4}(?:,|;|:|\s(?:before|after|until)\b)")
 # Of a longer word the start is enough, so that a gateway is no gate.
 _STEM = 6
 
@@ -48,6 +52,7 @@ class MissingDagTopic(Rule):
         if section is None or len(plan.request_ids) < 2 or not plan.dependencies.mentioned:
             return
         topics = [topic for topic in plan.missing_topics("dependencies", self.name) if topic.title != _GATES or _has_to_place_gates(section, topic, plan)]
+        topics = [topic for topic in topics if not _is_said(topic, section, plan)]
         missing = [topic.title for topic in topics if topic.title != _GATES or not _places_gates_elsewhere(plan)]
         is_answered = section.says_none or plan.is_torn or plan.is_to_be_written(section) or not section.holds_text
         has_graph = plan.dependencies.edges or plan.dependencies.orders or plan.dependencies.needs or plan.dependencies.parallel
@@ -79,22 +84,39 @@ class MissingDagTopic(Rule):
                     yield Edit.without(passage.text.span.line, end - 1)
 
 
+def _is_said(topic: TopicSpec, section: Section, plan: Plan) -> bool:
+    """Whether a sentence that was read as an order or a claim of parallelism, or a phrase of the format, answers under another label."""
+    if (topic.title == _PARALLEL and plan.dependencies.parallel) or (topic.title == _ORDER and plan.dependencies.orders):
+        return True
+    phrases = plan.format.words.get(_PHRASES.get(topic.title, ""), ())
+    return any(True for passage in section.passages if passage.kind != "code" for _ in phrases_in(passage.text.value, phrases))
+
+
 def _has_to_place_gates(section: Section, topic: TopicSpec, plan: Plan) -> bool:
     """Whether the plan has gates, as far as its register can be read, and no passage of `section` speaks of them, under whatever label."""
     register, gates = plan.section("risk-register"), gates_of(plan)
     if register is None or register.says_none or (register_rows(plan) and not gates):
         return False
-    names = {name for gate in gates for name in gate.names}
-    return not any(_speaks_of_gates(passage, topic.known_by, names) for passage in section.passages)
+    return not any(_speaks_of_gates(passage, topic.known_by, gates, request_ids(plan)) for passage in section.passages)
 
 
-def _speaks_of_gates(passage: Passage, known_by: Collection[str], names: Collection[str]) -> bool:
-    said = plain(passage.text.value).lower()
-    if not names.isdisjoint(marks_in(passage.text.value)) or (passage.kind != "code" and speaks_of(said, known_by)):
-        return True
-    # Of a drawing only whole words: its nodes bear names.
-    words = {word.removesuffix("s") for word in _WORD.findall(said)}
-    return any(word == known or (len(known) >= _STEM and word.startswith(known)) for word in words for known in known_by)
+def _speaks_of_gates(passage: Passage, known_by: Collection[str], gates: Sequence[Gate], ids: RequestIds) -> bool:
+    value = passage.text.value
+    said = plain(value).lower()
+    if passage.kind == "code":
+        # Of a drawing only whole words: its nodes bear names.
+        words = {word.removesuffix("s") for word in _WORD.findall(said)}
+        return _names_gate(value, gates, ids) or any(word == known or (len(known) >= _STEM and word.startswith(known)) for word in words for known in known_by)
+    # A name alone may be mentioned for another reason.
+    sentences = [value] if passage.kind == "row" else [value[start:end] for start, end in sentences_in(value)]
+    return speaks_of(said, known_by) or any(_names_gate(sentence, gates, ids) and any(placement_by(sentence, ids)) for sentence in sentences)
+
+
+def _names_gate(text: str, gates: Sequence[Gate], ids: RequestIds) -> bool:
+    marks = set(marks_in(text))
+    # "G-A, before PR 1": a name that is no mark as others are.
+    names = {match["name"] for gate in gates if (match := _OWN_NAME.match(gate.cell.value)) and not ids.ids_in(match["name"])}
+    return any(not marks.isdisjoint(gate.names) for gate in gates) or any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in names)
 
 
 def _places_gates_elsewhere(plan: Plan) -> bool:

@@ -20,7 +20,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _OUT = re.compile(
-    r"(?:^|[\s*_>|;.,(/])out[*_]{0,3}\s{0,2}[:=—–-]|\bout[-\s]of[-\s]scope|\bnot in scope|\bnon-?goals?\b|\bexclud|\bnot included|\bleft out|\bdeferred|\b(?:without|no|not|later)\b",
+    r"(?:^|[\s*_>|;.,(/])out[*_]{0,3}\s{0,2}[:=—–-]|(?:^|[;|.>(])\s{0,2}[*_]{0,3}out[*_]{0,3},\s|\bout[-\s]of[-\s]scope|\bnot in scope|\bnon-?goals?\b|\bexclud|\bnot included|\bleft out|\bdeferred|\b(?:without|no|not|later)\b",
     re.IGNORECASE,
 )
 _SCOPE = "- **Scope:**\n  - In: `MoistureDemand`, configuration keys `demand` and `target`.\n  - Out: targets that change with the season.\n"

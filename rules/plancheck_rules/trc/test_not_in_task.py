@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from textwrap import dedent
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, TestRow
+from plancheck.plan import Plan, Task, TestRow
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed, phrases_in
 from plancheck.wording.programs.tests import tests_in
@@ -76,12 +76,14 @@ class TestNotInTask(Rule):
         has_others = _has_others(defined)
         sentences = {_folded(name) for name in defined if len(name.split()) >= _FEWEST_WORDS}
         told = "\n".join(_told(plan))
+        ids = plan.contract_ids
+        served = [(task, {ids.get(id_, id_) for id_ in task.served}) for task in plan.tasks]
         findings, naming = [], 0
         for row in plan.test_rows:
             names = list(_names(row, has_others, bool(sentences))) if not (_shows_none(row, written) or _is_free(row, plan)) else []
             naming += bool(names)
             missing = [name for name in names if name not in defined and name not in told and _folded(name) not in sentences]
-            missing = [name for name in missing if not _is_asked_for(name, row, plan)]
+            missing = [name for name in missing if not _is_asked_for(name, row, ids, served)]
             if missing:
                 findings.append(self._missing(row, missing, defined))
         section = plan.section("test-strategy")
@@ -129,11 +131,11 @@ def _shows_none(row: TestRow, written: Mapping[str, set[str]]) -> bool:
     return bool(row.tasks) and not any(written.get(reference.id.lower()) for reference in row.tasks)
 
 
-def _is_asked_for(name: str, row: TestRow, plan: Plan) -> bool:
+def _is_asked_for(name: str, row: TestRow, ids: Mapping[str, str], served: Sequence[tuple[Task, set[str]]]) -> bool:
     """Whether a task of the row's contracts asks in prose for such a test: for a test, in most of the words of its name."""
     words = {word.lower() for word in _WORDS.findall(name)} - _TEST_WORDS
-    ids = plan.meant(reference.id for reference in row.contracts.ids)
-    tasks = [task for task in plan.tasks if any(reference.id == task.number for reference in row.tasks) or not ids.isdisjoint(plan.meant(task.served))]
+    named, numbers = {ids.get(reference.id, reference.id) for reference in row.contracts.ids}, {reference.id for reference in row.tasks}
+    tasks = [task for task, own in served if task.number in numbers or not named.isdisjoint(own)]
     for sentence in (sentence for task in tasks for text in task.prose for sentence in re.split(r"(?<=[.;])\s", text.value)):
         said = {word.lower() for word in _WORDS.findall(sentence)}
         if _ASKS.search(sentence) and 2 * len(words & said) > len(words):

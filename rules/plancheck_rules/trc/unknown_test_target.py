@@ -36,12 +36,12 @@ class UnknownTestTarget(Rule):
     good = (Example("| BC-5 | Tasks 3-4 | Failure |", old="| BC-5 | Task 4 | Failure |", base="micro-v3"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        contracts, section = plan.contract_ids, plan.section("contracts")
+        contracts = plan.contract_ids
         tasks = {task.number.lower() for task in plan.tasks}
         if plan.is_torn:
             return
         # A contract that is still to be written may be the one that is meant.
-        if section is not None and plan.is_to_be_written(section):
+        if plan.has_contracts_to_come:
             contracts = {}
         for row in plan.test_rows:
             elsewhere = frozenset(match["id"] for match in _ELSEWHERE.finditer(row.text.value))
@@ -60,9 +60,8 @@ class UnknownTestTarget(Rule):
                 )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
-        section = plan.section("contracts")
         row = next((row for row in plan.test_rows if row.contracts.ids and not _ELSEWHERE.search(row.text.value)), None)
-        if row and plan.contracts and not plan.is_torn and not (section and plan.is_to_be_written(section)):
+        if row and plan.contracts and not plan.is_torn and not plan.has_contracts_to_come:
             unknown = re.sub(r"\d+[a-z]?$", "99", plan.contracts[0].id)
             if unknown not in plan.contract_ids:
                 yield Edit.behind(row.contracts.ids[-1].span, f", {unknown}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, References, TestRow
-from plancheck.plan.tracing import lacks_contracts
+from plancheck.plan.tracing import Tracing
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import phrases_in
 from plancheck.wording.programs.surroundings import code_spans
@@ -37,7 +37,8 @@ class UntaskedContract(Rule):
         if plan.is_torn or everything or not named:
             return
         # A task without its contracts line, or with a mistyped id or range, is the cause where there is one.
-        if any(lacks_contracts(task, plan) or (task.contracts and task.contracts.broken) for task in plan.tasks) or not named <= plan.meant(plan.contract_ids):
+        tracing = Tracing(plan)
+        if any(tracing.is_missed(task) or (task.contracts and task.contracts.broken) for task in plan.tasks) or not named <= plan.meant(plan.contract_ids):
             return
         tasked = named | plan.meant(reference.id for row in plan.test_rows if _answers(row, plan) for reference in row.contracts.ids)
         for contract in plan.first_definitions:
@@ -82,5 +83,5 @@ def _answers(row: TestRow, plan: Plan) -> bool:
     """Whether a row of the strategy gives its contracts to a task, says that the tests there are keep them, or runs a command that a task runs."""
     if row.names_task or any(True for _ in phrases_in(row.text.value, plan.format.words.get("kept_tests", ()))):
         return True
-    run = {command.text.value for task in plan.tasks for command in task.commands}
-    return any(span in run for span in code_spans(row.text.value))
+    spans = code_spans(row.text.value)
+    return bool(spans) and any(command.text.value in spans for task in plan.tasks for command in task.commands)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, StepKind
-from plancheck.plan.task_cycle import done_elsewhere, not_wanted
+from plancheck.plan.task_cycle import Cycle
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.phrases import listed
@@ -50,7 +50,8 @@ class MissingStep(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        missing = {index: self._missing(plan, index) for index in range(len(plan.tasks))}
+        cycle = Cycle(plan)
+        missing = {index: self._missing(plan, index, cycle) for index in range(len(plan.tasks))}
         counts = Counter(kind for kinds in missing.values() for kind in kinds)
         common = [kind for kind in plan.format.steps if counts[kind] > 1 and 2 * counts[kind] > len(plan.tasks)]
         if common:
@@ -76,16 +77,17 @@ class MissingStep(Rule):
             shorter = task._replace(
                 steps=tuple(step for step in task.steps if step.kind != "commit"), nature=task.nature._replace(shown=task.nature.shown - {"commit"})
             )
-            if "commit" in self._missing(plan._replace(tasks=(*plan.tasks[:index], shorter, *plan.tasks[index + 1 :])), index):
+            without = plan._replace(tasks=(*plan.tasks[:index], shorter, *plan.tasks[index + 1 :]))
+            if "commit" in self._missing(without, index, Cycle(without)):
                 yield Edit(Span(steps[0].title.span.line, 1, steps[0].end_line + 1, 1), "\n")
                 return
 
-    def _missing(self, plan: Plan, index: int) -> list[str]:
+    def _missing(self, plan: Plan, index: int, cycle: Cycle) -> list[str]:
         task, wanted = plan.tasks[index], set(plan.format.steps)
         nature = task.nature
         if not nature.changes:
             return []
-        shown: set[StepKind] = {*nature.shown, *nature.declined, *done_elsewhere(plan, index), *not_wanted(plan, task)}
+        shown: set[StepKind] = {*nature.shown, *nature.declined, *cycle.done_elsewhere(index), *cycle.not_wanted(index)}
         if not nature.has_code or task.is_without_contract:
             wanted -= {*_TEST_FIRST, "lint"}
             # What such a task calls its test is its verification.

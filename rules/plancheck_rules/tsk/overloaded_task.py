@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Task
-from plancheck.plan.task_load import Load, is_overloaded, load_of
+from plancheck.plan.task_load import Load, is_overloaded, loads_of
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import id_ranges, listed
 
@@ -41,7 +41,7 @@ class OverloadedTask(Rule):
         most = plan.format.counts.get("task_contracts", (0, 0))[1]
         if not most or plan.is_small or plan.is_experiment:
             return
-        loads = [(task, load_of(task, plan)) for task in plan.tasks if _writes_production_code(task)]
+        loads = [(task, load) for task, load in zip(plan.tasks, loads_of(plan), strict=True) if _writes_production_code(task)]
         yield from self.once_if_common(
             [self._overloaded(task, load, plan) for task, load in loads if is_overloaded(load, plan)],
             len(plan.tasks),
@@ -61,13 +61,10 @@ class OverloadedTask(Rule):
 
     def _overloaded(self, task: Task, load: Load, plan: Plan) -> Finding:
         most = plan.format.counts.get("task_contracts", (0, 0))[1]
-        ids = [id_ for id_, _ in load.claimed]
-        claimants = {number for _, others in load.claimed for number in others}
-        numbers = [other.number for other in plan.tasks if other.number in claimants]
-        remedy = f"name only those of {listed(load.contracts)} that it builds itself"
-        if ids:
-            remedy = f"leave {listed(id_ranges(ids))} to Task{'s' * (len(numbers) > 1)} {listed(numbers)}, which {'names' if len(numbers) == 1 else 'name'} "
-            remedy += "it too" if len(ids) == 1 else "them too"
+        shared = [id_ for id_, _ in load.claimed]
+        remedy = f"name only those of {listed(load.contracts)} that it makes true itself"
+        if shared:
+            remedy += f" (other tasks name {listed(id_ranges(shared))} too)"
         return self.finding(
             (task.contracts_text or task.title).span,
             f"Task {task.number} implements {len(load.contracts)} contracts, too many for one session and one review",

@@ -126,13 +126,17 @@ def _paragraphs(texts: Sequence[Text]) -> Iterator[list[Text]]:
 def _is_pause(sentence: str, plan: Plan) -> bool:
     words = plan.format.words
     said = own_words(sentence).strip()
+    here = _STOPS_HERE.search(said)
+    # "Stop here ... go on when they have agreed" stops whatever happens; "if a test fails, stop here" does not.
+    if here and not (_NEGATED.search(said) or _CONDITION.search(said, 0, here.end()) or said.endswith("?")):
+        return True
     if not said or said.endswith("?") or _NEGATED.search(said) or _CONDITION.search(said) or _AFTERWARDS.search(said):
         return False
     people = any(phrases_in(said, words.get("reviewers", ())))
     consent = any(phrases_in(said, words.get("consent", ())))
     anybody = people or consent or any(phrases_in(said, words.get("anybody", ())))
     goes_on = _GOES_ON.search(said) is not None
-    if _STOPS_HERE.search(said) or (_FORBIDS.search(said) and anybody):
+    if _FORBIDS.search(said) and anybody:
         return True
     if _STOPS.search(said) or _AND_STOPS.search(said):
         return consent or people or (anybody and goes_on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
@@ -74,21 +75,18 @@ class RunWithoutExpected(Rule):
             # A linter that is silent has passed, which only a plan that states it everywhere has to state.
             runs = [[command for command in found if command not in lints and not _only_lints(command, plan)] for found in runs]
         explicit = _are_explicit([command for found in runs for command in found])
-        silent, labelled = [], []
+        before: dict[str, list[Command]] = defaultdict(list)
+        for command in (command for task in plan.tasks for command in task.commands):
+            before[command.text.value].append(command)
+        silent = []
         for task, checks in zip(plan.tasks, runs, strict=True):
             around = _surroundings(task, plan)
-            found = [command for command in checks if _is_silent(command, around, task, plan, explicit)]
-            bare = [command for command in found if explicit or not _is_labelled(command, task, plan)]
-            silent += [self._finding(command) for command in bare[:1]]
-            labelled += found[:1]
-        running = sum(map(bool, runs))
-        if 2 * len(silent) <= running < 2 * len(labelled) and len(labelled) > 1:
-            # That a command is called a verification says that it has to succeed, and no more.
-            yield self.finding(plan.tasks_place, f"most tasks verify without saying what has to come out, {_WHY}", help=_HELP, level=Level.ADVICE)
-            return
+            found = [command for command in checks if _is_silent(command, around, task, plan, explicit, before[command.text.value])]
+            # That a command is called a verification says that it has to succeed.
+            silent += [self._finding(command) for command in found if explicit or not _is_labelled(command, task, plan)][:1]
         yield from self.once_if_common(
             silent,
-            running,
+            sum(map(bool, runs)),
             lambda: self.finding(plan.tasks_place, f"most tasks run a command without saying what has to come out, {_WHY}", help=_HELP),
         )
 
@@ -98,7 +96,7 @@ class RunWithoutExpected(Rule):
             command = Command(Text("make check", Span.within(line, 1, 10)), None, is_run=True)
             steps = tuple(step._replace(end_line=line) if step.end_line == task.end_line else step for step in task.steps)
             longer = task._replace(end_line=line, commands=(*task.commands, command), steps=steps)
-            if not _is_lint(command, longer) and _is_silent(command, _surroundings(longer, plan), longer, plan, explicit=False):
+            if not _is_lint(command, longer) and _is_silent(command, _surroundings(longer, plan), longer, plan, explicit=False, same=()):
                 yield Edit.after(task.end_line, "\nRun: `make check`\n")
                 return
 
@@ -159,10 +157,13 @@ def _surroundings(task: Task, plan: Plan) -> Surroundings:
     )
 
 
-def _is_silent(command: Command, around: Surroundings, task: Task, plan: Plan, explicit: bool) -> bool:
-    """Whether nothing says what the command has to show; where the plan is `explicit` elsewhere, a title such as "see it pass" does not."""
+def _is_silent(command: Command, around: Surroundings, task: Task, plan: Plan, explicit: bool, same: Sequence[Command]) -> bool:
+    """Whether nothing says what the command has to show; where the plan is `explicit` elsewhere, a title such as "see it pass" does not.
+
+    `same` are all runs of the same command.
+    """
     words, steps = plan.format.words, task.steps_at(command.text.span.line)
-    if _is_covered(command, task, plan) or (not explicit and any(says(step.title.value, words.get("outcomes", ())) for step in steps)):
+    if _is_covered(command, task, plan, same) or (not explicit and any(says(step.title.value, words.get("outcomes", ())) for step in steps)):
         return False
     first = max((step.title.span.line + 1 for step in steps), default=task.line + 1)
     last = min((step.end_line for step in steps), default=task.end_line)
@@ -170,7 +171,7 @@ def _is_silent(command: Command, around: Surroundings, task: Task, plan: Plan, e
     return not (said.shows_output or _RESULT.search(said.text) or says(said.text, words.get("expectations", ())))
 
 
-def _is_covered(command: Command, task: Task, plan: Plan) -> bool:
+def _is_covered(command: Command, task: Task, plan: Plan, same: Sequence[Command]) -> bool:
     """Whether an expectation is stated: for the command itself, for all runs at the end of its task, or for the same command before."""
     if command.expected is not None:
         return True
@@ -178,9 +179,9 @@ def _is_covered(command: Command, task: Task, plan: Plan) -> bool:
     if closing is not None and says(closing, plan.format.words.get("all_words", ())):
         return True
     line = command.text.span.line
-    same = [other for task in plan.tasks for other in task.commands if other.text.value == command.text.value and other.text.span.line < line]
-    if not same or same[-1].expected is None or _FAILS.search(same[-1].expected):
+    last = max((other for other in same if other.text.span.line < line), key=lambda other: other.text.span.line, default=None)
+    if last is None or last.expected is None or _FAILS.search(last.expected):
         return False
     # Code in between may change what comes out.
     tags = plan.format.words.get("shell_tags", ())
-    return not any(same[-1].text.span.line < code.first_line < line for task in plan.tasks for code in task.code if code.language and code.language not in tags)
+    return not any(last.text.span.line < code.first_line < line for task in plan.tasks for code in task.code if code.language and code.language not in tags)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
-from plancheck.plan.task_load import is_overloaded, load_of
+from plancheck.plan.task_load import is_overloaded, loads_of
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import phrases_in
 
@@ -65,7 +65,7 @@ def _too_large(plan: Plan, low: int) -> str | None:
     """What makes the tasks too large, or None."""
     counts = plan.format.counts
     most_files, most_lines = counts.get("task_files", (0, 0))[1], counts.get("task_code_lines", (0, 0))[1]
-    loads = [(task, load_of(task, plan)) for task in plan.tasks]
+    loads = list(zip(plan.tasks, loads_of(plan), strict=True))
     # A task of too many contracts has a finding of its own.
     if not plan.is_small and any(is_overloaded(load, plan) for _, load in loads):
         return None

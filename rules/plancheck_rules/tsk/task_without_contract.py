@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Task
-from plancheck.plan.tracing import contracts_given, contracts_of_commit, lacks_contracts
+from plancheck.plan.tracing import Tracing
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import id_ranges, listed
 
@@ -42,10 +42,11 @@ class TaskWithoutContract(Rule):
     )
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        lacking = [task for task in plan.tasks if lacks_contracts(task, plan)]
+        tracing = Tracing(plan)
+        lacking = [task for task in plan.tasks if tracing.is_missed(task)]
         if not lacking or not plan.contracts or len(plan.tasks) == 1:
             return
-        yield from self.once_if_common([self._about(task, plan) for task in lacking], len(plan.tasks), lambda: self._about_all(lacking, plan))
+        yield from self.once_if_common([self._about(task, plan, tracing) for task in lacking], len(plan.tasks), lambda: self._about_all(lacking, plan, tracing))
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
         for task in plan.tasks if plan.contracts else ():
@@ -63,8 +64,8 @@ class TaskWithoutContract(Rule):
                 yield Edit.without(line, line)
                 return
 
-    def _about(self, task: Task, plan: Plan) -> Finding:
-        ids, committed = contracts_given(task, plan), contracts_of_commit(task, plan)
+    def _about(self, task: Task, plan: Plan, tracing: Tracing) -> Finding:
+        ids, committed = tracing.given_to(task), tracing.of_commit(task)
         names = ", ".join(id_ranges(ids))
         where = f"add `**Contracts Implemented:** {names or 'BC-N'}`"
         if plan.compact:
@@ -78,9 +79,9 @@ class TaskWithoutContract(Rule):
             level=Level.WARNING if committed or not (task.nature.has_code or plan.is_documentation) else None,
         )
 
-    def _about_all(self, lacking: Sequence[Task], plan: Plan) -> Finding:
-        given = [f"Task {task.number}: {', '.join(id_ranges(ids))}" for task in lacking if (ids := contracts_given(task, plan))]
-        committed = all(contracts_of_commit(task, plan) for task in lacking)
+    def _about_all(self, lacking: Sequence[Task], plan: Plan, tracing: Tracing) -> Finding:
+        given = [f"Task {task.number}: {', '.join(id_ranges(ids))}" for task in lacking if (ids := tracing.given_to(task))]
+        committed = all(tracing.of_commit(task) for task in lacking)
         where = "name its contracts in each heading, `### Task N: name (BC-N)`" if plan.compact else "add `**Contracts Implemented:** BC-N` to each"
         tasks = f"Tasks {listed(task.number for task in lacking)} have no contracts line"
         return self.finding(

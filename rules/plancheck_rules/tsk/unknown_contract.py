@@ -29,9 +29,9 @@ class UnknownContract(Rule):
     good = (Example("### Task 1: Write the glossary entry (BC-2, as issue #7 asks)", old="### Task 1: Write the glossary entry (BC-2)", base="compact"),)
 
     def check(self, plan: Plan) -> Iterator[Finding]:
-        known, section = plan.contract_ids, plan.section("contracts")
+        known = plan.contract_ids
         # A contract that is still to be written may be the one that is meant.
-        if not known or plan.is_torn or (section is not None and plan.is_to_be_written(section)):
+        if not known or plan.is_torn or plan.has_contracts_to_come:
             return
         for task in plan.tasks:
             unknown = [reference for reference in (task.contracts.ids if task.contracts else ()) if reference.id not in known]
@@ -48,9 +48,8 @@ class UnknownContract(Rule):
                 )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
-        section = plan.section("contracts")
         task = next((task for task in plan.tasks if task.contracts and task.contracts.ids), None)
-        if plan.contracts and task and task.contracts and not plan.is_torn and not (section and plan.is_to_be_written(section)):
+        if plan.contracts and task and task.contracts and not plan.is_torn and not plan.has_contracts_to_come:
             unknown = re.sub(r"\d+[a-z]?$", "99", plan.contracts[0].id)
             if unknown not in plan.contract_ids:
                 yield Edit.behind(task.contracts.ids[-1].span, f", {unknown}")
