@@ -30,7 +30,7 @@ from plancheck.wording.structure.words import (
 # A person reading a document, who observes what it says.
 _READING = re.compile(
     r"\b(?:reads?|views?|visits?|browses?|opens?|looks?|searches|follows?|scans?)\b[^.;]{0,80}"
-    r"(?:\.md\b|\b(?:docs|documentation|README|guide|glossary|changelog)\b)",
+    r"(?:\.md\b|\b(?:docs|documentation|README|guide|glossary|changelog|comments?|docstrings?)\b)",
     re.IGNORECASE,
 )
 # The end of a whole run, which reports its results by name.
@@ -149,13 +149,14 @@ class _Judge:
             return None
         said, head = statement
         strong = token.shape in FIELD_SHAPES or token.indexed
+        inner = strong and not self._may_be_handed_out(token)
         if said is Said.COMPARED or said is Said.VALUE:
             return self._valued(index, token, said, head)
         if said is Said.COUNT:
             doubtful = token.shape is Shape.KEY_PATH and not self._about_keys
-            return Fault(COUNT, index, head, strong and not self._may_be_key(token)) if (strong or doubtful) and not token.called else None
+            return Fault(COUNT, index, head, inner and not self._may_be_key(token)) if (strong or doubtful) and not token.called else None
         if said is Said.CHANGED:
-            return Fault(INTERNAL_FIELD, index, head, strong) if strong or not self._about_keys else None
+            return Fault(INTERNAL_FIELD, index, head, inner) if strong or not self._about_keys else None
         if said is Said.MADE:
             if token.shape not in (Shape.TYPE, Shape.PATH) or (token.called and self._sentence.word(head) == "returned"):
                 return None
@@ -176,13 +177,19 @@ class _Judge:
             counted = self._sentence.at(index + 2) if token.called else token
             return Fault(COUNT, index, head, (not token.called or token.word == "len") and not (counted and self._may_be_handed_out(counted)))
         value = self._sentence.at(head + 1)
+        if "same" in self._sentence.words_after(head)[:3]:
+            return None  # exactly the same orders: nothing is lost, whatever holds them
         if token.called or (token.indexed and token.shape in (Shape.WORD, Shape.KEY_PATH) and value is not None and value.shape is Shape.STRING):
             return None  # `errors[0].code` is "gone": a path into an answer
         if token.shape in (Shape.PATH, Shape.PRIVATE) or token.indexed:
             return Fault(INTERNAL_FIELD, index, head, token.shape is Shape.PRIVATE or not self._may_be_handed_out(token))
         if token.shape in FIELD_SHAPES:
             # A bare name may be the public name of a metric or a key, and what a run ends with are such.
-            return None if self._ends_run else Fault(INTERNAL_FIELD, index, head, token.in_code and not self._about_keys and self._is_inner(head))
+            return (
+                None
+                if self._ends_run
+                else Fault(INTERNAL_FIELD, index, head, token.in_code and not self._about_keys and not self._may_be_handed_out(token) and self._is_inner(head))
+            )
         if token.shape is Shape.CAPITAL:
             owned = said is Said.COMPARED or self._sentence.word(index - 1) in ("whose", "s")
         else:

@@ -26,7 +26,7 @@ COLLECTIONS = HOLDERS | words("set queue")
 YIELDED = words("returned resulting printed")
 # Calculations in words.
 DIVIDED = words("divided multiplied divide divides multiply multiplies")
-MATHS = words("min max ceil floor round sqrt exp abs clamp pow int int32 int64 float64")
+MATHS = words("min max ceil floor round sqrt exp abs clamp pow")
 EQUATED = words("equals equal is be as to uses use = == ≈")
 MANNERS = words(
     "extracting iterating looping traversing walking delegating reusing instantiating caching memoizing locking "

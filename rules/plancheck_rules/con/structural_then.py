@@ -26,7 +26,7 @@ _REASONS = {
     ),
     "implementation-step": (
         "states a step of the implementation",
-        "reads like a step of the implementation",
+        "speaks of the code rather than of what it does",
         "say what is different afterwards for a user or caller",
     ),
     "container-count": (
@@ -36,7 +36,14 @@ _REASONS = {
     ),
 }
 _SURE = "its test would assert structure and break with every refactoring"
-_DOUBTFUL = "if that is internal, the next refactoring invalidates the contract and its test"
+# What invalidates a doubtful clause though nobody outside notices a difference.
+_DOUBTFUL = {
+    "type-name": "so a mere renaming would invalidate the contract",
+    "internal-field": "so a mere renaming would invalidate the contract",
+    "formula": "so another way to calculate the same would invalidate the contract",
+    "implementation-step": "so another way to the same outcome would invalidate the contract",
+    "container-count": "so another way to hold them would invalidate the contract",
+}
 _IF_SEEN = "; if a user or caller observes just this, name where: the report, the reply, the returned record"
 
 # A clause is a sentence or two; what stands beyond this many code points is not judged.
@@ -97,7 +104,8 @@ class StructuralThen(Rule):
                 quoted = _quoted(clause.text.value, found.start, found.end)
                 yield self.finding(
                     clause.text.place(found.start, found.end),
-                    f"the THEN clause of {contract.id} {sure if found.sure else doubtful} ({quoted}); {_SURE if found.sure else _DOUBTFUL}",
+                    f"the THEN clause of {contract.id} "
+                    + (f"{sure} ({quoted}); {_SURE}" if found.sure else f"{doubtful} ({quoted}), {_DOUBTFUL[found.reason]}"),
                     help=instead if found.sure else instead + _IF_SEEN,
                     reason=found.reason,
                     level=None if found.sure else Level.WARNING,

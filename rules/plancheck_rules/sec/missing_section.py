@@ -81,6 +81,8 @@ def _is_answered(plan: Plan, spec: SectionSpec) -> bool:
             return field is not None and any(_DEFINES.match(item.value) for item in field.items)
         case "test-strategy":
             return _is_mapped(plan)
+        case "implementation-overview":
+            return _lists_files(plan)
         case _:
             return False
 
@@ -112,6 +114,18 @@ def _is_mapped(plan: Plan) -> bool:
             elif is_map:
                 named |= named_ids(passage.text.value, known)
     return 2 * len(named) > len(known)
+
+
+def _lists_files(plan: Plan) -> bool:
+    """Whether a table outside the tasks has a column of files, or a label or heading says that the files follow which change."""
+    words = plan.format.words.get("file_lists", ())
+    for section in (section for section in plan.sections if section.role != "tasks"):
+        for passage in section.passages:
+            said = plain(passage.text.value if passage.kind == "heading" else passage.label).lower()
+            opens_list = passage.kind != "code" and any(said.startswith(name) for name in words)
+            if opens_list or (passage.is_head and passage.cells and plain(passage.cells[0].value).lower().rstrip("s") in ("file", "path")):
+                return True
+    return False
 
 
 def _shows_code(task: Task, format_: Format) -> bool:
