@@ -68,11 +68,16 @@ def _of_yielded_type(sentence: Sentence, verb: int, name: int) -> Fault | None:
     token = sentence.tokens[name]
     acts = sentence.word(verb) in ("returned", "resulting") and sentence.word(name + 1) in YIELDING
     typed = token.shape is Shape.TYPE or (token.shape is Shape.PATH and not is_enumerated(token)) or token.pointer or is_private_type(token)
-    if acts or not typed or sentence.word(name - 1) == "same":
+    if acts or not typed or token.called or sentence.word(name - 1) == "same":
         return None
     # "Returns a Quote with the total in cents" goes on to what the caller gets.
     described = sentence.word(sentence.end_of_name(name)) in ("with", "whose", "that", "which", "where", "containing", "holding")
-    sure = sentence.word(verb) != "resulting" and not described and (token.in_code or sentence.ends_phrase(name))
+    # A name that the clause compares with something is a value's.
+    compared = any(
+        other.text == token.text and (after := sentence.at(index + 1)) and after.shape is Shape.COMPARISON for index, other in enumerate(sentence.tokens)
+    )
+    plainly = token.pointer or is_private_type(token) or sentence.word(name - 1) in ("a", "an", "new")
+    sure = plainly and sentence.word(verb) not in ("returned", "resulting") and not described and not compared and (token.in_code or sentence.ends_phrase(name))
     return Fault(TYPE_NAME, verb, name, sure)
 
 
