@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from plancheck.errors import BadConfiguration
 from plancheck.format import load_formats
 from plancheck.registry import open_registry
 
+ROOT = Path(__file__).parent.parent
 PACK = '''"""A pack of one rule."""
 
 import os
@@ -121,3 +124,19 @@ def test_broken_format_is_a_clear_error(tmp_path: Path, text: str, message: str)
     with pytest.raises(BadConfiguration) as raised:
         load_formats(str(tmp_path))
     assert message in str(raised.value)
+
+
+def word_lists(table: object, place: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Each list of words in a format file, with its place."""
+    if isinstance(table, dict):
+        for key, value in table.items():
+            yield from word_lists(value, f"{place}.{key}")
+    elif isinstance(table, list) and all(isinstance(word, str) for word in table):
+        yield place, table
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "rules" / "plancheck_rules" / "formats").glob("*.toml")), ids=lambda path: path.stem)
+def test_no_word_list_holds_a_word_twice(path: Path) -> None:
+    lists = list(word_lists(tomllib.loads(path.read_text(encoding="utf-8"))))
+    assert lists
+    assert [(place, word) for place, words in lists for word in set(words) if words.count(word) > 1] == []
