@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.rule import Example, Measured, Rule
 
 HEADINGS = ("What it finds", "Why it matters", "How to fix", "Source")
-_HEADING = re.compile(rf"^({'|'.join(HEADINGS)}): ", re.MULTILINE)
+_HEADING = regex(rf"^({'|'.join(HEADINGS)}): ", re.MULTILINE)
 
 
 class Page(NamedTuple):

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 
 from plancheck.markdown import Block, Document, Kind
 from plancheck.plan import Suppression
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.marks import without_code
 
 Resolve = Callable[[str], str | None]
 
-_DIRECTIVE = re.compile(r"<!--\s{0,20}plancheck:\s{0,20}(?P<word>[\w-]{1,40})\s{0,20}(?P<rest>[^\n]{0,600}?)\s{0,20}-->")
-_NAMES = re.compile(r"\[(?P<names>[^\[\]]*)\]\s*(?P<reason>.*)")
+_DIRECTIVE = regex(r"<!--\s{0,20}plancheck:\s{0,20}(?P<word>[\w-]{1,40})\s{0,20}(?P<rest>[^\n]{0,600}?)\s{0,20}-->")
+_NAMES = regex(r"\[(?P<names>[^\[\]]*)\]\s*(?P<reason>.*)")
 
 
 def read_suppressions(document: Document, resolve: Resolve) -> Iterator[Suppression]:

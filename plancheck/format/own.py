@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from plancheck.errors import BadConfiguration
 from plancheck.format.places import line_of
+from plancheck.regex import regex
 
-_NAME = re.compile(r"[A-Za-z][\w.-]{0,59}")
-_RULE_HEADING = re.compile(r"#{1,6}\s{1,4}(?P<id>[A-Z]{1,4}\d{1,3})\s{0,3}[:.)—–-]\s{0,3}(?P<title>\S.{0,200})")
-_FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+_NAME = regex(r"[A-Za-z][\w.-]{0,59}")
+_RULE_HEADING = regex(r"#{1,6}\s{1,4}(?P<id>[A-Z]{1,4}\d{1,3})\s{0,3}[:.)—–-]\s{0,3}(?P<title>\S.{0,200})")
+_FENCE = regex(r"\s{0,3}(?:```|~~~)")
 
 
 class OwnFormat(NamedTuple):

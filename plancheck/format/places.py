@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_TABLE = re.compile(r"\s*\[{1,2}\s*(?P<keys>[^\[\]]{1,300}?)\s*\]{1,2}\s*(?:#.*)?$")
-_KEY = re.compile(r"\s*(?P<keys>(?:[\w-]{1,100}|\"[^\"\n]{1,200}\"|'[^'\n]{1,200}')(?:\s?\.\s?(?:[\w-]{1,100}|\"[^\"\n]{1,200}\"|'[^'\n]{1,200}')){0,8})\s*=")
-_PIECE = re.compile(r"[\w-]+|\"([^\"\n]*)\"|'([^'\n]*)'")
+from plancheck.regex import regex
+
+_TABLE = regex(r"\s*\[{1,2}\s*(?P<keys>[^\[\]]{1,300}?)\s*\]{1,2}\s*(?:#.*)?$")
+_KEY = regex(r"\s*(?P<keys>(?:[\w-]{1,100}|\"[^\"\n]{1,200}\"|'[^'\n]{1,200}')(?:\s?\.\s?(?:[\w-]{1,100}|\"[^\"\n]{1,200}\"|'[^'\n]{1,200}')){0,8})\s*=")
+_PIECE = regex(r"[\w-]+|\"([^\"\n]*)\"|'([^'\n]*)'")
 
 
 def line_of(text: str, keys: Sequence[str]) -> int:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from plancheck.graphs.naming import free_key, shown
 from plancheck.plan import Plan, Task, TestRow
+from plancheck.regex import regex
 from plancheck.report.graphs.model import Edge, Lack, Node, Picture
 from plancheck.wording.phrases import phrases_in
 
 # What the name of a test looks like, unlike a word of a sentence about it: `TestExport_Empty`, `test_export`, `tests/x.py::test_y`.
-_JOINED = re.compile(r"_|::|[a-z][A-Z]")
+_JOINED = regex(r"_|::|[a-z][A-Z]")
 _LONGEST_NAME = 60
 _AROUND = " ,;:—–-"
 

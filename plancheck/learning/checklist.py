@@ -9,14 +9,15 @@ from typing import NamedTuple
 from plancheck.format import Format
 from plancheck.learning.draft import Draft, seen
 from plancheck.plan import Plan
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import shortened, speaks_of
 
-_BOX = re.compile(r"\s*(?:\[[^\]\n]?\]|[☐☑✅⬜□])\s*")
-_RULE = re.compile(r"(?P<id>[A-Z]{1,4}\d{1,3})\s{0,3}[:.)—–-]\s{0,3}(?P<title>\S.*)", re.DOTALL)
+_BOX = regex(r"\s*(?:\[[^\]\n]?\]|[☐☑✅⬜□])\s*")
+_RULE = regex(r"(?P<id>[A-Z]{1,4}\d{1,3})\s{0,3}[:.)—–-]\s{0,3}(?P<title>\S.*)", re.DOTALL)
 # What a plan adds to the name of a check: an answer.
-_ANSWER = re.compile(r"\s*(?::\s|\s[—–-]\s|\(|\bn/a\b).*", re.DOTALL | re.IGNORECASE)
-_WORD = re.compile(r"[a-z][a-z-]{3,}")
+_ANSWER = regex(r"\s*(?::\s|\s[—–-]\s|\(|\bn/a\b).*", re.DOTALL | re.IGNORECASE)
+_WORD = regex(r"[a-z][a-z-]{3,}")
 # So many telling words of its title make a check known.
 _TELLING = 3
 _LONGEST = 90

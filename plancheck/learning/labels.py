@@ -11,11 +11,12 @@ from plancheck.format import OFF, FieldSpec
 from plancheck.learning.draft import Draft, seen, slug
 from plancheck.learning.hints import FIELDS
 from plancheck.plan import HeaderField
+from plancheck.regex import regex
 from plancheck.wording.phrases import speaks_of
 
 # "Why this matters for the mobile team" and "Source (issues)" are the fields before the remark.
-_REMARK = re.compile(r"\s+(?:\([^()]{0,80}\)|for\s.{0,80})$")
-_CLOSING = re.compile(r"\b(?:fix(?:es)?|close[sd]?|resolve[sd]?)\s+#", re.IGNORECASE)
+_REMARK = regex(r"\s+(?:\([^()]{0,80}\)|for\s.{0,80})$")
+_CLOSING = regex(r"\b(?:fix(?:es)?|close[sd]?|resolve[sd]?)\s+#", re.IGNORECASE)
 
 
 class Labels(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -12,8 +11,9 @@ from plancheck.learning.sample import Sample
 from plancheck.reading.headings import Heading
 from plancheck.reading.section_headings import named_section
 from plancheck.reading.titles import letter_of, match_appendix, match_part, title_start
+from plancheck.regex import regex
 
-_REMARK = re.compile(r"\s*\([^()]{0,200}\)?\s*$")
+_REMARK = regex(r"\s*\([^()]{0,200}\)?\s*$")
 # A level with fewer headings is that of a few titles, not of the sections.
 _ENOUGH = 3
 # Nothing stands between two headings that are so many lines apart.

@@ -11,11 +11,12 @@ from plancheck.learning.sample import Sample
 from plancheck.markdown import Kind, read_table
 from plancheck.plan import Length, Section, Text
 from plancheck.reading.contracts import read_contracts
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
-_BOX = re.compile(r"[ \t]*[-*+][ \t]+\[[ xX~-]?\]")
-_ARROWS = re.compile(r"\b(?:PR|WP|MR)[ -]?\d+\b.{0,40}(?:-->|->|→|=>|\bneeds\b|\bdepends on\b|\bafter\b)", re.IGNORECASE)
+_BOX = regex(r"[ \t]*[-*+][ \t]+\[[ xX~-]?\]")
+_ARROWS = regex(r"\b(?:PR|WP|MR)[ -]?\d+\b.{0,40}(?:-->|->|→|=>|\bneeds\b|\bdepends on\b|\bafter\b)", re.IGNORECASE)
 _BOXES = 3
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from plancheck.regex import regex
 
 # `Task N`, `PR<n>`, `LP-X`: what stands for a number.
-_STAND_IN = re.compile(r"\b(?P<name>(?:Task|Step|PR|WP|MR)[ -]?|[A-Z]{2,4}-)(?:[NXnx](?![\w-])|<[nNxX]>|\[[nNxX]\]|\{[nNxX]\})")
-_FENCE = re.compile(r"^[ \t]{0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^\n`]*)$")
-_HEADING = re.compile(r"^#{1,6}\s+\S")
-_LETTERED = re.compile(r"^(?P<letter>[A-Z])\)\s+(?P<title>[A-Z][^\n]{2,100}?)\s*$")
+_STAND_IN = regex(r"\b(?P<name>(?:Task|Step|PR|WP|MR)[ -]?|[A-Z]{2,4}-)(?:[NXnx](?![\w-])|<[nNxX]>|\[[nNxX]\]|\{[nNxX]\})")
+_FENCE = regex(r"^[ \t]{0,3}(?P<mark>`{3,}|~{3,})(?P<info>[^\n`]*)$")
+_HEADING = regex(r"^#{1,6}\s+\S")
+_LETTERED = regex(r"^(?P<letter>[A-Z])\)\s+(?P<title>[A-Z][^\n]{2,100}?)\s*$")
 _TEXT_LANGUAGES = frozenset({"", "markdown", "md", "text"})
 # So many headings make a skeleton, and so many lettered lines an outline.
 _ENOUGH = 3

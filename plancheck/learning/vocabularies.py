@@ -10,11 +10,12 @@ from plancheck.format import Format
 from plancheck.learning.draft import Draft
 from plancheck.learning.sample import Sample
 from plancheck.plan import Plan, State
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_CATEGORY = re.compile(r"[*_`]{0,3}(?P<word>[A-Z][A-Z_ -]{2,30}[A-Z])[*_`]{0,3}(?=\s*(?::|\(|\s[—–-]|$))")
-_BETWEEN = re.compile(r"\s*(?:[/,+&|]|\band\b|\bor\b)\s*", re.IGNORECASE)
-_TYPE = re.compile(r"[a-z][a-z -]{1,30}")
+_CATEGORY = regex(r"[*_`]{0,3}(?P<word>[A-Z][A-Z_ -]{2,30}[A-Z])[*_`]{0,3}(?=\s*(?::|\(|\s[—–-]|$))")
+_BETWEEN = regex(r"\s*(?:[/,+&|]|\band\b|\bor\b)\s*", re.IGNORECASE)
+_TYPE = regex(r"[a-z][a-z -]{1,30}")
 _SUFFIX_WORDS = 2
 
 

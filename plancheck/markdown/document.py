@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 from plancheck.markdown.source import Source
+from plancheck.regex import regex
 from plancheck.span import Span
 
-_MARKER = re.compile(r"[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)")
+_MARKER = regex(r"[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)")
 
 
 class Kind(Enum):

@@ -6,11 +6,12 @@ out; so the outer fence is lengthened for the parser (never in the file), and th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_MARK = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})[ \t]*(.*)")
+from plancheck.regex import regex
+
+_MARK = regex(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})[ \t]*(.*)")
 # How far an outer fence may reach for its own closer; also what keeps the search linear.
 _REACH = 400
 

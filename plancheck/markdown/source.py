@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from plancheck.regex import regex
+
 # Only these end a line in CommonMark; str.splitlines() knows more (form feed, U+2028 ...) and would shift every line number.
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = regex(r"\r\n|\n|\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from plancheck.markdown.source import Source
+from plancheck.regex import regex
 from plancheck.span import Span
 
-_DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")
+_DELIMITER_CELL = regex(r"\s*:?-+:?\s*")
 
 
 class Cell(NamedTuple):

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from plancheck.plan.outline import Length
 from plancheck.plan.passage import Passage
 from plancheck.plan.text import Text
+from plancheck.regex import regex
 from plancheck.span import Span
 
 # The words of a name, in CamelCase as well.
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
+_WORD = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 # A shorter word does not tell which block is meant.
 _TELLING = 4
 

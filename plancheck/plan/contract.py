@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from plancheck.plan.text import State, Text
+from plancheck.regex import regex
 from plancheck.span import Span
 
 Group = Literal["positive", "negative", "error"]
 
 
-_PROHIBITS = re.compile(r"\bMUST NOT\b|\bMUST (?:remain|stay|continue)\b|\bnever\b|\bunchanged\b")
+_PROHIBITS = regex(r"\bMUST NOT\b|\bMUST (?:remain|stay|continue)\b|\bnever\b|\bunchanged\b")
 
 
 class Clause(NamedTuple):

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from plancheck.plan.task import Command, StepKind, Task
 from plancheck.plan.tree import Plan
+from plancheck.regex import regex
 from plancheck.wording.programs import tests_in
 from plancheck.wording.programs.surroundings import says
 
 _TEST_FIRST: frozenset[StepKind] = frozenset({"failing-test", "run-to-fail"})
 # What a later task that changes nothing may do for all before it.
 _FOR_ALL: frozenset[StepKind] = frozenset({"run-to-pass", "lint", "commit"})
-_NO_FAILURE = re.compile(r"\b(?:no|without|zero|0)\s+(?:\w+\s+)?(?:errors?|failures?|fails?)\b", re.IGNORECASE)
-_FAILS = re.compile(r"\W*(?:fail|error|(?:still |a )?compil\w+ (?:error|fail))", re.IGNORECASE)
-_NOT_APPLICABLE = re.compile(r"\bn/?a\b|\bnot applicable\b", re.IGNORECASE)
-_TELLING = re.compile(r"[A-Za-z][\w-]{4,}")
+_NO_FAILURE = regex(r"\b(?:no|without|zero|0)\s+(?:\w+\s+)?(?:errors?|failures?|fails?)\b", re.IGNORECASE)
+_FAILS = regex(r"\W*(?:fail|error|(?:still |a )?compil\w+ (?:error|fail))", re.IGNORECASE)
+_NOT_APPLICABLE = regex(r"\bn/?a\b|\bnot applicable\b", re.IGNORECASE)
+_TELLING = regex(r"[A-Za-z][\w-]{4,}")
 # An entry of a glossary or list, written out: "**Backfill**: ..." and a sentence or more.
-_ENTRY = re.compile(r"\s*[*_]{2}[^*\n]{2,80}[*_]{2}\s?:\s")
+_ENTRY = regex(r"\s*[*_]{2}[^*\n]{2,80}[*_]{2}\s?:\s")
 _FEWEST_WORDS = 12
 # So many words of its title in the commit of a later task show that it commits both.
 _FEWEST_TELLING = 3

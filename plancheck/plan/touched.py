@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from plancheck.plan.task import Code, Task
 from plancheck.plan.text import Text
+from plancheck.regex import regex
 from plancheck.wording.file_names import is_kind
 from plancheck.wording.programs import tests_in
 
 Words = Mapping[str, tuple[str, ...]]
 
-_PATH = re.compile(r"(?<![\w./-])(?:[\w@.-]{1,80}/){0,12}[\w@.-]{1,80}(?![\w/])")
-_RUNS = re.compile(r"[*_`\s-]*(?:run|expected|verify|lint)\b", re.IGNORECASE)
+_PATH = regex(r"(?<![\w./-])(?:[\w@.-]{1,80}/){0,12}[\w@.-]{1,80}(?![\w/])")
+_RUNS = regex(r"[*_`\s-]*(?:run|expected|verify|lint)\b", re.IGNORECASE)
 _COMMENTS = ("#", "//", "--", "/*", "<!--")
 
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from plancheck.plan.task import Step, Task
 from plancheck.plan.touched import touches_documents_only
 from plancheck.plan.tree import Plan
+from plancheck.regex import regex
 from plancheck.wording.contract_ids import named_ids
 
 # Contracts as a heading names them: "Write the failing tests (BC-6)"; what stands behind a bold label is no title.
-_TITLE = re.compile(r"\s*(?:\*\*|__)(?P<words>[^*\n]{1,200}?)(?:\*\*|__)")
-_ASIDE = re.compile(r"\([^()\n]{1,200}\)")
+_TITLE = regex(r"\s*(?:\*\*|__)(?P<words>[^*\n]{1,200}?)(?:\*\*|__)")
+_ASIDE = regex(r"\([^()\n]{1,200}\)")
 # "Update the table (no test)" says that the task has nothing to prove.
-_NO_TEST = re.compile(r"\((?:no|without) (?:\w+ )?tests?\b", re.IGNORECASE)
+_NO_TEST = regex(r"\((?:no|without) (?:\w+ )?tests?\b", re.IGNORECASE)
 
 
 class Tracing:

@@ -16,24 +16,25 @@ from plancheck.plan.pull_request import Guarantee, PullRequest
 from plancheck.plan.rows import ChecklistItem, Citation, Suppression, TableRow, TestRow
 from plancheck.plan.task import Task
 from plancheck.plan.text import Text
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.phrases import speaks_of
 from plancheck.wording.programs.definitions import defines_callable, defines_type
 from plancheck.wording.programs.surroundings import code_spans
 
-_PLAN_KEEPS = re.compile(
+_PLAN_KEEPS = regex(
     r"\brefactor|\breorgani[sz]|\brestructur|\bsplit(?:s|ting)?\b|\bno (?:visible )?difference|\brenam|"
     r"\bcharacteri[sz]|\bpromot|\bdocument|\bdocs\b|\bregression tests?\b|"
     r"\bextraction\b|\bextract\b|\bsimplif|\bcleanup\b|\bdecompos|\bexperiment",
     re.IGNORECASE,
 )
-_EXPERIMENT = re.compile(r"\bexperiment|\bhypothes[ie]s\b", re.IGNORECASE)
-_INQUIRES = re.compile(
+_EXPERIMENT = regex(r"\bexperiment|\bhypothes[ie]s\b", re.IGNORECASE)
+_INQUIRES = regex(
     r"\W*(?:to )?(?:validate|verify|measure|determine|investigate|find out|learn|test|compare|evaluate|explore|confirm|refute|examine|quantify)\b",
     re.IGNORECASE,
 )
 
-_NAMED_FILE = re.compile(r":\d[\d,-]*\Z")
+_NAMED_FILE = regex(r":\d[\d,-]*\Z")
 
 
 class Recognition(NamedTuple):

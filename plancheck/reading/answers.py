@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from plancheck.regex import regex
+
 # A longer section goes on with something, so that its first words answer for themselves alone.
 _SHORT = 2
 _LEAD = r"(?P<lead>.{0,80}[.:;—–-]\s+)?"
 _REASON = r"(?:because|since|as|for|in)"
 # Nothing at all, and not "none of these" or "nothing else waits": the answer ends there, or goes on with its reason.
-_NONE = re.compile(
+_NONE = regex(
     rf"{_LEAD}(?:none|nothing|n/a|not applicable)(?:\s(?:new|here|needed|required|planned|known|changes|yet|so far|at all|to \w{{2,20}}))?"
     rf"(?=\s?(?:$|[.:;,!()—–-])|\s{_REASON}\b)",
     re.IGNORECASE,
 )
-_NO = re.compile(rf"{_LEAD}no\s(?!(?:other|further|more|additional|one|longer)\b)(?P<what>[^.;:!]{{1,80}})", re.IGNORECASE)
-_OPENING = re.compile(r"(?:none\b(?!\sof\b)|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
-_WORD = re.compile(r"[a-z]{3,}")
+_NO = regex(rf"{_LEAD}no\s(?!(?:other|further|more|additional|one|longer)\b)(?P<what>[^.;:!]{{1,80}})", re.IGNORECASE)
+_OPENING = regex(r"(?:none\b(?!\sof\b)|no\b|nothing\b|n/a\b|not applicable\b)", re.IGNORECASE)
+_WORD = regex(r"[a-z]{3,}")
 _STEM = 4
 
 

@@ -10,24 +10,25 @@ from typing import NamedTuple
 from plancheck.markdown import Document, Kind, Line, read_table
 from plancheck.plan import ChecklistItem, ItemState, Section, Text
 from plancheck.reading.texts import text_of, text_of_cell
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
 # The checklist of a micro plan, and that of a macro plan against design bugs.
 _ROLES = frozenset({"checklist", "prevention"})
-_BOX = re.compile(r"(?:\[(?P<mark>[ xX✓✔~-]?)\]|[☐⬜□◻▢🔲]\ufe0f?)\s*")
-_NUMBER = re.compile(r"#?\d{1,3}[.)]?")
-_NOT_APPLICABLE = re.compile(
+_BOX = regex(r"(?:\[(?P<mark>[ xX✓✔~-]?)\]|[☐⬜□◻▢🔲]\ufe0f?)\s*")
+_NUMBER = regex(r"#?\d{1,3}[.)]?")
+_NOT_APPLICABLE = regex(
     r"\bn/?a\b|\bnot applicable\b|\bdoes(?:n't| not) apply\b|\bdo(?:n't| not) apply\b|\bno (?:new )?(?:antipattern )?rules apply\b", re.IGNORECASE
 )
 # "All other rules: n/a" answers every rule that has no item of its own.
-_ALL_RULES = re.compile(
+_ALL_RULES = regex(
     r"^(?:all (?:the )?(?:other )?|(?:the )?(?:other|remaining|rest of the) )?(?:antipattern )?rules\b[^.]{0,60}"
     r"(?:\bn/?a\b|\bnot applicable\b|\bdo(?:es)?(?: not|n't) apply\b)",
     re.IGNORECASE,
 )
-_NEGATED = re.compile(r"\b(?:not|no longer) n/a\b", re.IGNORECASE)
-_TICK = re.compile(r"[✓✔✅☑]")
-_CROSS = re.compile(r"[✗✘❌]")
+_NEGATED = regex(r"\b(?:not|no longer) n/a\b", re.IGNORECASE)
+_TICK = regex(r"[✓✔✅☑]")
+_CROSS = regex(r"[✗✘❌]")
 _RANGE_LIMIT = 100
 # A line with so many commas lists checks: "No abstractions, no creep, no flags, lint passes."
 _LISTING = 3
@@ -50,12 +51,12 @@ class _Ids(NamedTuple):
 def _ids(stems: tuple[str, ...]) -> _Ids:
     stem = f"(?:{'|'.join(map(re.escape, sorted(stems, key=len, reverse=True)))})"
     return _Ids(
-        re.compile(rf"(?<![\w/-])(?P<stem>{stem})(?P<first>\d{{1,3}})(?:\s?(?:-|–|—|\.\.\.?|…|to|through)\s?{stem}?(?P<last>\d{{1,3}}))?(?![\w.]*\w)"),
-        re.compile(rf"\s?[,/&+]\s?{stem}?(?P<number>\d{{1,3}})(?:\s?[-–]\s?{stem}?(?P<last>\d{{1,3}}))?(?!\w)"),
-        re.compile(rf"(?:[✓✔✅☑✗✘❌]\ufe0f?\s*)?(?:n/?a[\s:—–-]{{1,4}})?[*_`\[(~]{{0,4}}(?:(?:Antipattern )?Rules?:?\s+)?(?={stem}\d)", re.IGNORECASE),
-        re.compile(rf"\b{stem}\d{{1,3}}\s?(?:-|–|—|\.\.|to|through)\s?{stem}?\d{{1,3}}\b"),
-        re.compile(rf"{stem}\d{{1,3}}(?:\s?[-–]\s?{stem}?\d{{1,3}})?[*_`]{{0,2}}\s*(?:[:(✓✔]|N/?A|[-–—])"),
-        re.compile(rf"\((?P<id>{stem}\d{{1,3}})\)(?=[*_`]{{0,3}}(?:[:.]|\s?$))"),
+        regex(rf"(?<![\w/-])(?P<stem>{stem})(?P<first>\d{{1,3}})(?:\s?(?:-|–|—|\.\.\.?|…|to|through)\s?{stem}?(?P<last>\d{{1,3}}))?(?![\w.]*\w)"),
+        regex(rf"\s?[,/&+]\s?{stem}?(?P<number>\d{{1,3}})(?:\s?[-–]\s?{stem}?(?P<last>\d{{1,3}}))?(?!\w)"),
+        regex(rf"(?:[✓✔✅☑✗✘❌]\ufe0f?\s*)?(?:n/?a[\s:—–-]{{1,4}})?[*_`\[(~]{{0,4}}(?:(?:Antipattern )?Rules?:?\s+)?(?={stem}\d)", re.IGNORECASE),
+        regex(rf"\b{stem}\d{{1,3}}\s?(?:-|–|—|\.\.|to|through)\s?{stem}?\d{{1,3}}\b"),
+        regex(rf"{stem}\d{{1,3}}(?:\s?[-–]\s?{stem}?\d{{1,3}})?[*_`]{{0,2}}\s*(?:[:(✓✔]|N/?A|[-–—])"),
+        regex(rf"\((?P<id>{stem}\d{{1,3}})\)(?=[*_`]{{0,3}}(?:[:.]|\s?$))"),
     )
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.markdown import Document, Kind
 from plancheck.plan import Citation
+from plancheck.regex import regex
 from plancheck.span import Span
 
-_CITATION = re.compile(
+_CITATION = regex(
     r"(?<![\w/.:-])(?P<path>[\w.-]{1,80}(?:/[\w.-]{1,80}){0,15}\.[A-Za-z][A-Za-z0-9]{0,8}):(?P<first>\d{1,6})(?:[-–](?P<last>\d{1,6}))?(?![\w:./]*[\w:/])"
 )
 # `db.example.org:5432` is a host and a port.

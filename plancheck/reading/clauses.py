@@ -6,22 +6,21 @@ import re
 
 from plancheck.plan import Clause, Text
 from plancheck.reading.texts import part_of
+from plancheck.regex import regex
 
 KEYWORDS = ("given", "when", "then", "mechanism")
-_AT_START = re.compile(
+_AT_START = regex(
     r"[*_`]{0,3}(?P<word>GIVEN|WHEN|THEN|MECHANISM|Given|When|Then|Mechanism|given|when|then|mechanism)(?P<close>[*_`]{0,3})"
     r"(?P<colon>\s?:)?[*_`]{0,3}(?=\s|$|:)\s*"
 )
-_INLINE = re.compile(r"(?<![\w-])[*_]{0,3}(?P<word>GIVEN|WHEN|THEN|MECHANISM)[*_]{0,3}:?[*_]{0,3}(?=\s)\s*")
-_INLINE_BOLD = re.compile(r"(?<![\w-])\*\*(?P<word>Given|When|Then|Mechanism)(?::\*\*|\*\*:?)\s*")
-_SENTENCE = re.compile(r"(?<![\w-])(?P<word>given|when|then)\b\s*", re.IGNORECASE)
+_INLINE = regex(r"(?<![\w-])[*_]{0,3}(?P<word>GIVEN|WHEN|THEN|MECHANISM)[*_]{0,3}:?[*_]{0,3}(?=\s)\s*")
+_INLINE_BOLD = regex(r"(?<![\w-])\*\*(?P<word>Given|When|Then|Mechanism)(?::\*\*|\*\*:?)\s*")
+_SENTENCE = regex(r"(?<![\w-])(?P<word>given|when|then)\b\s*", re.IGNORECASE)
 # "Off is off. Given no flag, then ..." leaves one of the three out: the first opens a sentence, and a comma stands before its "then".
-_OPENING = re.compile(
-    r"(?:(?:\A|:[*_]{0,3}\s{1,3}|\s[—–-]\s{1,3})(?P<any>given|when|Given|When)|(?:[.!?)][*_]{0,3}|[*_]{1,3})\s{1,3}(?P<capital>Given|When))\b\s*"
-)
-_COMMA_THEN = re.compile(r",\s{1,3}(?P<word>then)\b\s*", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(r"[.!?;][*_\"”)]{0,3}\s{1,3}[A-Z]")
-_AND = re.compile(r"[*_]{0,3}(?:AND|And|and|OR|BUT|But)\b[*_]{0,3}:?(?=\s|$)")
+_OPENING = regex(r"(?:(?:\A|:[*_]{0,3}\s{1,3}|\s[—–-]\s{1,3})(?P<any>given|when|Given|When)|(?:[.!?)][*_]{0,3}|[*_]{1,3})\s{1,3}(?P<capital>Given|When))\b\s*")
+_COMMA_THEN = regex(r",\s{1,3}(?P<word>then)\b\s*", re.IGNORECASE)
+_NEXT_SENTENCE = regex(r"[.!?;][*_\"”)]{0,3}\s{1,3}[A-Z]")
+_AND = regex(r"[*_]{0,3}(?:AND|And|and|OR|BUT|But)\b[*_]{0,3}:?(?=\s|$)")
 
 
 def keyword_of(text: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plancheck.plan import Command, Text
 from plancheck.reading.texts import part_of
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.programs.shell import is_command
 
@@ -15,15 +16,15 @@ _COMMAND_WORDS = frozenset(
     "go make npm npx yarn pnpm pytest python python3 pip cargo gradle ./gradlew mvn git grep bash sh kubectl docker ruff mypy golangci-lint uv tox swift "
     "xcodebuild flutter dart dotnet bundle rake rspec jest vitest tsc eslint bazel cmake ctest terraform helm psql curl".split()
 )
-_EXPECT_COMMENT = re.compile(r"#+\s*(?:expect\w*|→|->|should print)\s*:?\s*(?P<text>.*)", re.IGNORECASE)
-_ARROW = re.compile(r"\s*(?:→|->|=>|⇒|—|–|:)\s*(?P<text>\S.*)")
-_OUTPUT = re.compile(r"→|->|=>|⇒")
-_GIT_COMMIT = re.compile(r"\bgit commit\b")
-_MESSAGE = re.compile(r"(?:-[a-zA-Z]{0,3}m|--message)[ =]?\s*(?P<quote>[\"'])(?P<message>[^\n]*)")
-_CONVENTIONAL = re.compile(r"[a-z]{2,12}(?:\([^()\n]{1,60}\))?!?: \S")
-_COMMAND_START = re.compile(r"(?:git|gh|make|npm)\s")
-_HEREDOC = re.compile(r"<<-?\s*['\"]?(?P<end>\w+)['\"]?")
-_CODE_SPAN = re.compile(r"`([^`\n]{2,600})`")
+_EXPECT_COMMENT = regex(r"#+\s*(?:expect\w*|→|->|should print)\s*:?\s*(?P<text>.*)", re.IGNORECASE)
+_ARROW = regex(r"\s*(?:→|->|=>|⇒|—|–|:)\s*(?P<text>\S.*)")
+_OUTPUT = regex(r"→|->|=>|⇒")
+_GIT_COMMIT = regex(r"\bgit commit\b")
+_MESSAGE = regex(r"(?:-[a-zA-Z]{0,3}m|--message)[ =]?\s*(?P<quote>[\"'])(?P<message>[^\n]*)")
+_CONVENTIONAL = regex(r"[a-z]{2,12}(?:\([^()\n]{1,60}\))?!?: \S")
+_COMMAND_START = regex(r"(?:git|gh|make|npm)\s")
+_HEREDOC = regex(r"<<-?\s*['\"]?(?P<end>\w+)['\"]?")
+_CODE_SPAN = regex(r"`([^`\n]{2,600})`")
 
 
 def is_shell(language: str, lines: Sequence[str]) -> bool:

@@ -12,16 +12,17 @@ from plancheck.reading.contract_draft import Draft
 from plancheck.reading.plain_contracts import PlainDress
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.texts import part_of, text_of, unpaired
+from plancheck.regex import regex
 
 # What may stand between a defined id and its name; a mention goes on with a verb, a comma or another id instead.
-_AFTER_ID = re.compile(r"[*_`\])]*\s*(?P<mark>:|·|\.(?!\.)|—|–|-(?=\s)|\||[(\[]|$)")
-_BETWEEN_IDS = re.compile(r"[*_`\])]{0,4}\s{0,3}(?:,|/|&|\+|and\b|or\b|to\b|through\b|–|—|-|\.{2,3}|…)\s{0,3}[*_`\[]{0,4}")
-SENTENCE_END = re.compile(r"[.!?][*_]{0,3}\Z")
-_WORD = re.compile(r"\w")
-_LOWER_CASE = re.compile(r"[*_`\])]{0,4}\s+[a-z]")
-_BEFORE_ID = re.compile(r"[*_`\[]*(?:(?:Contract|Behaviou?ral Contract)\s+)?", re.IGNORECASE)
+_AFTER_ID = regex(r"[*_`\])]*\s*(?P<mark>:|·|\.(?!\.)|—|–|-(?=\s)|\||[(\[]|$)")
+_BETWEEN_IDS = regex(r"[*_`\])]{0,4}\s{0,3}(?:,|/|&|\+|and\b|or\b|to\b|through\b|–|—|-|\.{2,3}|…)\s{0,3}[*_`\[]{0,4}")
+SENTENCE_END = regex(r"[.!?][*_]{0,3}\Z")
+_WORD = regex(r"\w")
+_LOWER_CASE = regex(r"[*_`\])]{0,4}\s+[a-z]")
+_BEFORE_ID = regex(r"[*_`\[]*(?:(?:Contract|Behaviou?ral Contract)\s+)?", re.IGNORECASE)
 # `**BC-1 Private downloads.** Given ...` is a title that runs in; what goes on in small letters says something of the contract.
-_RUN_IN_TITLE = re.compile(r"\s{1,4}[^\s*_a-z][^*\n]{0,120}(?:[.:!?][*_]{1,3}|[*_]{1,3}\s{0,2}[:.—–])(?=\s|$)")
+_RUN_IN_TITLE = regex(r"\s{1,4}[^\s*_a-z][^*\n]{0,120}(?:[.:!?][*_]{1,3}|[*_]{1,3}\s{0,2}[:.—–])(?=\s|$)")
 
 
 def definition_in(line: Line, families: Collection[str], group: Group | None, dress: PlainDress | None) -> Draft | None:

@@ -17,15 +17,16 @@ from plancheck.reading.plain_contracts import PlainDress
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.scenarios import Scenario, ends_scenario, is_remark, is_title, scenario_in
 from plancheck.reading.texts import text_of
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
 _GROUPS: tuple[tuple[Group, re.Pattern[str]], ...] = (
-    ("error", re.compile(r"\berror|\bfailure|\bexception", re.IGNORECASE)),
-    ("negative", re.compile(r"\bnegative\b|must not|\bnever\b|prohibit", re.IGNORECASE)),
-    ("positive", re.compile(r"\bpositive\b|\bmust happen\b|normal operation|happy path|\bcore\b", re.IGNORECASE)),
+    ("error", regex(r"\berror|\bfailure|\bexception", re.IGNORECASE)),
+    ("negative", regex(r"\bnegative\b|must not|\bnever\b|prohibit", re.IGNORECASE)),
+    ("positive", regex(r"\bpositive\b|\bmust happen\b|normal operation|happy path|\bcore\b", re.IGNORECASE)),
 )
 # `RATIONALE: why`, `Note: ...` below a clause says something about the contract, and is no more of the clause.
-_REMARK = re.compile(r"[*_]{0,3}(?!AND\b|OR\b|BUT\b)(?:[A-Z]{4,20}(?: [A-Z]{2,20})?|Note|Rationale|Background|Limitation|Remark)[*_]{0,3}:[*_]{0,3}\s")
+_REMARK = regex(r"[*_]{0,3}(?!AND\b|OR\b|BUT\b)(?:[A-Z]{4,20}(?: [A-Z]{2,20})?|Note|Rationale|Background|Limitation|Remark)[*_]{0,3}:[*_]{0,3}\s")
 _PLAIN_FENCES = frozenset({"", "text", "txt", "markdown", "md", "gherkin", "plain", "plaintext"})
 
 

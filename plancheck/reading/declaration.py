@@ -6,11 +6,12 @@ import re
 from typing import NamedTuple
 
 from plancheck.markdown import Document, Kind
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.marks import without_code
 
-_FRONT_MATTER = re.compile(r"^plancheck\s*:\s*\{?\s*format\s*:\s*[\"']?(?P<name>[\w.-]{1,60})", re.MULTILINE)
-_COMMENT = re.compile(r"<!--\s{0,20}plancheck:\s{0,20}format\s{0,5}=\s{0,5}(?P<name>[\w.-]{1,60})\s{0,20}-->")
+_FRONT_MATTER = regex(r"^plancheck\s*:\s*\{?\s*format\s*:\s*[\"']?(?P<name>[\w.-]{1,60})", re.MULTILINE)
+_COMMENT = regex(r"<!--\s{0,20}plancheck:\s{0,20}format\s{0,5}=\s{0,5}(?P<name>[\w.-]{1,60})\s{0,20}-->")
 # A declaration stands "near the top": further down it is more likely an example.
 _NEAR_TOP = 40
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from plancheck.markdown import Document, read_table
 from plancheck.plan import HeaderField, State, Text
 from plancheck.reading.texts import joined, part_of
+from plancheck.regex import regex
 from plancheck.span import Span
 
 # `1. one 2. two`, `(1) one, (2) two` and, in a table, `one<br>two`.
-_RUN_IN_NUMBER = re.compile(r"(?:^|(?<=\s)|(?<=>))(?:\(\d{1,2}\)|\d{1,2}[.)])\s(?=\S)", re.MULTILINE)
-_LINE_BREAK = re.compile(r"^|<br\s*/?>")
+_RUN_IN_NUMBER = regex(r"(?:^|(?<=\s)|(?<=>))(?:\(\d{1,2}\)|\d{1,2}[.)])\s(?=\S)", re.MULTILINE)
+_LINE_BREAK = regex(r"^|<br\s*/?>")
 
 
 @dataclass(slots=True)

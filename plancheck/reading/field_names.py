@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from plancheck.format import FieldSpec
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import speaks_of
 
 # The number or tier before a name: `1. Title`, `b) Scope`, `Tier 1 Motivation`.
-_NUMBER = re.compile(r"\W{0,6}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]\s{0,2}|\d{1,2}(?:\.\d{1,2}){1,3}\s{1,2})")
-_TIER = re.compile(r"\W{0,6}(?:tier\s?[12]|t[12])\b[\])]?\s{0,2}[:.·|/—–-]?\s{0,2}(?=\w)")
+_NUMBER = regex(r"\W{0,6}(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]\s{0,2}|\d{1,2}(?:\.\d{1,2}){1,3}\s{1,2})")
+_TIER = regex(r"\W{0,6}(?:tier\s?[12]|t[12])\b[\])]?\s{0,2}[:.·|/—–-]?\s{0,2}(?=\w)")
 # "Why this matters for the mobile team", "Scope (In)", "Guarantees after merge" are the fields before the remark.
-_REMARK = re.compile(r"\s+(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|(?:for|of this pr|in this pr|after merge|at merge)(?:\s.{0,80})?)$")
-_LINK = re.compile(r"\[([^\[\]]{1,80})\]\([^()\s]{1,200}\)")
-_WORD = re.compile(r"[a-z0-9]+")
+_REMARK = regex(r"\s+(?:\([^()]{0,80}\)|\[[^\[\]]{0,80}\]|(?:for|of this pr|in this pr|after merge|at merge)(?:\s.{0,80})?)$")
+_LINK = regex(r"\[([^\[\]]{1,80})\]\([^()\s]{1,200}\)")
+_WORD = regex(r"[a-z0-9]+")
 _FILLERS = frozenset({"and", "the", "a", "an", "this", "it", "its"})
-_COORDINATION = re.compile(r"\s*(?:[/&+,;]|\band\b|\bplus\b)\s*")
+_COORDINATION = regex(r"\s*(?:[/&+,;]|\band\b|\bplus\b)\s*")
 # Longer labels are sentences.
 _LABEL_WORDS = 8
 _LONGEST_NAME = 120

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from plancheck.plan import Guarantee, HeaderField, State, Text
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.texts import part_of
+from plancheck.regex import regex
 
 # What stands behind an id that is defined, not mentioned: `BC-1:`, `**BC-1** —`, `BC-1 (name):`.
-_DEFINES = re.compile(r"[*_`]{0,3}(?:\s?\([^()\n]{1,60}\))?[*_`]{0,3}\s{0,2}(?:[:—–]|-\s)")
+_DEFINES = regex(r"[*_`]{0,3}(?:\s?\([^()\n]{1,60}\))?[*_`]{0,3}\s{0,2}(?:[:—–]|-\s)")
 _MARKS = " *_`[(-"
 # `BC-1, each apple is picked; BC-2, none is dropped`
-_COMMA = re.compile(r"[*_`]{0,3},\s(?!(?:and|or)\b|[*_`]{0,3}[A-Z]{2,5}-)")
-_SENTENCE_BEFORE = re.compile(r"(?:[;.]|<br\s*/?>)\s{0,2}[*_`]{0,3}$")
+_COMMA = regex(r"[*_`]{0,3},\s(?!(?:and|or)\b|[*_`]{0,3}[A-Z]{2,5}-)")
+_SENTENCE_BEFORE = regex(r"(?:[;.]|<br\s*/?>)\s{0,2}[*_`]{0,3}$")
 
 
 def read_guarantees(field: HeaderField) -> Iterator[Guarantee]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plancheck.format import FieldSpec
@@ -10,6 +9,7 @@ from plancheck.markdown import Document, Kind, Line, Row, read_table
 from plancheck.plan import HeaderField, Text
 from plancheck.reading.field_draft import FieldDraft
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 
@@ -146,10 +146,10 @@ def field_role(name: str, specs: Sequence[FieldSpec]) -> str | None:
 
 
 # "Why this matters for the mobile team" and "Source (issues)" are the fields before the remark.
-_REMARK = re.compile(r"\s+(?:\([^()]{0,80}\)|for\s.{0,80})$")
+_REMARK = regex(r"\s+(?:\([^()]{0,80}\)|for\s.{0,80})$")
 
 
-_INNER_LABEL = re.compile(r"\*\*(?P<label>[^*\n]{1,60}?)(?::\*\*|\*\*:)")
-_DASH = re.compile(r"[—–-](?:\s+|$)")
-_ITALIC_LABEL = re.compile(r"(?P<mark>\*{3}|_{3}|\*|_)(?P<label>[A-Za-z][^*_\n:]{0,60})(?::(?P=mark)|(?P=mark)\s?(?::|[—–-]\s))[ \t]*")
-_DASHED_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z' /()]{0,40}?)\s(?:--?|—|–)\s+(?=\S)")
+_INNER_LABEL = regex(r"\*\*(?P<label>[^*\n]{1,60}?)(?::\*\*|\*\*:)")
+_DASH = regex(r"[—–-](?:\s+|$)")
+_ITALIC_LABEL = regex(r"(?P<mark>\*{3}|_{3}|\*|_)(?P<label>[A-Za-z][^*_\n:]{0,60})(?::(?P=mark)|(?P=mark)\s?(?::|[—–-]\s))[ \t]*")
+_DASHED_LABEL = regex(r"(?P<label>[A-Za-z][A-Za-z' /()]{0,40}?)\s(?:--?|—|–)\s+(?=\S)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,12 +10,13 @@ from plancheck.markdown import Block, Document, Kind, Line
 from plancheck.reading.field_draft import FieldDraft
 from plancheck.reading.field_names import FieldNames
 from plancheck.reading.texts import part_of, text_of
+from plancheck.regex import regex
 
-_KEY = re.compile(r"(?P<indent>[ \t]{0,16}(?:-[ ])?)[\"']?(?P<label>[A-Za-z][\w \-/+&().]{0,60}?)[\"']?[ \t]?(?:[:=](?=[ \t]|$)|\t)[ \t]*")
-_ITEM = re.compile(r"[ \t]*[-*][ \t]+")
+_KEY = regex(r"(?P<indent>[ \t]{0,16}(?:-[ ])?)[\"']?(?P<label>[A-Za-z][\w \-/+&().]{0,60}?)[\"']?[ \t]?(?:[:=](?=[ \t]|$)|\t)[ \t]*")
+_ITEM = regex(r"[ \t]*[-*][ \t]+")
 # What stands for a value that follows on the next lines.
-_OPENER = re.compile(r"[|>][+-]?\s*$|[\[{]\s*$")
-_QUOTED = re.compile(r"(?P<mark>[\"'])(?P<inside>[^\"'\n]{0,2000})(?P=mark),?[ \t]*$")
+_OPENER = regex(r"[|>][+-]?\s*$|[\[{]\s*$")
+_QUOTED = regex(r"(?P<mark>[\"'])(?P<inside>[^\"'\n]{0,2000})(?P=mark),?[ \t]*$")
 _DATA = frozenset({"", "yaml", "yml", "json", "toml", "ini", "properties", "text", "txt", "plain"})
 
 

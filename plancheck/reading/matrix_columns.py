@@ -7,11 +7,12 @@ import re
 from plancheck.markdown import Table
 from plancheck.plan import Text
 from plancheck.reading.references import CONTRACT_ID
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_TASK_CELL = re.compile(r"(?:tasks?(?:\s*|-)|t)#?\d", re.IGNORECASE)
-_TYPE_HEADING = re.compile(r"(?P<type>[\w /-]{2,40}?)\s+tests?\b", re.IGNORECASE)
-_NUMBERING = re.compile(r"^(?:[A-Z]\.)?[\d.]{1,8}\)?\s+")
+_TASK_CELL = regex(r"(?:tasks?(?:\s*|-)|t)#?\d", re.IGNORECASE)
+_TYPE_HEADING = regex(r"(?P<type>[\w /-]{2,40}?)\s+tests?\b", re.IGNORECASE)
+_NUMBERING = regex(r"^(?:[A-Z]\.)?[\d.]{1,8}\)?\s+")
 _COLUMNS = {
     "contract": ("contract", "bc", "behavior", "behaviour", "requirement"),
     "task": ("task",),

@@ -17,9 +17,10 @@ from plancheck.reading.lengths import Ruler
 from plancheck.reading.section_headings import lettered_level, lettered_sections, named_section, unlettered_sections, with_named_parts
 from plancheck.reading.texts import part_of
 from plancheck.reading.titles import letter_of, match_part, match_title, title_start
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_REPEATS = re.compile(r"\b(?:repeat|reiterat|restate|duplicated|again|for visibility|recap)", re.IGNORECASE)
+_REPEATS = regex(r"\b(?:repeat|reiterat|restate|duplicated|again|for visibility|recap)", re.IGNORECASE)
 _NUMERALS = {
     word: number for words in ("i ii iii iv v vi vii viii ix x", "one two three four five six") for number, word in enumerate(words.split(), 1)
 }  # fmt: skip

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.markdown import Table
 from plancheck.plan import Action, TaskFile, Text
 from plancheck.reading.texts import text_of_cell
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_OPENING_SPAN = re.compile(r"`([^`\n]{2,600})`")
+_OPENING_SPAN = regex(r"`([^`\n]{2,600})`")
 ACTIONS: dict[str, Action] = {
     "create": "create", "creates": "create", "new": "create", "add": "create", "created": "create",
     "modify": "modify", "modifies": "modify", "modified": "modify", "update": "modify", "edit": "modify", "change": "modify", "extend": "modify",
@@ -18,16 +18,16 @@ ACTIONS: dict[str, Action] = {
     "delete": "delete", "remove": "delete", "deleted": "delete", "removed": "delete",
     "move": "move", "rename": "move",
 }  # fmt: skip
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"`(?P<code>[^`\n]{1,300})`|(?P<word>[A-Za-z]+)(?![\w./-])|(?P<bare>(?:[\w@.~*<>\[\]/-]|\{[\w./,-]{1,100}\}|[{}])+(?::\d[\d,–-]*)?)|(?P<open>\()|(?P<close>\))"
     r"|(?P<dash>—|–|\s-\s|→|->)|(?P<next>[;\n])|(?P<comma>,)"
 )
-_LINES = re.compile(r"(?P<path>.*?[\w)\]}>*]):~?L?(?P<first>\d{1,7})(?:\s?[-–,]\s?L?(?P<last>\d{1,7}))?[\d,\s~–-]*\Z")
-_NO_PATH = re.compile(r"[\s()=\"'|;$]|^-|://|^\W+$")
-_LISTED = re.compile(r"\{(?P<names>[\w./-]{1,60}(?:,\s?[\w./-]{1,60}){1,20})\}")
+_LINES = regex(r"(?P<path>.*?[\w)\]}>*]):~?L?(?P<first>\d{1,7})(?:\s?[-–,]\s?L?(?P<last>\d{1,7}))?[\d,\s~–-]*\Z")
+_NO_PATH = regex(r"[\s()=\"'|;$]|^-|://|^\W+$")
+_LISTED = regex(r"\{(?P<names>[\w./-]{1,60}(?:,\s?[\w./-]{1,60}){1,20})\}")
 # "NOT modified: `a.go`" names a file that the task leaves alone.
 _UNTOUCHED = frozenset({"not", "unchanged", "untouched", "unmodified"})
-_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
+_EXTENSION = regex(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
 _KNOWN_NAMES = frozenset({"Makefile", "Dockerfile", "Justfile", "Procfile", "LICENSE", "CODEOWNERS", "Jenkinsfile", "Gemfile", "Rakefile", "Brewfile"})
 
 

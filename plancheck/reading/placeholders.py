@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 
+from plancheck.regex import regex
 from plancheck.wording.marks import plain, without_code
 
 # A cheap look before the exact one: without any of these there is no template text.
-HINT = re.compile(
-    r"\[[^\]\s]|<[A-Za-z]|\.\.\.|…|TODO|TBD|T\.B\.D|FIXME|XXX|to be d|path/to|exact/|#(?:NN|XX)|-[XYZN]\b|\b[Tt]o[Dd]o\b|[Tt]bd|(?:PR|WP)[XYZN]\b"
-)
-_TO_DO = re.compile(r"(?:TODO|TBD|FIXME|XXX|T\.B\.D\.?|to be determined|to be decided)(?:\s?\([^()]{1,60}\))?\s*(?:$|[.!]$|:)", re.IGNORECASE)
-_DOTS = re.compile(r"(?:\.{3,}|…)[.…]*")
-_BRACKETED = re.compile(r"\[(?P<inside>[^\[\]]{2,300})\]\.?")
+HINT = regex(r"\[[^\]\s]|<[A-Za-z]|\.\.\.|…|TODO|TBD|T\.B\.D|FIXME|XXX|to be d|path/to|exact/|#(?:NN|XX)|-[XYZN]\b|\b[Tt]o[Dd]o\b|[Tt]bd|(?:PR|WP)[XYZN]\b")
+_TO_DO = regex(r"(?:TODO|TBD|FIXME|XXX|T\.B\.D\.?|to be determined|to be decided)(?:\s?\([^()]{1,60}\))?\s*(?:$|[.!]$|:)", re.IGNORECASE)
+_DOTS = regex(r"(?:\.{3,}|…)[.…]*")
+_BRACKETED = regex(r"\[(?P<inside>[^\[\]]{2,300})\]\.?")
 # `[2-3 sentences on the problem]`
-_AMOUNT = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}\s+[a-z]+")
-_ANGLED = re.compile(r"<(?P<inside>[^<>]{1,120})>\.?")
-_TEMPLATE_PATH = re.compile(r"\b(?:exact/)?path/to/[\w./-]*|\bexact/path\b")
-_TEMPLATE_ID = re.compile(r"(?:BC|NC|EC|PR|WP)-?[XYZN](?:\s*,\s*(?:BC|NC|EC|PR|WP)-?[XYZN])*(?:\s*\([^()]{0,80}\))?")
+_AMOUNT = regex(r"\d{1,2}\s?[-–]\s?\d{1,2}\s+[a-z]+")
+_ANGLED = regex(r"<(?P<inside>[^<>]{1,120})>\.?")
+_TEMPLATE_PATH = regex(r"\b(?:exact/)?path/to/[\w./-]*|\bexact/path\b")
+_TEMPLATE_ID = regex(r"(?:BC|NC|EC|PR|WP)-?[XYZN](?:\s*,\s*(?:BC|NC|EC|PR|WP)-?[XYZN])*(?:\s*\([^()]{0,80}\))?")
 # `Fixes #NNN` and `Closes #<issue number>`
-_TEMPLATE_ISSUE = re.compile(r"(?:[a-z]+ )?#(?:N{2,5}|X{2,5}|<[a-z ]{1,40}>|\[[a-z ]{1,40}\])", re.IGNORECASE)
+_TEMPLATE_ISSUE = regex(r"(?:[a-z]+ )?#(?:N{2,5}|X{2,5}|<[a-z ]{1,40}>|\[[a-z ]{1,40}\])", re.IGNORECASE)
 # `FAIL with "[expected error message]"`: what a run prints is quoted, never described in brackets.
-_RESULT = re.compile(r"(?:FAIL|PASS)\s(?:with\s)?[\"“]?[\[<](?=[^\[\]<>]{0,60}\b(?:expected|message)\b)[a-z]+(?: [a-z]+){1,6}[\]>][\"”]?\.?")
+_RESULT = regex(r"(?:FAIL|PASS)\s(?:with\s)?[\"“]?[\[<](?=[^\[\]<>]{0,60}\b(?:expected|message)\b)[a-z]+(?: [a-z]+){1,6}[\]>][\"”]?\.?")
 # One capitalised word in brackets is a status in many tables ("[Done]"); only these name a slot to be filled.
 _SLOT_NAMES = frozenset(
     "name title link date path file description reason text value author owner id goal source version action precondition outcome "

@@ -13,15 +13,16 @@ from plancheck.reading.contract_draft import Draft
 from plancheck.reading.passages import read_passages
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.texts import bold_label, joined, plain_label, text_of
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, speaks_of
 from plancheck.wording.section_groups import Standing, contract_groups_over
 
 _GROUPS: tuple[Group, ...] = ("error", "negative", "positive")
 _LABELLED = (*_GROUPS, "edge", "compatibility")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)*_]{0,4}\Z")
+_SENTENCE_END = regex(r"[.!?][\"'”’)*_]{0,4}\Z")
 # `The command MUST exit with 2 on a wrong value. (BC-6)`
-_LAST = re.compile(r"[(\[](?:contract )?(?P<id>[A-Z]{2,5}-[\w-]{1,12})[)\]][*_.]{0,3}\Z", re.IGNORECASE)
+_LAST = regex(r"[(\[](?:contract )?(?P<id>[A-Z]{2,5}-[\w-]{1,12})[)\]][*_.]{0,3}\Z", re.IGNORECASE)
 _SHORT = 4
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from plancheck.format import Format
@@ -11,13 +10,14 @@ from plancheck.plan import References, Section, TestRow, Text
 from plancheck.reading.matrix_columns import columns_of, type_of_heading
 from plancheck.reading.references import references_in
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import speaks_of
 
-_ASIDE = re.compile(r"\([^()]{0,200}\)")
+_ASIDE = regex(r"\([^()]{0,200}\)")
 # A label of contracts and, in few words, their name: `BC-1, BC-2:`, `BC-3 (order)`.
-_NAMED_ALONE = re.compile(r"(?:Contracts?\s+)?[\[(]?[A-Z]{2,5}-[A-Z]{0,2}\d[^.!?`\n]{0,60}[:.]?")
-_CLAUSE_ID = re.compile(r"[*_`\[(]{0,4}[A-Z]{2,5}-[A-Z]{0,2}\d")
+_NAMED_ALONE = regex(r"(?:Contracts?\s+)?[\[(]?[A-Z]{2,5}-[A-Z]{0,2}\d[^.!?`\n]{0,60}[:.]?")
+_CLAUSE_ID = regex(r"[*_`\[(]{0,4}[A-Z]{2,5}-[A-Z]{0,2}\d")
 
 
 def read_plain_rows(document: Document, sections: Sequence[Section], families: Collection[str], format_: Format) -> Iterator[TestRow]:

@@ -20,22 +20,23 @@ from plancheck.reading.request_tables import read_tabled
 from plancheck.reading.texts import bold_line, part_of, text_of, unpaired
 from plancheck.reading.tier_marks import TierLine
 from plancheck.reading.titles import match_request
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.request_ids import RequestIds
 
 # The heading above pull requests that have none of their own.
-_PLAN = re.compile(
+_PLAN = regex(
     r"\b(?:PR|pull request|work package|merge request)s?\b.{0,20}\b(?:plan|series|sequence|list|breakdown)\b|\bordered (?:PR|pull request)s\b", re.IGNORECASE
 )
-_STATUS = re.compile(
+_STATUS = regex(
     r"(?:[(\[]|\s[—–-]\s|^|\s(?=[✅✔☑🚧⏳]))[*_`]{0,2}(?P<status>[✅✔☑🚧⏳]|"
     r"(?:done|merged|completed?|shipped|in progress|in review|planned|not started|blocked)\b[^()\[\]]{0,40}?)[*_`]{0,2}[)\]]?$",
     re.IGNORECASE,
 )
-_TIER = re.compile(r"[^\w\n]{0,8}tier\s*(?P<number>[12])\b", re.IGNORECASE)
-_TIER_REMARK = re.compile(r"[(\[,;:—–-]\s*tier\s*(?P<number>[12])\b", re.IGNORECASE)
-_MARKS_BEFORE_ID = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)?[*_`~\[]{1,6}")
-_MARKS_BEHIND_ID = re.compile(r"[*_`~\])\s:.—–-]{0,12}")
+_TIER = regex(r"[^\w\n]{0,8}tier\s*(?P<number>[12])\b", re.IGNORECASE)
+_TIER_REMARK = regex(r"[(\[,;:—–-]\s*tier\s*(?P<number>[12])\b", re.IGNORECASE)
+_MARKS_BEFORE_ID = regex(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)?[*_`~\[]{1,6}")
+_MARKS_BEHIND_ID = regex(r"[*_`~\])\s:.—–-]{0,12}")
 
 
 class _Start(NamedTuple):

@@ -21,8 +21,9 @@ from plancheck.reading.structure import structure_of
 from plancheck.reading.tasks import read_tasks
 from plancheck.reading.topics import with_passages
 from plancheck.reading.view import View, header_lines, view_of
+from plancheck.regex import regex
 
-_ABOUT_REQUESTS = re.compile(r"\b(?:PRs?|pull requests?|work packages?|DAG|dependency graph|concept model)\b", re.IGNORECASE)
+_ABOUT_REQUESTS = regex(r"\b(?:PRs?|pull requests?|work packages?|DAG|dependency graph|concept model)\b", re.IGNORECASE)
 
 
 def read_plan(

@@ -6,22 +6,23 @@ import re
 from collections.abc import Collection
 
 from plancheck.plan import Reference, References, Text
+from plancheck.regex import regex
 
 # A range that would name more ids than this is a slip of the pen; it is reported, never expanded.
 RANGE_LIMIT = 200
 _NUMBER = r"\d{1,9}"
-CONTRACT_ID = re.compile(
+CONTRACT_ID = regex(
     rf"(?<![\w-])(?P<family>[A-Z]{{2,5}})-(?P<middle>(?:[A-Z]{{1,4}}-)?)(?P<numbers>[A-Z]{{0,2}}{_NUMBER}(?:-{_NUMBER})*)(?P<suffix>[a-z]?)(?![\w])"
 )
-_RANGE = re.compile(
+_RANGE = regex(
     r"[*_`]{0,3}\s{0,3}(?:\.{2,3}|…|–|—|→|-|~|through|thru|to)\s{0,3}[*_`]{0,3}"
     r"(?P<prefix>[A-Z]{2,5}-(?:[A-Z]{1,4}-)?)?(?P<last>\d{1,12})(?P<suffix>[a-z]?)(?![\w])"
 )
-_NEXT_NUMBER = re.compile(rf"\s{{0,2}}[,/&+]\s{{0,2}}(?P<number>{_NUMBER})(?P<suffix>[a-z]?)(?=\s*(?:[,/)&+.;\]]|$|and\b|—|–))")
+_NEXT_NUMBER = regex(rf"\s{{0,2}}[,/&+]\s{{0,2}}(?P<number>{_NUMBER})(?P<suffix>[a-z]?)(?=\s*(?:[,/)&+.;\]]|$|and\b|—|–))")
 # An id that the template leaves open; it names no contract, but stands for one.
-_TEMPLATE_ID = re.compile(r"(?<![\w-])(?P<family>[A-Z]{2,5})-[XYZN](?![\w-])")
-_EVERYTHING = re.compile(r"\s*[*_]*(?:all\b(?! of the (?:above|code))|every (?:contract|bc)\b|\*\s*$)", re.IGNORECASE)
-_ALL_OF_THEM = re.compile(r"\ball (?:the )?(?:\d+ )?(?:behaviou?ral )?(?:contracts|bcs?)\b|\bevery contract\b", re.IGNORECASE)
+_TEMPLATE_ID = regex(r"(?<![\w-])(?P<family>[A-Z]{2,5})-[XYZN](?![\w-])")
+_EVERYTHING = regex(r"\s*[*_]*(?:all\b(?! of the (?:above|code))|every (?:contract|bc)\b|\*\s*$)", re.IGNORECASE)
+_ALL_OF_THEM = regex(r"\ball (?:the )?(?:\d+ )?(?:behaviou?ral )?(?:contracts|bcs?)\b|\bevery contract\b", re.IGNORECASE)
 
 
 def references_in(text: Text, families: Collection[str]) -> References:

@@ -9,26 +9,27 @@ from typing import NamedTuple
 
 from plancheck.reading.field_names import FieldNames
 from plancheck.reading.tier_marks import tier_mark
+from plancheck.regex import regex
 from plancheck.wording.marks import plain, without_code
 
 # A box, a number or a sign before the label.
 _LEAD = r"(?:\[[ xX]\][ \t]+)?(?:(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]|[^\w\s*`\[(<|_\\\"'#-]{1,4})[ \t]+)?"
 _MARK = r"(?P<mark>\*{1,3}|_{1,3}|`{1,2}|==|<(?P<tag>b|strong|i|em|u)>)"
-_MARKED = re.compile(
+_MARKED = regex(
     rf"{_LEAD}{_MARK}(?P<label>[^*\n]{{1,120}}?)(?P<inner>[:：.?]?)[ \t]*(?:(?P=mark)|</(?P=tag)>)"
     r"(?P<remark>[ \t]?\([^()\n]{1,60}\))?[ \t]*(?P<outer>[:：]?)[ \t]*"
 )
-_PLAIN = re.compile(rf"{_LEAD}(?P<label>[A-Za-z][^\n:：*`|<>]{{0,60}}?)[ \t]?(?:::|[:：](?=[ \t]|$))[ \t]*")
-_DASHED = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>]{{0,60}}?)[ \t](?:--?>?|[—–→]|=>?)[ \t]+(?=\S)")
+_PLAIN = regex(rf"{_LEAD}(?P<label>[A-Za-z][^\n:：*`|<>]{{0,60}}?)[ \t]?(?:::|[:：](?=[ \t]|$))[ \t]*")
+_DASHED = regex(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>]{{0,60}}?)[ \t](?:--?>?|[—–→]|=>?)[ \t]+(?=\S)")
 # `**Scope: in the tool**`
-_ENCLOSING = re.compile(rf"{_LEAD}(?:\*{{2,3}}|__)(?P<label>[A-Za-z][^*\n:]{{0,60}}):[ \t]+(?=[^*\n]{{1,400}}(?:\*{{2,3}}|__)[ \t]*$)")
-_BARE = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>.]{{1,60}}):?[ \t]*")
-_DASH = re.compile(r"(?:--?>?|[—–→]|=>?)[ \t]+(?=\S)|(?:--?|[—–])[ \t]*$")
+_ENCLOSING = regex(rf"{_LEAD}(?:\*{{2,3}}|__)(?P<label>[A-Za-z][^*\n:]{{0,60}}):[ \t]+(?=[^*\n]{{1,400}}(?:\*{{2,3}}|__)[ \t]*$)")
+_BARE = regex(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>.]{{1,60}}):?[ \t]*")
+_DASH = regex(r"(?:--?>?|[—–→]|=>?)[ \t]+(?=\S)|(?:--?|[—–])[ \t]*$")
 # "Reviewable alone because it only moves code", "*No dead code*, since the command calls it": the reason is the value.
-_REASON = re.compile(r",?[ \t]{1,3}(?=(?:because|since|as)\b)|,[ \t]{1,3}(?=for\b)")
-_REASONED = re.compile(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>,;.]{{4,60}}?)(?:{_REASON.pattern})")
+_REASON = regex(r",?[ \t]{1,3}(?=(?:because|since|as)\b)|,[ \t]{1,3}(?=for\b)")
+_REASONED = regex(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>,;.]{{4,60}}?)(?:{_REASON.pattern})")
 # Where a sentence opens, within a line, that may be a field of its own.
-_SENTENCE = re.compile(r"[.;!?][\"')\]*_`]{0,3}[ \t]{1,3}(?=[A-Z])")
+_SENTENCE = regex(r"[.;!?][\"')\]*_`]{0,3}[ \t]{1,3}(?=[A-Z])")
 # So many plain labels make a paragraph a run of fields, one sentence each; fewer may be words of one field.
 _RUN_IN_LABELS = 3
 # So much of a line is looked at for a label within it, so that the time stays linear.
@@ -37,14 +38,14 @@ _LOOK_AHEAD = 300
 _SHORT = 60
 _STRONG = frozenset({"**", "__", "***", "___", "<b>", "<strong>"})
 # Where another label may open within a line.
-_INNER = re.compile(r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^*\n]{1,80}?(?P=mark)")
-_SEPARATED = re.compile(r"(?:[|·•;]|<br\s*/?>)\s{0,3}(?=[A-Z][^\n:：*`|<>;·•]{0,40}[:：]\s)")
-_SEPARATOR = re.compile(r"[|·•;]|<br\s*/?>")
-_TAG = re.compile(r"</?(?:b|strong|i|em|u)>", re.IGNORECASE)
-_BREAK_BEFORE = re.compile(r"<br\s*/?>\s{0,3}$")
-_SENTENCE_BEFORE = re.compile(r"(?:[.;!?|·•)…:]|<br\s*/?>)[*_]{0,3}\s{0,3}$")
-_CUT = re.compile(r"(?:\s|[|·•;]|<br\s*/?>){1,9}$")
-_LINE_END = re.compile(r"(?:\s|<br\s*/?>|\\){1,9}$")
+_INNER = regex(r"(?<![\w*_\\])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^*\n]{1,80}?(?P=mark)")
+_SEPARATED = regex(r"(?:[|·•;]|<br\s*/?>)\s{0,3}(?=[A-Z][^\n:：*`|<>;·•]{0,40}[:：]\s)")
+_SEPARATOR = regex(r"[|·•;]|<br\s*/?>")
+_TAG = regex(r"</?(?:b|strong|i|em|u)>", re.IGNORECASE)
+_BREAK_BEFORE = regex(r"<br\s*/?>\s{0,3}$")
+_SENTENCE_BEFORE = regex(r"(?:[.;!?|·•)…:]|<br\s*/?>)[*_]{0,3}\s{0,3}$")
+_CUT = regex(r"(?:\s|[|·•;]|<br\s*/?>){1,9}$")
+_LINE_END = regex(r"(?:\s|<br\s*/?>|\\){1,9}$")
 
 
 class Label(NamedTuple):

@@ -12,14 +12,15 @@ from plancheck.reading.matrix_columns import columns_of, type_of_heading
 from plancheck.reading.plain_rows import read_plain_rows
 from plancheck.reading.references import references_in
 from plancheck.reading.texts import text_of, text_of_cell
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_TASK_NUMBER = re.compile(
+_TASK_NUMBER = regex(
     r"(?<![\w.-])(?:tasks?(?:\s*|-)|t)?#?0{0,3}(?P<number>\d{1,4}(?:\.\d{1,3})?[a-z]?)(?:\s?[-–]\s?(?P<last>\d{1,4}))?(?!\w|\.\w)", re.IGNORECASE
 )
 # "Task 2 of plan #57" names no task of this plan.
-_OTHER_PLAN = re.compile(r"\b(?:of|in|from)\s+(?:the\s+)?(?:plan|PR|issue|epic)\b", re.IGNORECASE)
-_ROW_ITEM = re.compile(r"[*_`]*[A-Z]{2,5}-\d")
+_OTHER_PLAN = regex(r"\b(?:of|in|from)\s+(?:the\s+)?(?:plan|PR|issue|epic)\b", re.IGNORECASE)
+_ROW_ITEM = regex(r"[*_`]*[A-Z]{2,5}-\d")
 
 
 def read_test_rows(document: Document, sections: Sequence[Section], families: Collection[str], format_: Format) -> tuple[TestRow, ...]:

@@ -10,10 +10,11 @@ from plancheck.markdown import Line
 from plancheck.plan import Text
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.texts import part_of, text_of, unpaired
+from plancheck.regex import regex
 from plancheck.span import Span
 
-_TITLE = re.compile(r"[*_`]{0,3}Scenario(?:\s+(?:Outline|Template))?(?:\s+\d{1,3})?\s{0,2}(?:[:.—–-]|(?=[\[(]))[*_`]{0,3}\s{0,3}", re.IGNORECASE)
-_OTHER_TITLE = re.compile(r"(?:Feature|Background|Rule|Examples|Scenarios):", re.IGNORECASE)
+_TITLE = regex(r"[*_`]{0,3}Scenario(?:\s+(?:Outline|Template))?(?:\s+\d{1,3})?\s{0,2}(?:[:.—–-]|(?=[\[(]))[*_`]{0,3}\s{0,3}", re.IGNORECASE)
+_OTHER_TITLE = regex(r"(?:Feature|Background|Rule|Examples|Scenarios):", re.IGNORECASE)
 _AROUND_ID = " :.,—–-|*_`[]()"
 
 

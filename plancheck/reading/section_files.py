@@ -8,33 +8,34 @@ from collections.abc import Iterator, Sequence
 from plancheck.plan import Action, Passage, TaskFile, Text
 from plancheck.reading.paths import ACTIONS, files_in, looks_like_path
 from plancheck.reading.texts import bold_line, part_of
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_FILES = re.compile(
+_FILES = regex(
     r"\b(?:files?|paths?|modules?|modif(?:y|ied|ies|ications?)|create[sd]?|chang(?:es?|ed)|update[sd]?|deleted?|removed?|moved?|renamed?|new|tests?)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = regex(
     r"\b(?:unchanged|untouched|unaffected|not|no|without|never|reference|read|related|decisions?|confirmation|audit|sites?|notes?|key|dead|out of scope|"
     r"rejected|order\w*)\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\([^()\n]{0,80}\)")
-_UNTOUCHED = re.compile(
+_ASIDE = regex(r"\([^()\n]{0,80}\)")
+_UNTOUCHED = regex(
     r"\W*(?:no (?:code )?changes?\b|unchanged|untouched|none\b|not (?:modified|changed)|read[- ]only|reference only|(?:only )?(?:verify|check(?:ed)?)\b|"
     r".{0,80}\bstill compiles?\b)",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"(?:\[[ xX]\][ \t]+)?(?:[*_]{0,2}(?P<word>[A-Za-z]{3,10})(?:[ \t]files?)?[*_]{0,2}(?:[ \t]*:)?[*_]{0,2}[ \t]+)?[*_]{0,3}")
-_PATH = re.compile(r"`[^`\n]{1,300}`|[\w@.~*{}<>/\[\]-]{3,200}")
-_JOINT = re.compile(r"[*_]{0,3}[ \t]*(?:\([^()\n]{0,80}\)[ \t]*)?(?:,[ \t]*and\b|,|/|&|\+|\band\b|→|->)?[ \t]*[*_]{0,3}")
+_LEAD = regex(r"(?:\[[ xX]\][ \t]+)?(?:[*_]{0,2}(?P<word>[A-Za-z]{3,10})(?:[ \t]files?)?[*_]{0,2}(?:[ \t]*:)?[*_]{0,2}[ \t]+)?[*_]{0,3}")
+_PATH = regex(r"`[^`\n]{1,300}`|[\w@.~*{}<>/\[\]-]{3,200}")
+_JOINT = regex(r"[*_]{0,3}[ \t]*(?:\([^()\n]{0,80}\)[ \t]*)?(?:,[ \t]*and\b|,|/|&|\+|\band\b|→|->)?[ \t]*[*_]{0,3}")
 # What a file without a folder ends with; `book.refund` is a name of the program.
 _EXTENSIONS = frozenset(
     "go py pyi ts tsx js jsx mjs cjs vue svelte java kt kts groovy gradle rs swift rb php cs fs c cc cpp h hpp scala clj ex exs erl hs lua dart r sql sh bash "
     "zsh ps1 yaml yml toml json jsonl ini cfg conf env properties xml html css scss proto graphql tf hcl md mdx rst txt adoc csv tsv lock mod sum tmpl snap "
     "svg png ipynb".split()
 )
-_TREE = re.compile(r"^[ \t│├└─|+`-]*(?P<path>[\w@./-]{2,200})", re.MULTILINE)
+_TREE = regex(r"^[ \t│├└─|+`-]*(?P<path>[\w@./-]{2,200})", re.MULTILINE)
 
 
 def read_files(passages: Sequence[Passage]) -> Iterator[TaskFile]:

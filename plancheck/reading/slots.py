@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.format import Format
@@ -11,19 +10,20 @@ from plancheck.plan import State, Text
 from plancheck.reading.clauses import clauses_in
 from plancheck.reading.placeholders import HINT, names_template_id
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell, unpaired
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_BOX = re.compile(r"\[[ xX]?\]\s*")
+_BOX = regex(r"\[[ xX]?\]\s*")
 _ID = r"[*_]{0,3}[A-Z]{2,4}-[\w-]{1,8}\s*(?::|\s[—–-])"
-_ID_LABEL = re.compile(rf"{_ID}\s+")
-_HEADING_LABEL = re.compile(rf"(?:[A-Z][).:]|(?:Task|Step|Phase|Part|PR|Section)[ -]?\w{{1,3}}\s*[:.—–-]|{_ID}|\d{{1,3}}[.)])\s+")
-_DASH = re.compile(r"[—–-]\s+")
+_ID_LABEL = regex(rf"{_ID}\s+")
+_HEADING_LABEL = regex(rf"(?:[A-Z][).:]|(?:Task|Step|Phase|Part|PR|Section)[ -]?\w{{1,3}}\s*[:.—–-]|{_ID}|\d{{1,3}}[.)])\s+")
+_DASH = regex(r"[—–-]\s+")
 # `Modify: `<path>`` and `Run: `[test command]``: labels whose value is code, even where it is a slot.
 _CODE_LABELS = frozenset({"create", "modify", "test", "run", "command"})
-_CODE = re.compile(r"`(?P<code>(?:<[a-z][a-z ]{1,60}>|\[[a-z][a-z ]{1,60}\]))`")
+_CODE = regex(r"`(?P<code>(?:<[a-z][a-z ]{1,60}>|\[[a-z][a-z ]{1,60}\]))`")
 # `[Issue 58]: https://...` makes a link of every `[Issue 58]`.
-_LINK_DEFINITION = re.compile(r"\s{0,3}\[(?P<name>[^\[\]]{1,120})\]:\s{0,8}\S")
-_IN_PARENTHESES = re.compile(r"\((?P<inside>[^()]{1,80})\)")
+_LINK_DEFINITION = regex(r"\s{0,3}\[(?P<name>[^\[\]]{1,120})\]:\s{0,8}\S")
+_IN_PARENTHESES = regex(r"\((?P<inside>[^()]{1,80})\)")
 
 
 def find_placeholders(document: Document, format_: Format) -> Iterator[Text]:

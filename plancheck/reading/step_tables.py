@@ -8,10 +8,11 @@ from typing import NamedTuple
 from plancheck.markdown import Row, Table
 from plancheck.plan import StepKind, Text
 from plancheck.reading.steps import kinds_of
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_NUMBER = re.compile(r"(?:step\s{1,3})?\d{1,2}[a-z]?\s{0,3}[.:)—–-]{0,2}\s{0,3}", re.IGNORECASE)
-_EXPECTED = re.compile(r"expect|result|output|outcome|shows|prints", re.IGNORECASE)
+_NUMBER = regex(r"(?:step\s{1,3})?\d{1,2}[a-z]?\s{0,3}[.:)—–-]{0,2}\s{0,3}", re.IGNORECASE)
+_EXPECTED = regex(r"expect|result|output|outcome|shows|prints", re.IGNORECASE)
 
 
 class TableStep(NamedTuple):

@@ -6,31 +6,32 @@ import re
 from typing import Literal
 
 from plancheck.plan import StepKind
+from plancheck.regex import regex
 
 LabelKind = StepKind | Literal["run"]
 
-_STEP = re.compile(
+_STEP = regex(
     r"(?:\[[ xX]\]\s*)?[*_]{0,3}steps?\s+(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s?[-–]\s?\d{1,2})?)\b[*_]{0,3}\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE
 )
-_FAIL = re.compile(r"\bfail(?:s|ure|ing)?\b|\bred\b|does(?:n't| not) (?:pass|compile)", re.IGNORECASE)
-_PASS = re.compile(r"\bpass(?:es|ing)?\b|\bgreen\b|\bsucceeds?\b|\bbuilds?\b", re.IGNORECASE)
-_RUN = re.compile(r"\b(?:run|re-?run|verify|verification|confirm|check|see|watch|execute|ensure)\b", re.IGNORECASE)
-_TEST = re.compile(r"\btests?\b|\btest cases?\b|\bassertions?\b", re.IGNORECASE)
-_CYCLE = re.compile(r"\b(?:tdd|red.green)\b.{0,20}\bcycle\b|\bstandard (?:tdd|steps|cycle)\b|\bremaining (?:tdd )?steps\b", re.IGNORECASE)
+_FAIL = regex(r"\bfail(?:s|ure|ing)?\b|\bred\b|does(?:n't| not) (?:pass|compile)", re.IGNORECASE)
+_PASS = regex(r"\bpass(?:es|ing)?\b|\bgreen\b|\bsucceeds?\b|\bbuilds?\b", re.IGNORECASE)
+_RUN = regex(r"\b(?:run|re-?run|verify|verification|confirm|check|see|watch|execute|ensure)\b", re.IGNORECASE)
+_TEST = regex(r"\btests?\b|\btest cases?\b|\bassertions?\b", re.IGNORECASE)
+_CYCLE = regex(r"\b(?:tdd|red.green)\b.{0,20}\bcycle\b|\bstandard (?:tdd|steps|cycle)\b|\bremaining (?:tdd )?steps\b", re.IGNORECASE)
 CYCLE: tuple[StepKind, ...] = ("failing-test", "run-to-fail", "implement", "run-to-pass", "lint", "commit")
-_WRITES = re.compile(r"\s*(?:write|add|create|update|extend)\b", re.IGNORECASE)
-_VERIFIES = re.compile(r"\s*(?:verify|verification|confirm)\b", re.IGNORECASE)
-_ALSO_CHANGES = re.compile(r"\b(?:implement|fix|and (?:add|update|change|remove))\b", re.IGNORECASE)
-_SMOKE = re.compile(r"\s*(?:(?:smoke|manual(?:ly)?|full|final)[\s-]+tests?\b(?!\s+for\b)|(?:build|compile)\W*$)", re.IGNORECASE)
+_WRITES = regex(r"\s*(?:write|add|create|update|extend)\b", re.IGNORECASE)
+_VERIFIES = regex(r"\s*(?:verify|verification|confirm)\b", re.IGNORECASE)
+_ALSO_CHANGES = regex(r"\b(?:implement|fix|and (?:add|update|change|remove))\b", re.IGNORECASE)
+_SMOKE = regex(r"\s*(?:(?:smoke|manual(?:ly)?|full|final)[\s-]+tests?\b(?!\s+for\b)|(?:build|compile)\W*$)", re.IGNORECASE)
 # A title that opens with the commit speaks of nothing else, whatever is committed.
-_COMMITS = re.compile(r"\s*(?:(?:do\s+not|don't)\s+)?commit\b(?!.{0,60}\b(?:and|then)\b)", re.IGNORECASE)
-_OUTCOME = re.compile(r"→|->|=>|⇒")
-_AIM = re.compile(r"\s*(?!same command|as before|(?:all )?(?:clean|green|pass(?:es|ed)?|ok|done)\b)[A-Za-z]{2,}", re.IGNORECASE)
-_COMMIT = re.compile(r"\bcommit\b", re.IGNORECASE)
-_LINT = re.compile(
+_COMMITS = regex(r"\s*(?:(?:do\s+not|don't)\s+)?commit\b(?!.{0,60}\b(?:and|then)\b)", re.IGNORECASE)
+_OUTCOME = regex(r"→|->|=>|⇒")
+_AIM = regex(r"\s*(?!same command|as before|(?:all )?(?:clean|green|pass(?:es|ed)?|ok|done)\b)[A-Za-z]{2,}", re.IGNORECASE)
+_COMMIT = regex(r"\bcommit\b", re.IGNORECASE)
+_LINT = regex(
     r"\blint(?:er|ing)?\b|\bstatic analysis\b|\bformat(?:ter)? check\b|\bvet\b|\btype.?check\b|\b(?:clippy|eslint|ruff|detekt|mypy)\b|\bktlint", re.IGNORECASE
 )
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"\b(?:implement\w*|impl|add|fix|refactor\w*|change|update|remove|edit|create|make|wire|extract|rename|delete|move|apply|modify|replace|write|rewrite|"
     r"introduce|convert|extend|define|register|insert|build|migrate|port|set|drop|clean|minimal|green|code|content|document)\b",
     re.IGNORECASE,

@@ -15,14 +15,15 @@ from plancheck.reading.step_tables import TableStep, steps_of_table
 from plancheck.reading.steps import aim_of, kind_of_number, kinds_of, label_kind, step_title
 from plancheck.reading.task_draft import Body
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.marks import plain, without_code
 
 # "none", and "no implementation yet" under the label of one.
-_DECLINES = re.compile(r"[*_`]*(?:none\b|no (?:\w+ )?(?:implementation|code|changes?)\b)", re.IGNORECASE)
-_FILE_TITLE = re.compile(r"(?!\.)[\w./-]{1,200}\.(?!(?:sh|bash)\b)[A-Za-z]\w{0,9}:?")
+_DECLINES = regex(r"[*_`]*(?:none\b|no (?:\w+ )?(?:implementation|code|changes?)\b)", re.IGNORECASE)
+_FILE_TITLE = regex(r"(?!\.)[\w./-]{1,200}\.(?!(?:sh|bash)\b)[A-Za-z]\w{0,9}:?")
 # `4) **See it pass**` at the start of a line.
-_LIST_NUMBER = re.compile(r"\d{1,2}[.)]\s{1,3}(?=\*\*|__)")
+_LIST_NUMBER = regex(r"\d{1,2}[.)]\s{1,3}(?=\*\*|__)")
 
 
 def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:

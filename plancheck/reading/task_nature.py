@@ -9,55 +9,54 @@ from plancheck.plan import Code, Command, Nature, StepKind, TaskFile, Text
 from plancheck.reading.commands import opens_with_command
 from plancheck.reading.references import references_in
 from plancheck.reading.task_draft import Body
+from plancheck.regex import regex
 
 _DOCUMENTS = frozenset({"markdown", "md", "text", "txt", "rst", "html", "yaml", "yml", "json", "toml", "diff", "mermaid"})
 # In a task on code such a block shows output or data.
 _SHOWN_TEXT = frozenset({"text", "txt"})
 _NO_PROGRAMS = _DOCUMENTS | {"bash", "sh", "shell", "console", "zsh", "plaintext", "output", "log", "csv"}
-_TEST_CODE = re.compile(r"\bfunc Test\w|\bdef test_|\b(?:it|test|describe)\(|@Test\b|#\[test\]|\bassert\b|\bt\.Run\(|\bexpect\(|XCTAssert|\bgrep -[a-z]*q")
-_LINTERS = re.compile(
+_TEST_CODE = regex(r"\bfunc Test\w|\bdef test_|\b(?:it|test|describe)\(|@Test\b|#\[test\]|\bassert\b|\bt\.Run\(|\bexpect\(|XCTAssert|\bgrep -[a-z]*q")
+_LINTERS = regex(
     r"\blint|\bruff\b|\beslint\b|\bclippy\b|\bvet\b|\bmypy\b|\bktlint\b|\bfmt\b|\bprettier\b|\bshellcheck\b|\bpre-commit\b|\bcheckstyle|\btsc\b|"
     r"\b(?:ba)?sh -n\b|\bpy_compile\b|\bdetekt\b|\bspotless|\bspotbugs|\bpmd|\bstylelint\b|\brubocop\b|\bflake8\b|\bpylint\b"
 )
 # The pieces of a command line that run one after the other.
-_JOINT = re.compile(r"&&|\|\||[;|]")
-_TEST_RUNNER = re.compile(r"\b(?:test|tests|pytest|vitest|jest|ctest|rspec|phpunit)\b")
-_TESTERS = re.compile(r"\btest|\bspec\b|\bcheck\b|\bbuild\b", re.IGNORECASE)
-_NO_FAILURE = re.compile(
+_JOINT = regex(r"&&|\|\||[;|]")
+_TEST_RUNNER = regex(r"\b(?:test|tests|pytest|vitest|jest|ctest|rspec|phpunit)\b")
+_TESTERS = regex(r"\btest|\bspec\b|\bcheck\b|\bbuild\b", re.IGNORECASE)
+_NO_FAILURE = regex(
     r"\b(?:no|without|zero|0)\s+(?:\w+\s+)?(?:errors?|failures?|panics?|fails?)\b|\b(?:errors?|failures?|fail(?:ed)?)\s?[=:]\s?0\b", re.IGNORECASE
 )
-_FAILURE = re.compile(r"\bfail|\berror\b|\bundefined\b|does not compile|doesn't compile|\bpanic", re.IGNORECASE)
-_KEEPS = re.compile(
+_FAILURE = regex(r"\bfail|\berror\b|\bundefined\b|does not compile|doesn't compile|\bpanic", re.IGNORECASE)
+_KEEPS = regex(
     r"\b(?:refactor|renam|mov(?:e|es|ing)\b|clean|document|docs?\b|readme|verif|wire|wiring)|^(?:remov|delet|extract)|^(?:\w+ ){0,2}comments?\b|"
     r"^(?:refactor|docs|style|chore|build|ci)\b",
     re.IGNORECASE,
 )
 # "BC-7 — Remove the flag" removes something.
-_OPENING_ID = re.compile(r"[A-Z]{2,5}-\d[\w-]{0,8}\s{0,2}[:—–-]\s{0,2}")
-_TEST_PATH = re.compile(r"(?:^|/)(?:tests?|spec|testdata|__tests__|fixtures)/|(?:^|/)test_[\w.-]+$|[_.-](?:test|tests|spec)\.\w+$|Tests?\.\w+$")
-_DOCUMENT_PATH = re.compile(r"\.(?:md|mdx|rst|txt|adoc|html|png|svg|drawio)$|(?:^|/)(?:LICENSE|CHANGELOG|README|CODEOWNERS|mkdocs)[\w.]*$", re.IGNORECASE)
-_NAMES_TEST = re.compile(
-    r"\b(?:add|write|update|extend|create|rewrite)\b.{0,80}\b(?:Test[A-Z_]\w*|test_\w+|\w+Tests?\b|tests?\b)|^tests?\s?[:—–-]", re.IGNORECASE
-)
-_CHANGES = re.compile(
+_OPENING_ID = regex(r"[A-Z]{2,5}-\d[\w-]{0,8}\s{0,2}[:—–-]\s{0,2}")
+_TEST_PATH = regex(r"(?:^|/)(?:tests?|spec|testdata|__tests__|fixtures)/|(?:^|/)test_[\w.-]+$|[_.-](?:test|tests|spec)\.\w+$|Tests?\.\w+$")
+_DOCUMENT_PATH = regex(r"\.(?:md|mdx|rst|txt|adoc|html|png|svg|drawio)$|(?:^|/)(?:LICENSE|CHANGELOG|README|CODEOWNERS|mkdocs)[\w.]*$", re.IGNORECASE)
+_NAMES_TEST = regex(r"\b(?:add|write|update|extend|create|rewrite)\b.{0,80}\b(?:Test[A-Z_]\w*|test_\w+|\w+Tests?\b|tests?\b)|^tests?\s?[:—–-]", re.IGNORECASE)
+_CHANGES = regex(
     r"^(?:implement|add|remove|replace|update|delete|rename|change|edit|insert|extend|wire|move|rewrite|register|set|fix|lines?\s\d)", re.IGNORECASE
 )
-_NO_NEW_TEST = re.compile(
+_NO_NEW_TEST = regex(
     r"\bexisting (?:\w+ )?(?:tests?|suite)\b|\bno (?:new |separate |additional |unit |automated )*tests?\b(?! (?:of|in|from|fails?|breaks?|may)\b)|"
     r"\btest(?:s|ed)?\b[^.;\n]{0,40}\bin task\b|\b(?:covered|validated|verified) (?:by|in)\b"
     r"|\bskip\b|\btest:?\W{0,4}(?:none|n/a|in task|see task|existing)\b",
     re.IGNORECASE,
 )
-_NO_LINT = re.compile(
+_NO_LINT = regex(
     r"\bno (?:lint(?:er|ing)?|need to lint)\b|\blint(?:er|ing)?\b[*_]{0,3}:?[*_]{0,3}\s{0,2}(?:n/a|none|not (?:needed|applicable|required))\b", re.IGNORECASE
 )
 # A test of what the code does already passes from the start.
-_PASSES_ALREADY = re.compile(
+_PASSES_ALREADY = regex(
     r"\b(?:test|run|pass)\w*\b[^.\n]{0,60}\balready (?:works?|pass(?:es)?|holds?|green)\b|\balready (?:works?|pass(?:es)?)\b[^.\n]{0,60}\b(?:test|run)s?\b",
     re.IGNORECASE,
 )
 _CODE_COMMITS = frozenset({"feat", "fix", "refactor", "perf", "test", "tests"})
-_NO_COMMIT = re.compile(
+_NO_COMMIT = regex(
     r"\bcommit\b\W{0,6}(?:none|n/a|see)\b|\b(?:do not|don't|no) commit\b|"
     r"\bcommit(?:ted|s)?\b.{0,30}\b(?:together|with (?:task|the)|with implementation|in task|as part of)\b",
     re.IGNORECASE,

@@ -15,16 +15,17 @@ from plancheck.reading.task_body import read_body
 from plancheck.reading.task_nature import nature_of
 from plancheck.reading.texts import part_of, text_of, unpaired
 from plancheck.reading.titles import match_task
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_TITLE_START = re.compile(r"[^\n]{0,40}?task(?:\s+#?|-)\d{1,4}(?:\.\d{1,3})?[a-z]?\b[*_]{0,3}\s*[:.)—–-]*[*_]{0,3}\s*[:.)—–-]*\s*", re.IGNORECASE)
-_SHORT_TITLE = re.compile(
+_TITLE_START = regex(r"[^\n]{0,40}?task(?:\s+#?|-)\d{1,4}(?:\.\d{1,3})?[a-z]?\b[*_]{0,3}\s*[:.)—–-]*[*_]{0,3}\s*[:.)—–-]*\s*", re.IGNORECASE)
+_SHORT_TITLE = regex(
     r"[*_]{0,2}(?!Step|Phase|Part|Day|Week|Stage|Milestone|BC|NC|EC|PR|R\d)(?:[A-Z]{1,4}-?)?(?P<number>\d{1,2})(?:\s?[:.)|]|\s[—–-]|\s)\s{0,3}[*_]{0,2}(?=\S)"
 )
 # One heading with a number is a heading with a number.
 _FEWEST = 2
-_ITEM_NUMBER = re.compile(r"\s*(?P<number>\d{1,4})[.)]\s")
-_PARENTHESES = re.compile(r"\([^()]{1,200}\)")
+_ITEM_NUMBER = regex(r"\s*(?P<number>\d{1,4})[.)]\s")
+_PARENTHESES = regex(r"\([^()]{1,200}\)")
 
 
 class _Opening(NamedTuple):

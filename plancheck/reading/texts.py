@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from plancheck.markdown import Cell, Line
 from plancheck.plan import State, Text
 from plancheck.reading.placeholders import is_placeholder
+from plancheck.regex import regex
 from plancheck.span import Span
 
 # A bold or plain word or two before a colon: `**Goal:** ...`, `- **Files**: ...`, `Run: ...`.
-_BOLD_LABEL = re.compile(r"(?:\[[ xX]\][ \t]+)?(?P<open>\*\*|__)(?P<label>[^*\n]{1,120}?)(?P<inner>:?)[ \t]*(?P=open)[ \t]*(?P<outer>:?)[ \t]*")
-_PLAIN_LABEL = re.compile(r"(?P<label>[A-Za-z][A-Za-z' /()-]{0,40}?):(?=[ \t]|$)[ \t]*")
+_BOLD_LABEL = regex(r"(?:\[[ xX]\][ \t]+)?(?P<open>\*\*|__)(?P<label>[^*\n]{1,120}?)(?P<inner>:?)[ \t]*(?P=open)[ \t]*(?P<outer>:?)[ \t]*")
+_PLAIN_LABEL = regex(r"(?P<label>[A-Za-z][A-Za-z' /()-]{0,40}?):(?=[ \t]|$)[ \t]*")
 
 
 def text_of(lines: Sequence[Line], skip: int = 0) -> Text:

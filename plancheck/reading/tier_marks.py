@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_TAG = re.compile(r"</?[a-z]{1,10}[^<>\n]{0,80}>", re.IGNORECASE)
-_OPENING = re.compile(r"(?P<lead>[^\w\n]{0,8})tier[\s-]{0,2}(?P<number>[12]|one|two|ii?)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"[\s.:|—–=-]{0,6}")
-_ENDS = re.compile(r"[\s=*_-]{0,40}$|\s{0,2}[:.)\]—–(/=-]")
-_REMARK = re.compile(r"[(\[,;:—–-]\s*tier\s*(?P<number>[12])\b", re.IGNORECASE)
+_TAG = regex(r"</?[a-z]{1,10}[^<>\n]{0,80}>", re.IGNORECASE)
+_OPENING = regex(r"(?P<lead>[^\w\n]{0,8})tier[\s-]{0,2}(?P<number>[12]|one|two|ii?)\b", re.IGNORECASE)
+_BEHIND = regex(r"[\s.:|—–=-]{0,6}")
+_ENDS = regex(r"[\s=*_-]{0,40}$|\s{0,2}[:.)\]—–(/=-]")
+_REMARK = regex(r"[(\[,;:—–-]\s*tier\s*(?P<number>[12])\b", re.IGNORECASE)
 _TITLE_WORDS = 8
 
 

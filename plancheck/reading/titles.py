@@ -6,33 +6,32 @@ import re
 from functools import lru_cache
 
 from plancheck.format import Format, SectionSpec
+from plancheck.regex import regex
 
 # An emoji or another sign before the words of a heading.
 _SIGN = r"[^\w\s\[(`\"'<][^\w\[(`\"'<]{0,8}"
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,2}"
-_LETTERED = re.compile(
+_LETTERED = regex(
     rf"(?:{_SIGN})?(?:section\s+)?(?:\d{{1,2}}\.)?(?:[\[(](?P<boxed>[A-Z])[\])]\s?:?|(?P<letter>[A-Z])(?:\s?[).:|·]|\s[—–-]))\s+(?P<title>\S.*)", re.IGNORECASE
 )
-_NUMBERED = re.compile(rf"(?:{_SIGN})?(?:section\s+)?(?:{_NUMBER}(?:\s?[).:|·]|\s[—–-])?|[IVX]{{1,4}}(?:[).:]|\s[—–-]))\s+(?P<title>\S.*)", re.IGNORECASE)
-_SIGNED = re.compile(rf"{_SIGN}(?P<title>\w.*)")
-_PART = re.compile(
-    rf"(?:{_SIGN})?part\s+(?P<number>\d{{1,2}}|i{{1,3}}|iv|vi{{0,3}}|ix|x|one|two|three|four|five|six)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE
-)
-_TASK = re.compile(
+_NUMBERED = regex(rf"(?:{_SIGN})?(?:section\s+)?(?:{_NUMBER}(?:\s?[).:|·]|\s[—–-])?|[IVX]{{1,4}}(?:[).:]|\s[—–-]))\s+(?P<title>\S.*)", re.IGNORECASE)
+_SIGNED = regex(rf"{_SIGN}(?P<title>\w.*)")
+_PART = regex(rf"(?:{_SIGN})?part\s+(?P<number>\d{{1,2}}|i{{1,3}}|iv|vi{{0,3}}|ix|x|one|two|three|four|five|six)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
+_TASK = regex(
     rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?(?:\[[ xX]\]\s*)?task(?:\s+#?|-)0{{0,3}}(?P<number>\d{{1,4}}(?:\.\d{{1,3}})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)",
     re.IGNORECASE,
 )
-_REQUEST = re.compile(
+_REQUEST = regex(
     rf"(?:{_SIGN})?(?:(?:[A-Z]\.)?{_NUMBER}[.)]?\s+)?(?:\[[ xX]\]\s*)?"
     r"(?P<id>(?:PR|WP|MR|pull request|work package|merge request)[ #_-]{0,2}\d{1,4}(?:\.\d{1,2})?[a-z]?)"
     r"(?![\w,+&/→>]|\.\d|-\d| and\b| to\b| ?[–—-]{1,2} ?(?:(?:PR|WP|MR)[ -]?\d|\d|>)| [→>&+/])\s*[:.)—–-]*\s*(?P<title>.*)",
     re.IGNORECASE,
 )
-_APPENDIX = re.compile(rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?appendix(?:\s+(?P<letter>[A-Z])\b)?\s*[).:—–-]*\s*(?P<title>.*)", re.IGNORECASE)
-_WORD = re.compile(r"[a-z0-9]+")
-_REMARK = re.compile(r"\s*(?:[:—–(/,;]|-(?!\w)|for\b|and\b)")
+_APPENDIX = regex(rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?appendix(?:\s+(?P<letter>[A-Z])\b)?\s*[).:—–-]*\s*(?P<title>.*)", re.IGNORECASE)
+_WORD = regex(r"[a-z0-9]+")
+_REMARK = regex(r"\s*(?:[:—–(/,;]|-(?!\w)|for\b|and\b)")
 # Words before a section's title that name no other subject.
-_QUALIFIERS = re.compile(r"(?:(?:the|our|final|full|complete|detailed|updated|revised|overall|proposed)\s+){1,3}(?=\w)", re.IGNORECASE)
+_QUALIFIERS = regex(r"(?:(?:the|our|final|full|complete|detailed|updated|revised|overall|proposed)\s+){1,3}(?=\w)", re.IGNORECASE)
 
 
 def match_part(shown: str) -> re.Match[str] | None:

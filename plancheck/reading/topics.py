@@ -13,34 +13,35 @@ from plancheck.reading.passages import read_passages
 from plancheck.reading.paths import looks_like_path
 from plancheck.reading.section_files import read_files
 from plancheck.reading.texts import bold_line
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import speaks_of
 
 _LISTING_ROLES = frozenset({"implementation-overview", "appendix"})
 _DRAWING_LANGUAGES = frozenset({"mermaid", "dot", "graphviz", "plantuml", "ascii", "d2"})
 _PROSE_LANGUAGES = frozenset({"", "text", "txt", "plaintext", "plain", "diagram"})
-_STROKES = re.compile(r"[─-╿▲▼◀▶←→↑↓⇒⟶△◄►]|-->|<--|->|=>|\+-{2,}|^[ \t]*[|`]--|\|[ \t]*$", re.MULTILINE)
-_ARROW = re.compile(r"→|⟶|⇒|-->|->")
-_INNER_LABEL = re.compile(r"^[ \t]*([A-Z][A-Za-z' /-]{2,40}:)(?=\s|$)", re.MULTILINE)
+_STROKES = regex(r"[─-╿▲▼◀▶←→↑↓⇒⟶△◄►]|-->|<--|->|=>|\+-{2,}|^[ \t]*[|`]--|\|[ \t]*$", re.MULTILINE)
+_ARROW = regex(r"→|⟶|⇒|-->|->")
+_INNER_LABEL = regex(r"^[ \t]*([A-Z][A-Za-z' /-]{2,40}:)(?=\s|$)", re.MULTILINE)
 # `load(path) -> Text` is a signature, its arrow no flow.
-_CALL = re.compile(r"`[^`\n]{0,300}\([^`\n]{0,300}`")
-_CODE_SPAN = re.compile(r"`([^`\n]{1,300})`")
+_CALL = regex(r"`[^`\n]{0,300}\([^`\n]{0,300}`")
+_CODE_SPAN = regex(r"`([^`\n]{1,300})`")
 # A name with the names of what it takes; `load()` shows a call, no signature.
-_SIGNATURE = re.compile(r"\w[\w.]{1,80}\(\*{0,2}[A-Za-z_&\[.][^()\n]{0,300}\)")
+_SIGNATURE = regex(r"\w[\w.]{1,80}\(\*{0,2}[A-Za-z_&\[.][^()\n]{0,300}\)")
 # In a drawing only one with a result, or with a type in the place of a value, tells a signature from a call.
-_TYPED = re.compile(_SIGNATURE.pattern + r"(?:[ ]?(?:→|->|=>|:)[ ]?[\w(*\[&]|[ ](?:[(*\[]|(?:u?int|bool|string|error|float)))|\w\([*&]?[A-Z][a-z]\w{0,80}[,)]")
+_TYPED = regex(_SIGNATURE.pattern + r"(?:[ ]?(?:→|->|=>|:)[ ]?[\w(*\[&]|[ ](?:[(*\[]|(?:u?int|bool|string|error|float)))|\w\([*&]?[A-Z][a-z]\w{0,80}[,)]")
 # `Store struct { lock, pages }` shows which fields a type holds, "read-only" says that nobody writes them.
-_FIELDS = re.compile(r"\b(?:struct|class|record)\s?\{[ ]?\w[^{}\n]{0,200}\}|\bread-only\b", re.IGNORECASE)
+_FIELDS = regex(r"\b(?:struct|class|record)\s?\{[ ]?\w[^{}\n]{0,200}\}|\bread-only\b", re.IGNORECASE)
 # `admit()` — what has to hold in it, or three things to mind.
-_DETAILS = re.compile(
+_DETAILS = regex(
     r"`[^`\n]{1,80}`[^`\n.;—–]{0,60}?\s(?:—|–|-)\s"
     r"(?:[^.\n]{0,200}?\b(?:must|ensure|make sure|so that|otherwise|because)\b|[^.,\n]{3,120},[^.,\n]{3,120},\s*\w)",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s(?:—|–|-)\s")
+_DASH = regex(r"\s(?:—|–|-)\s")
 _LABEL_WORDS = 6
 # Where a sentence, a line or a further bold label starts.
-_SENTENCE_START = re.compile(r"(?<=[.!?;])\s+|\n(?=[A-Z])|(?<=\s)(?=\*\*\w)")
+_SENTENCE_START = regex(r"(?<=[.!?;])\s+|\n(?=[A-Z])|(?<=\s)(?=\*\*\w)")
 _OPENING = 80
 _OPENING_WORDS = 4
 

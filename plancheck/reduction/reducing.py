@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -12,13 +11,14 @@ from plancheck.markdown import Source
 from plancheck.plan import Plan
 from plancheck.reduction.minimizing import minimal
 from plancheck.reduction.replacing import author_words, replaced
+from plancheck.regex import regex
 from plancheck.registry import Registry
 from plancheck.rule import Rule
 
 Reader = Callable[[Source], Plan]
 
-_NUMBER = re.compile(r"\d+")
-_PIECE = re.compile(r"\s*\S+")
+_NUMBER = regex(r"\d+")
+_PIECE = regex(r"\s*\S+")
 
 
 class Reduced(NamedTuple):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 
+from plancheck.regex import regex
+
 # A word: a part of a name in CamelCase or snake_case counts as one, and so does a long number.
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d{3,}|[^\W\d_a-zA-Z]+")
+_WORD = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d{3,}|[^\W\d_a-zA-Z]+")
 # Words that say nothing of their own, but decide what a sentence says: whether something is denied, supposed or only mentioned.
 _FUNCTION_WORDS = frozenset(
     """a about after all also an and any are as at be because been before below but by can cannot do does each either else for from had has have

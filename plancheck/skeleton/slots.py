@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from plancheck.regex import regex
+
 # What would keep brackets from being read as a slot: marks of links and quotations, ids and long numbers.
-_UNFIT = re.compile(r"[\[\]<>\"`|=*#@^]|\d{3,}|(?<=[A-Z]{2})-(?=\d)")
+_UNFIT = regex(r"[\[\]<>\"`|=*#@^]|\d{3,}|(?<=[A-Z]{2})-(?=\d)")
 _LONGEST = 240
 
 

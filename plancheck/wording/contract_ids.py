@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from plancheck.regex import regex
+
 _RANGE_LIMIT = 100
-_NUMBER = re.compile(r"(?P<stem>.*?)(?P<number>\d+)[a-z]?\Z")
-_MORE = re.compile(r"\s{0,2}(?:,\s?(?:and\s|or\s)?|/|&|\+|\band\s)\s{0,2}(?P<number>\d{1,3})[a-z]?(?![\w.%-]|\s?(?:ms|s|min|times|lines|tests|files|steps)\b)")
-_ALL = re.compile(r"\b(?:all|every|each)(?: of the| the)?(?: \d{1,3}| other)?(?: behaviou?ral)? (?:contracts?|BCs?)\b", re.IGNORECASE)
+_NUMBER = regex(r"(?P<stem>.*?)(?P<number>\d+)[a-z]?\Z")
+_MORE = regex(r"\s{0,2}(?:,\s?(?:and\s|or\s)?|/|&|\+|\band\s)\s{0,2}(?P<number>\d{1,3})[a-z]?(?![\w.%-]|\s?(?:ms|s|min|times|lines|tests|files|steps)\b)")
+_ALL = regex(r"\b(?:all|every|each)(?: of the| the)?(?: \d{1,3}| other)?(?: behaviou?ral)? (?:contracts?|BCs?)\b", re.IGNORECASE)
 
 
 def named_ids(text: str, known: Collection[str]) -> frozenset[str]:
@@ -44,4 +46,4 @@ def _pattern(stems: tuple[str, ...]) -> re.Pattern[str] | None:
     stem = "|".join(map(re.escape, stems))
     # "BC-1 - 3 files" is no range: without the stem the dash stands close.
     range_ = rf"(?:[*_`]{{0,3}}\s?(?:-|–|—|\.{{2,3}}|…|→|\bto\b|\bthrough\b)\s?[*_`]{{0,3}}(?:{stem})|(?:–|-|\.{{2,3}}|…))(?P<last>\d{{1,4}})(?![\w-])"
-    return re.compile(rf"(?<![\w-])(?P<stem>{stem})(?P<number>\d{{1,6}})(?P<suffix>[a-z]?)(?![\w]|-\d+\w*-)(?:{range_})?")
+    return regex(rf"(?<![\w-])(?P<stem>{stem})(?P<number>\d{{1,6}})(?P<suffix>[a-z]?)(?![\w]|-\d+\w*-)(?:{range_})?")

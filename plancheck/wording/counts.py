@@ -7,19 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.marks import own_words
 from plancheck.wording.numbers import NUMBER, number_of
 
 # What makes the number part of a name, a limit or a range, or has it speak of a part of the whole.
-_BEFORE = re.compile(
+_BEFORE = regex(
     rf"(?:[~≈≤≥<>±]|\b(?:at least|at most|up to|about|around|roughly|approximately|nearly|almost|over|under|some|the|its|our|their|another|other|first|last|"
     rf"next|remaining|additional|extra|further|these|those|both|any|each|every|per|between|or|to|through|than|maximum|minimum|max|min|"
     rf"limit of|limit is|{NUMBER} of|"
     r"prs?|phases?|sections?|parts?|tasks?|steps?|versions?|levels?|tiers?|issues?|chapters?|rows?|lines?))\s*$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s*(?:$|[.,;:!)\]|(+&/]|[—–-](?:\s|$))")
-_EMPHASIS = re.compile(r"[*_]")
+_AFTER = regex(r"\s*(?:$|[.,;:!)\]|(+&/]|[—–-](?:\s|$))")
+_EMPHASIS = regex(r"[*_]")
 
 
 class Count(NamedTuple):
@@ -52,12 +53,12 @@ def counts_in(text: str, kinds: Mapping[str, Sequence[str]], qualifiers: Sequenc
 @lru_cache(maxsize=16)
 def _claim(nouns: tuple[str, ...]) -> re.Pattern[str]:
     before = rf"(?<![\w.,/#:$§–—-])(?P<number>{NUMBER})\s(?P<qualifiers>(?:[A-Za-z-]{{2,20}}\s){{0,3}}?)"
-    return re.compile(rf"{before}(?P<noun>{_alternatives(nouns)})(?![\w-])", re.IGNORECASE)
+    return regex(rf"{before}(?P<noun>{_alternatives(nouns)})(?![\w-])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
 def _follows(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{_alternatives(words)})(?![\w-])" if words else r"(?!)", re.IGNORECASE)
+    return regex(rf"\s+(?:{_alternatives(words)})(?![\w-])" if words else r"(?!)", re.IGNORECASE)
 
 
 def _alternatives(words: Sequence[str]) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[\w./@*{},<>-]{3,200}")
-_LISTED = re.compile(r"\{(?P<names>[^{}/]{1,200},[^{}/]{1,200})\}")
-_ALTERNATIVES = re.compile(r"\{[^{}]{1,80}\}|<\w{1,20}>")
+from plancheck.regex import regex
+
+_TOKEN = regex(r"[\w./@*{},<>-]{3,200}")
+_LISTED = regex(r"\{(?P<names>[^{}/]{1,200},[^{}/]{1,200})\}")
+_ALTERNATIVES = regex(r"\{[^{}]{1,80}\}|<\w{1,20}>")
 
 
 def names_file(text: str, path: str) -> bool:

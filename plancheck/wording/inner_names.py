@@ -6,10 +6,10 @@ plan's code declares, calls or uses it as such, where a word beside it says so, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.programs import program
 from plancheck.wording.programs.shell import is_command
 from plancheck.wording.structure.code_names import Shape, Token, read_tokens
@@ -18,15 +18,15 @@ from plancheck.wording.structure.code_names import Shape, Token, read_tokens
 _OUTER_LANGUAGES = frozenset(
     {"", "prose", "shell", "sql", "yaml", "toml", "json", "html", "css", "graphql", "proto", "makefile", "dockerfile", "hcl", "powershell"}
 )
-_SPAN = re.compile(r"`([^`\n]{1,600})`")
-_NAME = re.compile(r"[A-Za-z_]\w*")
-_CALLED = re.compile(r"(?<![\w])([A-Za-z_]\w*)\(")
-_FUNCTION = re.compile(r"\b(?:def|fn|fun|func|function)[ ]+(?:\([^()\n]{0,120}\)[ ]*)?([A-Za-z_]\w*)")
-_TYPE = re.compile(r"\b(?:class|interface|struct|trait|enum|protocol|record|object|actor|type)[ ]+([A-Z]\w*)")
-_PATH = re.compile(r"(?<![\w/.~@:-])[A-Za-z_][\w-]{0,60}(?:/[A-Za-z_][\w.-]{0,60}){1,12}/?")
+_SPAN = regex(r"`([^`\n]{1,600})`")
+_NAME = regex(r"[A-Za-z_]\w*")
+_CALLED = regex(r"(?<![\w])([A-Za-z_]\w*)\(")
+_FUNCTION = regex(r"\b(?:def|fn|fun|func|function)[ ]+(?:\([^()\n]{0,120}\)[ ]*)?([A-Za-z_]\w*)")
+_TYPE = regex(r"\b(?:class|interface|struct|trait|enum|protocol|record|object|actor|type)[ ]+([A-Z]\w*)")
+_PATH = regex(r"(?<![\w/.~@:-])[A-Za-z_][\w-]{0,60}(?:/[A-Za-z_][\w.-]{0,60}){1,12}/?")
 # Said of a name in backticks, and of any name that looks like a type.
-_KIND = re.compile(r"[\s*_`]{1,6}(?:struct|class|interface|trait|enum|type|method|constructor|mixin|dataclass|goroutine|package)\b")
-_SURE_KIND = re.compile(r"[\s*_`]{1,6}(?:struct|class|trait|enum|constructor|mixin|dataclass)\b")
+_KIND = regex(r"[\s*_`]{1,6}(?:struct|class|interface|trait|enum|type|method|constructor|mixin|dataclass|goroutine|package)\b")
+_SURE_KIND = regex(r"[\s*_`]{1,6}(?:struct|class|trait|enum|constructor|mixin|dataclass)\b")
 
 
 class CodeNames(NamedTuple):

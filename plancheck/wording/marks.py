@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_EMPHASIS = re.compile(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9_])|`+")
+from plancheck.regex import regex
+
+_EMPHASIS = regex(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9_])|`+")
 # The low opening marks come first: what closes them opens a quotation in English.
-_QUOTED = re.compile(
+_QUOTED = regex(
     r'"[^"\n]{1,300}"|„[^“”\n]{1,300}[“”]|‚[^‘’\n]{1,200}[‘’](?!\w)|“[^”\n]{1,300}”|«[^»\n]{1,300}»|»[^«\n]{1,300}«'
     r"|(?<!\w)'[^'\n]{1,200}'(?!\w)|(?<!\w)‘[^’\n]{1,200}’"
 )
-_COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
-_ELEMENT = re.compile(r"<(code|kbd|samp|tt|q)>[^<]{0,500}</\1>", re.IGNORECASE)
-_LINK_TARGET = re.compile(r"\]\([^()\s]{1,500}\)|<https?://[^>\s]{1,500}>|https?://[^\s<>)]{1,500}")
+_COMMENT = regex(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
+_ELEMENT = regex(r"<(code|kbd|samp|tt|q)>[^<]{0,500}</\1>", re.IGNORECASE)
+_LINK_TARGET = regex(r"\]\([^()\s]{1,500}\)|<https?://[^>\s]{1,500}>|https?://[^\s<>)]{1,500}")
 
 
 @lru_cache(maxsize=4096)

@@ -7,17 +7,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Protocol, TypeVar
 
+from plancheck.regex import regex
 from plancheck.wording.contract_ids import named_ids, names_all
 from plancheck.wording.marks import plain, without_code
 from plancheck.wording.phrases import phrases_in, speaks_of
 from plancheck.wording.section_groups import Piece, Said
 
 # "C.3" names a part of the contracts, "section C" the whole.
-_SECTION = re.compile(r"(?<![\w.])(?:[A-H]\.\d{1,2}|C\d{1,2})(?:\.\d{1,2})?[a-z]?(?![\w.]*\w)|\bsection [A-H]\b", re.IGNORECASE)
+_SECTION = regex(r"(?<![\w.])(?:[A-H]\.\d{1,2}|C\d{1,2})(?:\.\d{1,2})?[a-z]?(?![\w.]*\w)|\bsection [A-H]\b", re.IGNORECASE)
 # "`TestSecondClose` → Close is idempotent": behind an arrow stands what the test proves.
-_POINTED = re.compile(r"(?:→|⇒|->|=>)\s{0,3}[*_`(\[]{0,3}[A-Za-z]")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_REPEATED = re.compile(r"\((?:see )?(?:above|below)\)|\bsame as\b|\bditto\b", re.IGNORECASE)
+_POINTED = regex(r"(?:→|⇒|->|=>)\s{0,3}[*_`(\[]{0,3}[A-Za-z]")
+_WORD = regex(r"[^\W\d_]{2,}")
+_REPEATED = regex(r"\((?:see )?(?:above|below)\)|\bsame as\b|\bditto\b", re.IGNORECASE)
 
 
 class _Named(Protocol):

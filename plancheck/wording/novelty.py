@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.regex import regex
 from plancheck.wording.programs import program, tests_in
 
-_TYPE = re.compile(r"\b(?:class|interface|struct|trait|enum|protocol|record|object|actor|type)[ \t]+([A-Za-z_]\w*)")
+_TYPE = regex(r"\b(?:class|interface|struct|trait|enum|protocol|record|object|actor|type)[ \t]+([A-Za-z_]\w*)")
 # A line that registers an option, with its name: `flags.Int("top", ...)`, `add_argument("--top")`, `.option("--top <n>")`.
-_FLAG = re.compile(
+_FLAG = regex(
     r"(?:\bFlags\(\)|\bflags?|\bfs|\bparser|\bflagset)\.\w+\([^\"'\n]{0,60}[\"']-{0,2}(?P<name>[a-z][\w-]{1,40})[\"']"
     r"|(?:\.option|\boption|\.addOption|Option|\badd_argument)\([^\"'\n]{0,60}(?:[\"']-\w[\"'],\s?)?[\"'](?:-\w,\s)?--(?P<option>[a-z][\w-]{1,40})",
     re.IGNORECASE,

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from plancheck.regex import regex
 from plancheck.wording.marks import own_words
 
-_MENTION = re.compile(r"\b(?:the (?:word|words|phrase|term|modal)|words? like|says?|said|spelled|banned)\s+(?:of\s+)?[*_]{0,3}$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.!?](?:\s|$)|\n[ \t]{0,40}\n")
+_MENTION = regex(r"\b(?:the (?:word|words|phrase|term|modal)|words? like|says?|said|spelled|banned)\s+(?:of\s+)?[*_]{0,3}$", re.IGNORECASE)
+_SENTENCE_END = regex(r"[.!?](?:\s|$)|\n[ \t]{0,40}\n")
 # No word starts with them that means the same: a clinic is no CLI, a city no CI.
 _ABBREVIATIONS = frozenset({"ci", "cli", "ms"})
 _LONGEST_QUESTION = 400  # code points behind a phrase that are looked at, so that the time stays linear
@@ -19,7 +20,7 @@ _LONGEST_QUESTION = 400  # code points behind a phrase that are looked at, so th
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     alternatives = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
-    return re.compile(rf"(?<![\w-])(?:{alternatives.replace(chr(39), '[' + chr(39) + '’]')})(?![\w-]|\.\w)", re.IGNORECASE)
+    return regex(rf"(?<![\w-])(?:{alternatives.replace(chr(39), '[' + chr(39) + '’]')})(?![\w-]|\.\w)", re.IGNORECASE)
 
 
 def phrases_in(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:

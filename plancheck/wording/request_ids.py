@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from plancheck.regex import regex
+
 _LONG_NAMES = {"PULLREQUEST": "PR", "WORKPACKAGE": "WP", "MERGEREQUEST": "MR"}
 _RANGE_LIMIT = 60
 _NUMBER = r"\d{1,4}(?:\.\d{1,2})?[a-z]?"
 # "PR 1, 2 weeks" and "PR 3 + 40 lines" name one pull request.
 _MEASURE = r"(?!\s?(?:%|days?\b|weeks?\b|hours?\b|dev|loc\b|lines?\b|files?\b|tests?\b|times?\b|x\b|k\b))"
-_MORE = re.compile(rf"\s{{0,2}}(?:,\s?(?:and\s|or\s)?|/|&|\+|\band\s)\s{{0,2}}(?P<number>{_NUMBER})(?![\w.]*\w){_MEASURE}", re.IGNORECASE)
+_MORE = regex(rf"\s{{0,2}}(?:,\s?(?:and\s|or\s)?|/|&|\+|\band\s)\s{{0,2}}(?P<number>{_NUMBER})(?![\w.]*\w){_MEASURE}", re.IGNORECASE)
 
 
 class IdsIn(NamedTuple):
@@ -91,7 +93,7 @@ def _patterns(families: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[st
     names = "|".join((*(rf"{re.escape(family)}s?" for family in families), r"pull[ -]requests?", r"work[ -]packages?", r"merge[ -]requests?"))
     id_ = rf"(?<![\w/])(?P<family>{names})(?P<gap>[\s#_-]{{0,2}})(?P<number>{_NUMBER})(?:[-_](?P<sub>[a-z]))?(?!\w|\.\d)"
     range_ = rf"(?P<mark>\s?(?:-|–|—|\.{{2,3}}|…)\s?|\s(?:to|through|thru)\s)(?:(?P<family>{names})[\s#_-]{{0,2}})?(?P<last>\d{{1,4}})(?!\w|\.\d)"
-    return re.compile(id_, re.IGNORECASE), re.compile(range_, re.IGNORECASE)
+    return regex(id_, re.IGNORECASE), regex(range_, re.IGNORECASE)
 
 
 def _family(written: str) -> str:

@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, speaks_of
 
 # A label is a few words; a sentence is none, however short.
 _LABEL_WORDS = 8
 _KIND_WORDS = 4
-_SENTENCE = re.compile(r"[.!?;,]\s*\Z")
-_BOLD_LINE = re.compile(r"(?:\*\*|__)[^*\n]{1,120}(?:\*\*|__)[ \t]*:?[ \t]*\Z")
+_SENTENCE = regex(r"[.!?;,]\s*\Z")
+_BOLD_LINE = regex(r"(?:\*\*|__)[^*\n]{1,120}(?:\*\*|__)[ \t]*:?[ \t]*\Z")
 # A promise in the words of a scenario: in one sentence, or a step of it by itself.
-_SCENARIO = re.compile(r"(?:\A|[.:;,]|\s)[*_]{0,3}(?:given|when)\b[^\n]{1,400}?\bthen\b", re.IGNORECASE)
-_STEP = re.compile(r"[*_`]{0,3}(?:Given|When|Then|GIVEN|WHEN|THEN)\b[*_`:]{0,4}\s")
-_LINE_OF_OUTCOME = re.compile(r"^[ \t]{0,20}(?:Then|THEN)\b", re.MULTILINE)
-_ID = re.compile(r"\b[A-Z]{2,5}-(?:[A-Z]{1,4}-)?[A-Z]{0,2}\d")
+_SCENARIO = regex(r"(?:\A|[.:;,]|\s)[*_]{0,3}(?:given|when)\b[^\n]{1,400}?\bthen\b", re.IGNORECASE)
+_STEP = regex(r"[*_`]{0,3}(?:Given|When|Then|GIVEN|WHEN|THEN)\b[*_`:]{0,4}\s")
+_LINE_OF_OUTCOME = regex(r"^[ \t]{0,20}(?:Then|THEN)\b", re.MULTILINE)
+_ID = regex(r"\b[A-Z]{2,5}-(?:[A-Z]{1,4}-)?[A-Z]{0,2}\d")
 _Rank = tuple[int, int]
 # The groups of a contracts section; what the API promises and does is a group of its own. Only what has no other label is positive.
 _CONTRACT_GROUPS = ("behaviour", "compatibility", "edge", "error", "negative", "api", "positive")

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.regex import regex
 from plancheck.wording.marks import without_code
 
 # What ends a sentence, with the quotes, brackets and emphasis that close behind it. In Chinese and Japanese no blank has to follow.
-_END = re.compile(r"(?:[.!?]|…)+[\"'”’»)\]*_~]{0,8}(?=\s|$)|[。！？]+[」』”）]{0,4}")
+_END = regex(r"(?:[.!?]|…)+[\"'”’»)\]*_~]{0,8}(?=\s|$)|[。！？]+[」』”）]{0,4}")
 # What opens a line or piece of its own: a blank line, a list item, a heading, a quote, a table row or cell, `<br>`.
-_BREAK = re.compile(r"(?:^|\n|(?<=\n))[ \t]{0,40}(?:\n|(?:[-*+•]|#{1,6}|>|(?P<number>\d{1,3})[.)])(?=\s)|(?=\|))|<br\s{0,4}/?>|\|(?=\s|$)")
+_BREAK = regex(r"(?:^|\n|(?<=\n))[ \t]{0,40}(?:\n|(?:[-*+•]|#{1,6}|>|(?P<number>\d{1,3})[.)])(?=\s)|(?=\|))|<br\s{0,4}/?>|\|(?=\s|$)")
 # The inside of quotations, brackets and link targets: a full stop in there ends no sentence of the text around it.
-_INSIDE = re.compile(r'"[^"\n]{1,300}"|“[^”]{1,300}”|«[^»]{1,300}»|\((?:[^()\n]|\n(?![ \t]*\n)){1,400}\)')
-_COMMENT = re.compile(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
-_STOPS = re.compile(r"[.!?…](?![\"”»)]$)")
+_INSIDE = regex(r'"[^"\n]{1,300}"|“[^”]{1,300}”|«[^»]{1,300}»|\((?:[^()\n]|\n(?![ \t]*\n)){1,400}\)')
+_COMMENT = regex(r"<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
+_STOPS = regex(r"[.!?…](?![\"”»)]$)")
 _OPENERS = " \t\n\"'“‘«([*_~"
-_ABBREVIATION = re.compile(
+_ABBREVIATION = regex(
     r"(?:^|[\s(\[\"“/*_])(?:e\.\s?g|i\.\s?e|z\.\s?B|vs|cf|viz|resp|approx|incl|excl|esp|ca|aka|et al|Mr|Mrs|Ms|Dr|Prof|(?:[A-Za-z]\.){1,4}[A-Za-z])$"
 )
-_BEFORE_NUMBER = re.compile(
+_BEFORE_NUMBER = regex(
     r"(?:^|[\s(\[\"“/*_])(?:nos?|figs?|secs?|ch|eq|pp?|vol|app|vers?|v|rev|ref|par|art|step|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$", re.IGNORECASE
 )
 # `Donald E. Knuth`, not `in Section B. The`.
-_INITIAL = re.compile(
+_INITIAL = regex(
     r"(?:^|\bby|(?<!\w)(?!Section|Part|Appendix|Option|Phase|Plan|Table|Figure|Step|Task|Type|Case|Class|Team|Annex)[A-Z][a-z]{1,20}|\b[A-Z]\.)\s{0,3}[A-Z]$"
 )
-_ONLY_MARKS = re.compile(r"[\W_]*$")
-_ONLY_NUMBER = re.compile(r"[\W_]*\(?(?:\d{1,3}|[A-Za-z])[.)]+[\W_]*$")
+_ONLY_MARKS = regex(r"[\W_]*$")
+_ONLY_NUMBER = regex(r"[\W_]*\(?(?:\d{1,3}|[A-Za-z])[.)]+[\W_]*$")
 
 
 def sentences_in(text: str) -> Iterator[tuple[int, int]]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, speaks_of
 
-_MUST = re.compile(r"\bmust\s+(?P<no>not\s+|never\s+)?", re.IGNORECASE)
-_STOP = re.compile(r"[.;](?:\s|$)|\n")
-_PATH = re.compile(r"\w/|(?<![\w-])[\w-]{1,60}\.[a-z]{1,4}\b")
+_MUST = regex(r"\bmust\s+(?P<no>not\s+|never\s+)?", re.IGNORECASE)
+_STOP = regex(r"[.;](?:\s|$)|\n")
+_PATH = regex(r"\w/|(?<![\w-])[\w-]{1,60}\.[a-z]{1,4}\b")
 # So few words name a thing and no state of it: "the `build` command".
 _NAME = 5
 

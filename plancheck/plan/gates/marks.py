@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(
+from plancheck.regex import regex
+
+_MARK = regex(
     r"(?<![^\W_])(?<!-)(?<![^\W_]_)(?:(?P<letters>[A-Z]{1,3})-?|(?P<word>(?:validation\s)?gate|risk|decision)\s#?)(?P<number>\d{1,3})(?![^\W_]|_\w|%|\.\d)",
     re.IGNORECASE,
 )
 _WORD_LETTERS = {"validation gate": "G", "gate": "G", "vg": "G", "risk": "R", "decision": "D"}
-_BARE_NUMBER = re.compile(r"#?(?P<number>\d{1,3})\.?")
+_BARE_NUMBER = regex(r"#?(?P<number>\d{1,3})\.?")
 # An id that stands for the row itself: at the start of its cell, or in brackets.
-_OWN_MARK = re.compile(r"\A\W{0,4}(?P<opening>[A-Z]{1,3}-?\d{1,3})(?!\w)|\((?P<aside>[A-Z]{1,3}-?\d{1,3})\)")
+_OWN_MARK = regex(r"\A\W{0,4}(?P<opening>[A-Z]{1,3}-?\d{1,3})(?!\w)|\((?P<aside>[A-Z]{1,3}-?\d{1,3})\)")
 # What may stand before the mark that a text opens with: "If G1 fails", "Success criteria for **G1**".
-_BEFORE_MARK = re.compile(
+_BEFORE_MARK = regex(
     r"(?:[^\w\n]|_){0,8}(?:(?:the|for|of|on|in|case|to|if|when|once|should|both|and|gates?|validation|risks?|decisions?|spikes?|study|trial|prototype|success|pass|criteri(?:a|on)|"
     r"abort|plan|fallback)[\s*_`\"“(]{1,4}){0,4}",
     re.IGNORECASE,
 )
 # What joins it with further ones: "G1, G2 and G4", "G1-G4".
-_JOINT = re.compile(r"[\s*_`)]{0,4}(?:(?P<range>[-–—]|\.{2,3}|…|to\s|through\s)|,(?:\s?and\b)?|/|&|\+|and\b|or\b)[\s*_`(]{0,4}", re.IGNORECASE)
-_OPENING_MARK = re.compile(rf"[\s>*_`(\[]{{0,8}}{_MARK.pattern}[\s*_`)\]:.—–]{{0,6}}", re.IGNORECASE)
+_JOINT = regex(r"[\s*_`)]{0,4}(?:(?P<range>[-–—]|\.{2,3}|…|to\s|through\s)|,(?:\s?and\b)?|/|&|\+|and\b|or\b)[\s*_`(]{0,4}", re.IGNORECASE)
+_OPENING_MARK = regex(rf"[\s>*_`(\[]{{0,8}}{_MARK.pattern}[\s*_`)\]:.—–]{{0,6}}", re.IGNORECASE)
 _FIRST = 60
 _LONGEST_RANGE = 30
 

@@ -11,6 +11,7 @@ from plancheck.plan.concept import name_words
 from plancheck.plan.gates.marks import bare_number, marks_in, opening_marks
 from plancheck.plan.gates.parts import Words
 from plancheck.plan.passage import Passage
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.request_ids import RequestIds
 
@@ -20,9 +21,9 @@ NO_ROWS: Rows = frozenset()
 # How far into a text it may name the row that it is about.
 _OPENING = 40
 # What a text opens with before the first mark that ends a name: `**Index rebuild.** ...`, `Index rebuild: ...`, `Index rebuild — ...`.
-_LEAD = re.compile(r"[^\w\n]{0,8}(?P<lead>[^\n:;—–|(]{1,60}?)(?:\*\*|__|:|\s[—–-]\s|[.!]\s|\s\(|\s?(?:→|->)|$)")
+_LEAD = regex(r"[^\w\n]{0,8}(?P<lead>[^\n:;—–|(]{1,60}?)(?:\*\*|__|:|\s[—–-]\s|[.!]\s|\s\(|\s?(?:→|->)|$)")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_ORDINAL = re.compile(rf"\W{{0,6}}(?:the\s)?(?P<ordinal>{'|'.join(_ORDINALS)})\s(?:gate|risk|decision|row|assumption|validation|spike|one)\b", re.IGNORECASE)
+_ORDINAL = regex(rf"\W{{0,6}}(?:the\s)?(?P<ordinal>{'|'.join(_ORDINALS)})\s(?:gate|risk|decision|row|assumption|validation|spike|one)\b", re.IGNORECASE)
 _SHORTEST = 3
 # Words that start alike are forms of one: rebuild and rebuilding.
 _STEM = 6

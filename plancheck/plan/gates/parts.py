@@ -9,14 +9,15 @@ from typing import Literal, NamedTuple
 
 from plancheck.plan.gates.marks import marks_in
 from plancheck.plan.text import State, Text
+from plancheck.regex import regex
 
 PartKind = Literal["criteria", "abort", "failure", "promised", "both", "other"]
 Words = Mapping[str, tuple[str, ...]]
 
 # What parts the names of two parts that open one text: "Success criteria and abort plan: ...".
-_JOINERS = re.compile(r"[\s*_]{0,4}(?:and|or|/|&|\+|,)[\s*_]{0,4}", re.IGNORECASE)
-_WORD = re.compile(r"\w")
-_BREAK_TAG = re.compile(r"<br\s{0,4}/?>", re.IGNORECASE)
+_JOINERS = regex(r"[\s*_]{0,4}(?:and|or|/|&|\+|,)[\s*_]{0,4}", re.IGNORECASE)
+_WORD = regex(r"\w")
+_BREAK_TAG = regex(r"<br\s{0,4}/?>", re.IGNORECASE)
 
 
 class Said(NamedTuple):
@@ -113,13 +114,13 @@ def _openings(value: str, words: Words) -> list[tuple[int, int, PartKind, bool]]
 @lru_cache(maxsize=64)
 def _opening(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Matches the phrases, the rest of their last word and the marks behind them."""
-    return re.compile(rf"(?<![\w-])(?:{_any_of(phrases)})\w{{0,6}}[\s:*_—–=-]{{0,6}}", re.IGNORECASE)
+    return regex(rf"(?<![\w-])(?:{_any_of(phrases)})\w{{0,6}}[\s:*_—–=-]{{0,6}}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
 def _contrast(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Matches the phrases where they open a clause: "passed if not more than 3 fail" tells of no failure, "...; if not, ..." does."""
-    return re.compile(rf"(?:\A|[.;:,—–(/\n→>|]|\s-|\bor\b|\band\b)[\s*_]{{0,4}}(?P<word>{_any_of(phrases)})(?:[\s:*_,—–=>→-]{{1,6}}|\Z)", re.IGNORECASE)
+    return regex(rf"(?:\A|[.;:,—–(/\n→>|]|\s-|\bor\b|\band\b)[\s*_]{{0,4}}(?P<word>{_any_of(phrases)})(?:[\s:*_,—–=>→-]{{1,6}}|\Z)", re.IGNORECASE)
 
 
 def _any_of(phrases: tuple[str, ...]) -> str:

@@ -6,11 +6,10 @@ import re
 from typing import NamedTuple
 
 from plancheck.plan.tree import Plan
+from plancheck.regex import regex
 from plancheck.wording.request_ids import RequestIds
 
-_PREPOSITION = re.compile(
-    r"\b(before|prior to|ahead of|until|blocks|gates|after|following|in|during|at|by|with|of|from|on|uses?|using|once|when)\b", re.IGNORECASE
-)
+_PREPOSITION = regex(r"\b(before|prior to|ahead of|until|blocks|gates|after|following|in|during|at|by|with|of|from|on|uses?|using|once|when)\b", re.IGNORECASE)
 _BEFORE = frozenset({"before", "prior to", "ahead of", "until", "blocks", "gates"})
 _AFTER = frozenset({"after", "following", "once", "when"})
 _NEAR = 30

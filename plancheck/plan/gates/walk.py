@@ -12,23 +12,22 @@ from plancheck.plan.gates.parts import Said, Words, names_part, opening_part, pa
 from plancheck.plan.outline import Section
 from plancheck.plan.passage import Passage
 from plancheck.plan.text import State
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.sentences import sentences_in
 
 # Where a line, or a clause behind a comma or semicolon, may open with the mark of another row: "G1: 5 ms; G2: none lost".
 _MARK = r"(?:(?:gate|risk|decision)\s)?(?:[A-Z]{1,3}-?|(?:validation\s)?gate\s#?|risk\s#?|decision\s#?)\d{1,3}"
 _DRESS = r"[*_`(\[]{0,4}"
-_CUT = re.compile(
+_CUT = regex(
     rf"\n[ \t>]{{0,8}}(?={_DRESS}{_MARK}(?![^\W_]))|\n[ \t>]{{0,8}}(?=(?:\*\*|__)\w)|\s(?=(?:\*\*|__)\(?{_MARK}(?![^\W_]))"
     rf"|[;,]\s{{1,3}}(?=(?:and\s)?(?:(?:if|when|should)\s(?:gate\s)?{_MARK}(?![^\W_])|{_DRESS}{_MARK}[*_`)\]]{{0,4}}\s?(?:[:=→(]|->|[—–-]\s)))"
     rf"|(?P<doubtful>[;,]\s{{1,3}}(?=(?:and\s)?{_DRESS}{_MARK}[*_`)\]]{{0,4}}\s))",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 120
-_BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_\n]{1,80})(?:\*\*|__)[ \t]{0,2}[.:—–-]?")
-_OF_ALL = re.compile(
-    r"\b(?:all|each|every|any|both)\b[^.:;]{0,25}\b(?:gates?|validations?|spikes?|risks?|rows?|decisions?|assumptions?|trials?)\b", re.IGNORECASE
-)
+_BOLD = regex(r"(?:\*\*|__)(?P<label>[^*_\n]{1,80})(?:\*\*|__)[ \t]{0,2}[.:—–-]?")
+_OF_ALL = regex(r"\b(?:all|each|every|any|both)\b[^.:;]{0,25}\b(?:gates?|validations?|spikes?|risks?|rows?|decisions?|assumptions?|trials?)\b", re.IGNORECASE)
 
 
 class Statement(NamedTuple):

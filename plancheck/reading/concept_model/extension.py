@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from plancheck.plan import Passage, State, Text
@@ -11,13 +10,14 @@ from plancheck.reading.concept_model.columns import cell_of, grids_of
 from plancheck.reading.concept_model.leads import label_of, lead_of
 from plancheck.reading.concept_model.parts import Piece
 from plancheck.reading.texts import part_of
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import speaks_of
 from plancheck.wording.sentences import sentences_in
 
 Words = Mapping[str, tuple[str, ...]]
 _NAME_WORDS = 8
-_CODE = re.compile(r"`(?P<name>[^`\n]{1,80})`")
+_CODE = regex(r"`(?P<name>[^`\n]{1,80})`")
 
 
 def read_extension_points(pieces: Sequence[Piece], words: Words) -> tuple[ExtensionPoint, ...]:

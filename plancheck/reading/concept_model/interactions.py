@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
@@ -10,30 +9,31 @@ from plancheck.plan import Interaction, Passage, Text
 from plancheck.reading.concept_model.columns import cell_of, grids_of
 from plancheck.reading.concept_model.parts import Piece
 from plancheck.reading.texts import part_of
+from plancheck.regex import regex
 from plancheck.span import Span
 
 Words = Mapping[str, tuple[str, ...]]
 _LABEL = r"(?:[^-─━═=<>←→◄►▶◀│|\[\]\n]|-(?=\w)){1,40}"
-_ARROW = re.compile(
+_ARROW = regex(
     rf"(?P<both><[-─━═=]{{1,20}}>|[↔⟷⇔])"
     rf"|(?P<back>(?:<(?=[-─━═])|[←⟵⇐◄◀])(?:[-─━═=]{{1,20}}(?:{_LABEL}[-─━═=]{{2,20}})?)?)"
     rf"|(?P<forth>(?:(?:[─━═]{{1,20}}|-{{2,20}}|={{2,20}}){_LABEL}[-─━═=]{{1,20}}|[-─━═=~.]{{1,20}})(?:>|[→⟶⇒►▶▸])|[→⟶⇒➜➔►▶▸])(?:\|[^|\n]{{0,40}}\|)?"
 )
 # A stroke beside a name leads to another line.
-_STROKE = re.compile(r"[│├└┌┐┘┬┴┼┤╭╮╯╰╱╲▲▼─━═]|^\s*[|+]|[|+]\s*$")
-_CALL = re.compile(r"`[^`\n]{0,200}\([^`\n]{0,200}`")
-_BRACKETS = re.compile(r"\([^()\n]{0,200}\)|\{[^{}\n]{0,200}\}")
-_CUT_BEFORE = re.compile(r"(?P<payload>:)[*_]{0,3}\s|[;,][*_]{0,3}\s|\.\s|\s[—–]\s|\S[ \t]{2,}(?=\S)|\S\t(?=\S)|^[\s>]{0,6}(?:\d{1,2}[.)]|[-*+])\s")
+_STROKE = regex(r"[│├└┌┐┘┬┴┼┤╭╮╯╰╱╲▲▼─━═]|^\s*[|+]|[|+]\s*$")
+_CALL = regex(r"`[^`\n]{0,200}\([^`\n]{0,200}`")
+_BRACKETS = regex(r"\([^()\n]{0,200}\)|\{[^{}\n]{0,200}\}")
+_CUT_BEFORE = regex(r"(?P<payload>:)[*_]{0,3}\s|[;,][*_]{0,3}\s|\.\s|\s[—–]\s|\S[ \t]{2,}(?=\S)|\S\t(?=\S)|^[\s>]{0,6}(?:\d{1,2}[.)]|[-*+])\s")
 # What crosses may stand in a column of its own, behind blanks, a bar or a mark of a comment.
-_CUT_BEHIND = re.compile(
+_CUT_BEHIND = regex(
     r"[:;,(](?=\s|$)|\.(?=\s|$)|\s[—–]\s|\s-\s|[({]|[ ]{2,}|\t|\s(?:\||#|//)\s|\s(?:when|with|via|for|on|then|if|once|as|by|in|at|after|before|to)\s"
 )
-_SEVERAL = re.compile(r",\s|\s(?:and|or|&|\+)\s|\s?/\s?")
+_SEVERAL = regex(r",\s|\s(?:and|or|&|\+)\s|\s?/\s?")
 _EDGES = " \t*_`\"'[]()<>|.:"
-_NODE = re.compile(r"(?P<id>\w{1,40})\s?(?:\[{1,2}|\({1,2}|\{{1,2}|>)[(/\\]?\"?(?P<name>[^\"\[\](){}|\n]{1,80})\"?[)/\\]?[\])}]{1,2}")
+_NODE = regex(r"(?P<id>\w{1,40})\s?(?:\[{1,2}|\({1,2}|\{{1,2}|>)[(/\\]?\"?(?P<name>[^\"\[\](){}|\n]{1,80})\"?[)/\\]?[\])}]{1,2}")
 _MERMAID = ("mermaid", "graph ", "flowchart ")
-_WORD = re.compile(r"\w{1,40}")
-_ARTICLE = re.compile(r"^(?:[Tt]he|an?)\s")
+_WORD = regex(r"\w{1,40}")
+_ARTICLE = regex(r"^(?:[Tt]he|an?)\s")
 _LONGEST_NAME = 6
 
 

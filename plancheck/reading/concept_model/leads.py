@@ -7,30 +7,31 @@ from typing import NamedTuple
 
 from plancheck.plan import Passage, Text
 from plancheck.reading.texts import bold_line, part_of
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
 # A name as code or in italics.
-_MARKED = re.compile(r"(?P<mark>`|\*(?!\*)|_(?!_))(?P<name>[^`*\n]{1,80}?)(?P=mark)(?!\w)")
-_PLAIN = re.compile(r"(?P<name>[^\W_](?:[^:\n|`*—–().]|\.(?!\s)){0,60}?)\s?(?=(?:\([^()\n]{0,120}\)\s?)?(?::(?:\s|$)|\s?[—–]\s|\s--?\s|→|->))")
-_CAPITALS = re.compile(r"(?:the\s)?(?P<name>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,4})")
+_MARKED = regex(r"(?P<mark>`|\*(?!\*)|_(?!_))(?P<name>[^`*\n]{1,80}?)(?P=mark)(?!\w)")
+_PLAIN = regex(r"(?P<name>[^\W_](?:[^:\n|`*—–().]|\.(?!\s)){0,60}?)\s?(?=(?:\([^()\n]{0,120}\)\s?)?(?::(?:\s|$)|\s?[—–]\s|\s--?\s|→|->))")
+_CAPITALS = regex(r"(?:the\s)?(?P<name>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,4})")
 # What stands between a name and what is said of it: `(new)`, `:`, a dash.
-_AFTER = re.compile(r"\.?[*_]{0,3}\s{0,3}(?:\([^()\n]{0,200}\)\s{0,3})?[*_]{0,3}(?::|—|–|--?(?=\s)|,(?=\s)|)[*_]{0,3}\s*")
+_AFTER = regex(r"\.?[*_]{0,3}\s{0,3}(?:\([^()\n]{0,200}\)\s{0,3})?[*_]{0,3}(?::|—|–|--?(?=\s)|,(?=\s)|)[*_]{0,3}\s*")
 # "the **Router**, which ..."
-_ARTICLE = re.compile(r"(?:the|an?)\s(?=\*\*\w|__\w|`\w)", re.IGNORECASE)
-_NUMBERING = re.compile(
+_ARTICLE = regex(r"(?:the|an?)\s(?=\*\*\w|__\w|`\w)", re.IGNORECASE)
+_NUMBERING = regex(
     r"[*_`]{0,3}(?:(?:(?:building\s)?block|component|module)\s+)?"
     r"(?:(?:[A-Z]|\d{1,2})(?:\.\d{1,2}){1,3}[.)]?\s|(?P<mark>#?\d{1,2}|[A-Z]{1,3}-?\d{1,2})(?:\s?[.):—–]\s?|\s-\s))\s*",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"[*_`]{0,3}(?:building\s)?(?:block|component|module)\s(?P<mark>\d{1,2}|[A-Z])\s?[.):—–-]?\s+", re.IGNORECASE)
-_REMARK = re.compile(r"\s{0,3}[(\[][^()\[\]]{0,200}[)\]]$")
+_NUMBERED = regex(r"[*_`]{0,3}(?:building\s)?(?:block|component|module)\s(?P<mark>\d{1,2}|[A-Z])\s?[.):—–-]?\s+", re.IGNORECASE)
+_REMARK = regex(r"\s{0,3}[(\[][^()\[\]]{0,200}[)\]]$")
 # `Run Journal — keeps a record` as a heading or cell.
-_HEADING_END = re.compile(r"(?:\s\([^()\n]{0,200}\))?(?:\s(?:—|–|--?)\s|:\s|:?$)")
+_HEADING_END = regex(r"(?:\s\([^()\n]{0,200}\))?(?:\s(?:—|–|--?)\s|:\s|:?$)")
 # A name and nothing else, in any spelling.
-_ALONE = re.compile(r"(?P<name>[^\W_][\w'-]*(?:\s[\w'-]+){0,2})$")
+_ALONE = regex(r"(?P<name>[^\W_][\w'-]*(?:\s[\w'-]+){0,2})$")
 _LABEL_WORDS = 7
 # A line of its own that says what stands on both sides of the arrows below it: "State → owner".
-_ARROWED = re.compile(r"(?P<from>\w{1,20}(?:\s\w{1,20})?)\s?(?:→|->|⇒|=>)\s?(?P<to>\w{1,20}(?:\s\w{1,20})?):?")
+_ARROWED = regex(r"(?P<from>\w{1,20}(?:\s\w{1,20})?)\s?(?:→|->|⇒|=>)\s?(?P<to>\w{1,20}(?:\s\w{1,20})?):?")
 
 
 class Lead(NamedTuple):

@@ -12,15 +12,16 @@ from plancheck.markdown import Document, Kind
 from plancheck.plan import Passage, Section
 from plancheck.reading.concept_model.leads import label_of, lead_of
 from plancheck.reading.texts import bold_line, part_of, plain_label
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.phrases import speaks_of
 from plancheck.wording.sentences import sentences_in
 
 # A label that fits several is one of the first; "block interaction" is about interaction.
 PARTS = ("ownership", "extension", "invariants", "interaction", "blocks")
-_BLOCK_HEADING = re.compile(r"(?:building\s)?block\s\w{1,3}\s?[:.)—–-]", re.IGNORECASE)
-_AND = re.compile(r"\s?(?:,|&|\+|/|;|\band\b|\bwith\b)\s?")
-_SEPARATOR = re.compile(r"\s{0,3}(?:$|[—–(]|-\s)")
+_BLOCK_HEADING = regex(r"(?:building\s)?block\s\w{1,3}\s?[:.)—–-]", re.IGNORECASE)
+_AND = regex(r"\s?(?:,|&|\+|/|;|\band\b|\bwith\b)\s?")
+_SEPARATOR = regex(r"\s{0,3}(?:$|[—–(]|-\s)")
 _TEXT_RANK = 10
 _NO_RANK = 99
 _LONGEST_TITLE = 30

@@ -11,21 +11,22 @@ from plancheck.reading.concept_model.columns import cell_of, grids_of
 from plancheck.reading.concept_model.leads import label_of, lead_of
 from plancheck.reading.concept_model.parts import Piece, clauses_in
 from plancheck.reading.texts import part_of, unpaired
+from plancheck.regex import regex
 from plancheck.wording.phrases import speaks_of
 
 Words = Mapping[str, tuple[str, ...]]
-_OWNED_BY = re.compile(
+_OWNED_BY = regex(
     r"(?P<state>[^\n:]{1,120}?),?\s(?:(?:is|are)\s)?(?:(?:exclusively|solely|only)\s)?(?:owned by|held by|belongs? to)\s(?P<owner>[^\n]{1,200})|"
     r"(?P<holder>[^\n:]{1,80}?)\s(?:(?:exclusively|solely|alone)\s)?(?:owns|holds)\s(?P<held>[^\n]{1,200})"
 )
 # A further piece of state and its owner, for which the verb is not said again.
-_FURTHER = re.compile(r",?\s(?:and\s)?(?=(?P<state>(?:the|each|every|all|an?)\s[^,.;:\n]{1,60}?(?<!ed)(?<!en))\sby\s)", re.IGNORECASE)
-_BY = re.compile(r"(?P<state>[^,.;:\n]{1,80}?)\sby\s(?P<owner>[^\n]{1,100})")
-_LINE = re.compile(r"[^\n]+")
+_FURTHER = regex(r",?\s(?:and\s)?(?=(?P<state>(?:the|each|every|all|an?)\s[^,.;:\n]{1,60}?(?<!ed)(?<!en))\sby\s)", re.IGNORECASE)
+_BY = regex(r"(?P<state>[^,.;:\n]{1,80}?)\sby\s(?P<owner>[^\n]{1,100})")
+_LINE = regex(r"[^\n]+")
 # An entry that breaks off where its owner belongs.
-_OPEN_END = re.compile(r"[:—–-][*_\s]*$")
-_CLAUSE = re.compile(r"[^,;.(]{0,80}")
-_ARROW = re.compile(r"\s?(?:→|->|-->|⇒|=>)\s?")
+_OPEN_END = regex(r"[:—–-][*_\s]*$")
+_CLAUSE = regex(r"[^,;.(]{0,80}")
+_ARROW = regex(r"\s?(?:→|->|-->|⇒|=>)\s?")
 
 
 def read_states(pieces: Sequence[Piece], model: ConceptModel, words: Words) -> Iterator[OwnedState]:

@@ -10,11 +10,12 @@ from plancheck.markdown import Cell
 from plancheck.reading.dependencies.named_requests import named_in, without_asides
 from plancheck.reading.dependencies.sentences.statements import meant
 from plancheck.reading.dependencies.sentences.tokens import Token, readable, vocabulary_of
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.request_ids import RequestIds
 
-_WORD = re.compile(r"#|[^\W_](?:[\w'’-]*\w)?")
-_BARE_NUMBERS = re.compile(r"[\s#]*\d{1,3}(?:(?:\s?[,&+/–-]\s?|\sand\s)#?\d{1,3}){0,40}\s*")
+_WORD = regex(r"#|[^\W_](?:[\w'’-]*\w)?")
+_BARE_NUMBERS = regex(r"[\s#]*\d{1,3}(?:(?:\s?[,&+/–-]\s?|\sand\s)#?\d{1,3}){0,40}\s*")
 _LONGEST_OPENING = 200
 
 

@@ -9,11 +9,12 @@ from plancheck.reading.dependencies.dot_tokens import REMARK, Cursor, Token
 from plancheck.reading.dependencies.drawing import Drawn, Sheet
 from plancheck.reading.dependencies.graph import Chain, End, Graph, Link
 from plancheck.reading.dependencies.script import Script, is_forward, resembles
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.request_ids import RequestIds
 
 _NAME = r"(?:\"[^\"\n]{0,200}\"|[^\s\"{]{1,200})"
-_HEADER = re.compile(
+_HEADER = regex(
     rf"(?:{REMARK}|\s){{0,200}}(?:strict\s+)?(?P<word>[A-Za-z]{{4,9}})\b(?:[ \t]+(?P<name>{_NAME}))?(?P<brace>(?:{REMARK}|\s){{0,40}}\{{)?", re.IGNORECASE
 )
 _DEEPEST = 50  # braces within braces; what is nested deeper is read as if it stood there

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from plancheck.regex import regex
+
 REMARK = r"//[^\n]*+|/\*(?:(?!\*/)[\s\S]){0,1000}\*/|(?:\A|\n)[ \t]*\#[^\n]*+"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"""(?P<gap>[^\S\n]+|{REMARK}|\n|\([^()\n]{{0,200}}\)|:[ \t]*\w+)
     |(?P<arrow><?[-=–—]{{1,40}}+>{{1,2}}|<[-=]+|--+|[→⟶⇒←⟵⇐↔⟷⇔])
     |(?P<text>"(?:[^"\\\n]|\\[^\n]){{0,600}}"|"(?:[^"\\\n]|\\[\s\S]|\n(?![^"\n]{{0,400}}(?:->|\[))){{0,600}}")
     |(?P<word>(?:[^\s"\[\]{{}}();,=<>|&:–—→⟶⇒←⟵⇐↔⟷⇔-]|-(?![->]))+)""",
     re.VERBOSE,
 )
-_MARKUP = re.compile(r"[<>]")
+_MARKUP = regex(r"[<>]")
 _LONGEST_MARKUP = 2000
 
 

@@ -9,6 +9,7 @@ from plancheck.plan import Edge, HeaderField, Needs, ParallelClaim, PullRequest
 from plancheck.reading.dependencies.named_requests import named_in
 from plancheck.reading.dependencies.sentences.tokens import readable
 from plancheck.reading.dependencies.statement import Stated
+from plancheck.regex import regex
 from plancheck.wording.request_ids import RequestIds
 from plancheck.wording.sentences import sentences_in
 
@@ -16,19 +17,19 @@ _SILENT = frozenset({"title", "status"})
 _THERE = r"(?:be (?:in|merged|landed|there|done|shipped|available|finished|complete|in place)|exist|land|merge|ship|go(?: in)?|come(?: in)?)"
 _MERGED = r"(?:be )?(?:merged?|merges|land|lands|landed|ship|ships|shipped|start|starts|begin|begins|go in|goes in)"
 # Behind the id: "PR6 must be merged first", "the journal of PR6, so that has to be in first". "This" and "it" may be the pull request itself.
-_FIRST = re.compile(
+_FIRST = regex(
     rf"(?:[^.:()]{{0,60}}?\b(?:that|which|those|these))?\s{{0,2}}(?:must|has to|have to|needs to|need to)\s{_THERE}\s"
     r"(?:first|beforehand|before (?:this|that)\b)",
     re.IGNORECASE,
 )
 # Before the id: "can only land after PR6", "must not be merged before PR6".
-_AFTER = re.compile(
+_AFTER = regex(
     rf"\b(?:only|must|has to|have to)\s{_MERGED}\b[^.;]{{0,20}}\bafter\s{{1,3}}$"
     rf"|\b(?:cannot|can not|can't|must not)\s{_MERGED}\b[^.;]{{0,20}}\b(?:before|until)\s{{1,3}}$",
     re.IGNORECASE,
 )
-_DOUBT = re.compile(r"\b(?:if|unless|either|or|optional|maybe|perhaps|might|whether|would|could|should)\b|\?", re.IGNORECASE)
-_DENIAL = re.compile(r"\b(?:no|not|nor|never|none|nothing|without|longer)\b", re.IGNORECASE)
+_DOUBT = regex(r"\b(?:if|unless|either|or|optional|maybe|perhaps|might|whether|would|could|should)\b|\?", re.IGNORECASE)
+_DENIAL = regex(r"\b(?:no|not|nor|never|none|nothing|without|longer)\b", re.IGNORECASE)
 
 
 def read_field_statements(requests: Sequence[PullRequest], ids: RequestIds) -> Stated:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import islice, pairwise, product
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from plancheck.reading.dependencies.clusters import Clusters
 from plancheck.reading.dependencies.drawing import Arrow, Drawn
 from plancheck.reading.dependencies.graph_names import plain_label, requests_of
 from plancheck.reading.dependencies.passing import joined
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.phrases import speaks_of
 from plancheck.wording.request_ids import RequestIds
@@ -19,8 +19,8 @@ from plancheck.wording.request_ids import RequestIds
 _MOST_STROKES = 20_000
 # Clusters around a node that are told apart; what is nested deeper counts for the innermost ones.
 _DEEPEST = 20
-_IN_BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_WORD = re.compile(r"[^\W_]+")
+_IN_BRACKETS = regex(r"\([^()]{0,200}\)")
+_WORD = regex(r"[^\W_]+")
 
 
 class End(NamedTuple):

@@ -7,13 +7,14 @@ import re
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.request_ids import RequestIds
 
 _LONGEST = 400  # code points of a label that are looked at
-_LINE_BREAK = re.compile(r"<br\s{0,3}/?>|\\[nlr]", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:[biusop]|su[bp]|font|table|t[rdh]|span|div|strong|em|small|code|center)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
-_LIST_MARK = re.compile(r"(?:[\s,;&+/|·•]|and\b|or\b){1,20}", re.IGNORECASE)
-_FIRST_WORD = re.compile(r"[^\W_]")
+_LINE_BREAK = regex(r"<br\s{0,3}/?>|\\[nlr]", re.IGNORECASE)
+_TAG = regex(r"</?(?:[biusop]|su[bp]|font|table|t[rdh]|span|div|strong|em|small|code|center)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+_LIST_MARK = regex(r"(?:[\s,;&+/|·•]|and\b|or\b){1,20}", re.IGNORECASE)
+_FIRST_WORD = regex(r"[^\W_]")
 
 
 class _Naming(NamedTuple):

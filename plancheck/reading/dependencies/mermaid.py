@@ -9,10 +9,11 @@ from plancheck.reading.dependencies.drawing import Drawn, Sheet
 from plancheck.reading.dependencies.graph import Chain, End, Graph, Link
 from plancheck.reading.dependencies.mermaid_tokens import ARROW, CLUSTER, Arrow, Mark, Node, tokens
 from plancheck.reading.dependencies.script import Script, resembles
+from plancheck.regex import regex
 from plancheck.wording.request_ids import RequestIds
 
-_DIRECTED = re.compile(r"[ \t>]*(?:graph|flowchart(?:-\w+)?)[ \t]+(?:TB|TD|BT|RL|LR)\b(?![ \t]*\{)", re.IGNORECASE)
-_HEADER = re.compile(r"[ \t>]*(?P<word>[A-Za-z]+)(?:-\w+)?(?:[ \t]+(?:TB|TD|BT|RL|LR)\b|[ \t]*(?=;|$))", re.IGNORECASE)
+_DIRECTED = regex(r"[ \t>]*(?:graph|flowchart(?:-\w+)?)[ \t]+(?:TB|TD|BT|RL|LR)\b(?![ \t]*\{)", re.IGNORECASE)
+_HEADER = regex(r"[ \t>]*(?P<word>[A-Za-z]+)(?:-\w+)?(?:[ \t]+(?:TB|TD|BT|RL|LR)\b|[ \t]*(?=;|$))", re.IGNORECASE)
 
 
 def is_mermaid(info: str, lines: Sequence[str]) -> bool:

@@ -7,33 +7,34 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plancheck.reading.dependencies.script import is_forward
+from plancheck.regex import regex
 
-CLUSTER = re.compile(r"[ \t>]*subgraph\b")
+CLUSTER = regex(r"[ \t>]*subgraph\b")
 _GLYPHS = "→⟶⇒⟹➜➔←⟵⇐⟸↔⟷⇔"
 _DASHES = "–—─━═"
 # "A x--x B" has tails; elsewhere an x belongs to the name of a node. "--ok--> B" is a label.
 _TAIL = r"(?:<{1,2}|(?<=[\w\])}\"'][ ])[xo](?=--|==|-\.))"
 _LINE = rf"(?:-{{2,}}|={{2,}}|[{_DASHES}]{{1,80}}(?=[>►▶])|-?\.{{1,8}}-{{1,80}}|\.{{2,8}}(?=>)|-\.{{1,8}}|(?<=<)-|[-=](?=>))"
 _ARROW_PATTERN = rf"{_TAIL}?{_LINE}(?:>{{1,2}}|[►▶]|[xo](?![a-z]))?|~{{3,}}|[{_GLYPHS}]"
-ARROW = re.compile(_ARROW_PATTERN)
-_CONTINUATION = re.compile(rf"\n[^\S\n]*(?:{_ARROW_PATTERN})[^\S\n]*[^\s-]")
-_LABEL_OPENING = re.compile(r"<?(?:--|==|-\.{1,8})")  # "-- text -->": the whole of an arrow that waits for its text
-_PIPED = re.compile(r"[ \t]*\|(?:[ \t]*\"(?P<quoted>[^\"\n]{0,400})\"[ \t]*|(?P<bare>[^|\n]{0,400}))\|")
-_GAP = re.compile(r"[^\S\n]+|%%\{(?:(?!\}%%)[\s\S]){0,1000}\}%%|%%[^\n]*|:::[\w-]*|\w{1,40}@(?=[-=.<~])")
-_NO_STATEMENT = re.compile(
+ARROW = regex(_ARROW_PATTERN)
+_CONTINUATION = regex(rf"\n[^\S\n]*(?:{_ARROW_PATTERN})[^\S\n]*[^\s-]")
+_LABEL_OPENING = regex(r"<?(?:--|==|-\.{1,8})")  # "-- text -->": the whole of an arrow that waits for its text
+_PIPED = regex(r"[ \t]*\|(?:[ \t]*\"(?P<quoted>[^\"\n]{0,400})\"[ \t]*|(?P<bare>[^|\n]{0,400}))\|")
+_GAP = regex(r"[^\S\n]+|%%\{(?:(?!\}%%)[\s\S]){0,1000}\}%%|%%[^\n]*|:::[\w-]*|\w{1,40}@(?=[-=.<~])")
+_NO_STATEMENT = regex(
     r"(?:classDef|class|style|linkStyle|direction|accTitle)\b(?=[ \t:]+[\w*])[^;\n]*|click[ \t]+\w[^\n]*|accDescr\b[ \t]*(?::[^\n]*|\{[^{}]{0,2000}\})"
 )
-_END = re.compile(r"end\b(?=[ \t]*(?:[;\n]|%%|$))")
+_END = regex(r"end\b(?=[ \t]*(?:[;\n]|%%|$))")
 # Whatever may begin an arrow is looked at twice.
 _BARE_WORD = rf"(?:[^\s\[\](){{}}<>|&,;\"@=.~:%xo{_DASHES}{_GLYPHS}-]|(?!{_ARROW_PATTERN}|:::|%%)[-=.~:%xo{_DASHES}])+"
-_NAME = re.compile(rf"\"(?P<quoted>[^\"\n]{{1,400}})\"|(?P<words>{_BARE_WORD}(?:[ \t]+{_BARE_WORD})*)")
-_SHAPE = re.compile(r"[ \t]*(?:@\{|[\[({])|>(?=[^\n\]]{0,400}\])")
-_QUOTE_OPENING = re.compile(r"[\[({/\\>]{1,3}[ \t]*\"")
-_QUOTE_CLOSING = re.compile(r"\"[ \t\n]*[/\\]?[\])}]{1,3}")
-_DATA = re.compile(r"(?:[^{}\"]++|\"[^\"\n]{0,400}\"){0,100}\}")
-_DATA_LABEL = re.compile(r"\blabel[ \t]*:[ \t]*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,}\n]*))")
+_NAME = regex(rf"\"(?P<quoted>[^\"\n]{{1,400}})\"|(?P<words>{_BARE_WORD}(?:[ \t]+{_BARE_WORD})*)")
+_SHAPE = regex(r"[ \t]*(?:@\{|[\[({])|>(?=[^\n\]]{0,400}\])")
+_QUOTE_OPENING = regex(r"[\[({/\\>]{1,3}[ \t]*\"")
+_QUOTE_CLOSING = regex(r"\"[ \t\n]*[/\\]?[\])}]{1,3}")
+_DATA = regex(r"(?:[^{}\"]++|\"[^\"\n]{0,400}\"){0,100}\}")
+_DATA_LABEL = regex(r"\blabel[ \t]*:[ \t]*(?:\"(?P<quoted>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^,}\n]*))")
 _LONGEST_LABEL = 600
-_BRACKETS = {"[": re.compile(r"[\[\]]"), "(": re.compile(r"[()]"), "{": re.compile(r"[{}]"), ">": re.compile(r"[>\]]")}
+_BRACKETS = {"[": regex(r"[\[\]]"), "(": regex(r"[()]"), "{": regex(r"[{}]"), ">": regex(r"[>\]]")}
 _FRAME = '[](){}/\\<>" '
 
 

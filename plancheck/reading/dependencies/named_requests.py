@@ -7,24 +7,25 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from plancheck.reading.dependencies.sentences.tokens import readable
+from plancheck.regex import regex
 from plancheck.wording.request_ids import IdsIn, RequestIds
 
 # A field has no format at hand; these are words of any team's English, not of its plans.
-_NONE = re.compile(
+_NONE = regex(
     r"\W*(?:(?:none|nothing|nil|n/?a|not applicable|no (?:other )?(?:prs?|wps?|mrs?|pull requests?|work packages?|dependenc(?:y|ies)|"
     r"prerequisites?|predecessors?|blockers?))\b|no\s*(?:[.,;:(—–-]|$))",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[;\n]|\.(?=\s|$)|<br")
-_ASIDE = re.compile(r"\([^()\n]{0,200}\)")
+_PIECE = regex(r"[;\n]|\.(?=\s|$)|<br")
+_ASIDE = regex(r"\([^()\n]{0,200}\)")
 # What makes the naming uncertain, what turns it to another matter than that of the field, and what denies it.
-_DOUBT = re.compile(r"\b(?:if|unless|either|or|optional|optionally|maybe|possibly|perhaps|might|whether|would|soft)\b", re.IGNORECASE)
-_TURN = re.compile(
+_DOUBT = regex(r"\b(?:if|unless|either|or|optional|optionally|maybe|possibly|perhaps|might|whether|would|soft)\b", re.IGNORECASE)
+_TURN = regex(
     r"\b(?:same as|see|blocks|unblocks|enables|needed by|required by|parallel|before|until|"
     r"(?:of|from|in) the \w+ (?:plan|repo|repository|series|project|roadmap|epic))\b",
     re.IGNORECASE,
 )
-_DENIAL = re.compile(r"\b(?:not|no|none|nor|neither|never|without|except|instead of|unlike|but|independent)\b|n['’]t\b", re.IGNORECASE)
+_DENIAL = regex(r"\b(?:not|no|none|nor|neither|never|without|except|instead of|unlike|but|independent)\b|n['’]t\b", re.IGNORECASE)
 
 
 class Named(NamedTuple):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import difflib
-import re
 from bisect import bisect_right
 from itertools import accumulate
 
 from plancheck.reading.dependencies.drawing import Sheet
+from plancheck.regex import regex
 from plancheck.span import Span
 
-_QUOTE_MARKS = re.compile(r"^[ \t]*(?:>[ \t]?)+")  # of a block quotation around the drawing
+_QUOTE_MARKS = regex(r"^[ \t]*(?:>[ \t]?)+")  # of a block quotation around the drawing
 
 
 class Script:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import NamedTuple
@@ -11,10 +10,11 @@ from plancheck.markdown import Table
 from plancheck.plan import MergeOrder
 from plancheck.reading.dependencies.sentences.steps import step_of
 from plancheck.reading.dependencies.sentences.tokens import readable, vocabulary_of
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.request_ids import RequestIds
 
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = regex(r"\d{1,3}")
 
 
 class _Entry(NamedTuple):

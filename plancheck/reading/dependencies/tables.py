@@ -14,12 +14,13 @@ from plancheck.reading.dependencies.cells import CellReader
 from plancheck.reading.dependencies.matrices import read_matrix
 from plancheck.reading.dependencies.sequence_tables import read_sequence
 from plancheck.reading.dependencies.statement import Stated
+from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.request_ids import RequestIds
 
-_BRACKET = re.compile(r"\([^()]{0,100}\)|[:?*]")
-_PARALLEL = re.compile(r"\b(?:parallel|concurrent(?:ly)?|simultaneous(?:ly)?|same time|side by side)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"(?<!\w)(?P<count>\d{1,2})(?:[ -]way| in)? parallel", re.IGNORECASE)
+_BRACKET = regex(r"\([^()]{0,100}\)|[:?*]")
+_PARALLEL = regex(r"\b(?:parallel|concurrent(?:ly)?|simultaneous(?:ly)?|same time|side by side)\b", re.IGNORECASE)
+_COUNTED = regex(r"(?<!\w)(?P<count>\d{1,2})(?:[ -]way| in)? parallel", re.IGNORECASE)
 _KINDS = ("parallel", "follows", "needs", "done", "order")
 # The product of two cells names no more edges than a person would write.
 _MOST_PAIRS = 400

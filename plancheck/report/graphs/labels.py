@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from plancheck.regex import regex
 from plancheck.report.graphs.model import Node, Picture
 from plancheck.report.visible import visible
 from plancheck.wording.phrases import shortened
 
 # Longer labels make a graph unreadable.
 _LONGEST = 100
-_UNSAFE = re.compile(r"[^A-Za-z0-9_]+")
+_UNSAFE = regex(r"[^A-Za-z0-9_]+")
 # Words of Mermaid's own, of which some break it even inside a longer statement.
 _RESERVED = frozenset(
     {"end", "graph", "flowchart", "subgraph", "style", "class", "classdef", "click", "linkstyle", "default", "direction", "call", "href", "interpolate"}

@@ -6,9 +6,9 @@ so that text stays within its box in every usual one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from plancheck.regex import regex
 from plancheck.report.visible import width
 
 _ELLIPSIS = "…"
@@ -18,7 +18,7 @@ _NARROW, _SLIM = frozenset("iljI.,:;'|!`·"), frozenset(' ft()[]{}/\\-"r*')
 _BROAD = frozenset("mwMWQOG@%&—…→")
 _NARROW_EM, _SLIM_EM, _SMALL_EM, _CAPITAL_EM, _BROAD_EM, _BOLD = 0.34, 0.42, 0.62, 0.72, 0.98, 1.1
 # Where a long name may break: behind a joint, or before a capital.
-_PIECE = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z_./:-]+[_./:-]*|.")
+_PIECE = regex(r"[A-Z]+(?![a-z])|[A-Z]?[^A-Z_./:-]+[_./:-]*|.")
 
 Measure = Callable[[str], float]
 

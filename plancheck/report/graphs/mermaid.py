@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.regex import regex
 from plancheck.report.graphs.labels import clean, identifiers, label
 from plancheck.report.graphs.looks import INK, Look, edge_look_of, look_of
 from plancheck.report.graphs.model import Edge, Node, NodeKind, Picture
@@ -20,7 +20,7 @@ _SHAPES: dict[NodeKind, tuple[str, str]] = {
 # Mermaid's own way of writing a character by its name or number, within quotes.
 _ENTITIES = str.maketrans({"#": "#35;", '"': "#quot;", "<": "#lt;", ">": "#gt;", "&": "#amp;", "`": "#96;", "\\": "#92;"})
 # Mermaid takes the end of a colour in such a text for the end of a statement.
-_LIKE_A_STYLE = re.compile(r"(?:style|classDef).*:")
+_LIKE_A_STYLE = regex(r"(?:style|classDef).*:")
 
 
 def to_mermaid(picture: Picture) -> str:

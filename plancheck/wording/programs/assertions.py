@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from plancheck.regex import regex
 from plancheck.wording.programs.syntax import Program, brackets_of
 
-_GO = re.compile(
+_GO = regex(
     r"\b(?:assert|require|is|suite|s)\.[A-Z]\w*(?P<call>\()"
     r"|\bif (?P<condition>[^{}\n]{1,300}(?:\{[^{}\n]{0,100}\}[^{}\n]{0,200})?)\{\s{0,40}(?:[^{}\n]{1,200}\n\s{0,40})?t\.(?:Error|Fatal|Fail)\w*\("
     r"|\b_, \w+ :?= (?P<discarded>[^\n]{1,200}?\.\(\*?[\w.]+\))"
     r"|\b\w+, ok :?= (?P<demanded>[^\n]{1,200}?\.\(\*[\w.]+\))\n\s{0,40}(?:if !ok \{\s{0,40}t\.(?:Error|Fatal)|(?:require|assert)\.True\(t, ok)"
 )
-_PYTHON = re.compile(r"^[ \t]*assert\b(?P<line>)|\bself\.assert\w+(?P<call>\()", re.MULTILINE)
-_OTHERS = re.compile(
+_PYTHON = regex(r"^[ \t]*assert\b(?P<line>)|\bself\.assert\w+(?P<call>\()", re.MULTILINE)
+_OTHERS = regex(
     r"(?:\b(?:assert\w*|Assert\.\w+|XCTAssert\w*|expect|refute\w*|ensure)!?|#expect|#require)(?:\.\w+){0,2}\s?(?:<[^<>\n]{0,80}>)?\s?(?P<call>\()"
     r"|\b(?:assert|refute)(?:_\w+)?[ ](?P<line>)|\.Should\(\)(?P<after>)|\bshouldBe\w*(?P<behind>)"
 )
 _LANGUAGES = {"go": _GO, "python": _PYTHON}
-_JUMP = re.compile(r"[\n(\[{]")
-_CHAIN = re.compile(r"\s{0,80}\.\s{0,4}[\w?!]+(?:<[^<>\n]{0,80}>)?")
+_JUMP = regex(r"[\n(\[{]")
+_CHAIN = regex(r"\s{0,80}\.\s{0,4}[\w?!]+(?:<[^<>\n]{0,80}>)?")
 # Languages whose assertions go on behind their brackets without a dot.
 _TO_LINE_END = ("ruby", "elixir")
 _LONGEST = 2000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from plancheck.regex import regex
 from plancheck.wording.programs.syntax import Program, brackets_of, program
 
 # What opens a block that is no function's.
@@ -13,17 +14,17 @@ _CONTROL = frozenset(
     "struct class interface enum union namespace trait impl mod module type record protocol object extension package import static_assert".split()
 )
 # The head of a function before its brace: a name with parameters, perhaps results and qualifiers behind them.
-_BRACE_HEAD = re.compile(r"(?P<name>[\w~$!?]+)\s?(?:<[^<>{}\n]{0,80}>\s?)?\(")
-_BEHIND = re.compile(r"(?!.*;)[\w\s:<>,.*&|?\[\]()!'=$@\"-]{0,300}\Z", re.DOTALL)
-_INDENTED_HEAD = re.compile(r"^(?P<indent>[ \t]*)(?:async )?(?:def|defp|function|sub|func|fun)\b[^\n]{1,300}", re.MULTILINE)
+_BRACE_HEAD = regex(r"(?P<name>[\w~$!?]+)\s?(?:<[^<>{}\n]{0,80}>\s?)?\(")
+_BEHIND = regex(r"(?!.*;)[\w\s:<>,.*&|?\[\]()!'=$@\"-]{0,300}\Z", re.DOTALL)
+_INDENTED_HEAD = regex(r"^(?P<indent>[ \t]*)(?:async )?(?:def|defp|function|sub|func|fun)\b[^\n]{1,300}", re.MULTILINE)
 _BY_INDENT = frozenset({"python", "ruby", "elixir", "lua"})
 _BY_BRACE = frozenset("go typescript java kotlin scala rust swift csharp php cpp dart".split())
 # Where an arrow before a brace opens a case, not a function.
 _ARMS = frozenset({"rust", "php", "scala"})
-_WORD = re.compile(r"\w")
-_ENDS = re.compile(r"[ \t]*(?:end\b|[)\]}]+[;,]?[ \t]*\Z)")
+_WORD = regex(r"\w")
+_ENDS = regex(r"[ \t]*(?:end\b|[)\]}]+[;,]?[ \t]*\Z)")
 # A line that leaves code out makes a sketch of the body around it.
-_ELISION = re.compile(r"^[ \t]{0,80}(?:(?://|#|/\*|--)[ \t]{0,8})?(?:\.{3}|…)", re.MULTILINE)
+_ELISION = regex(r"^[ \t]{0,80}(?:(?://|#|/\*|--)[ \t]{0,8})?(?:\.{3}|…)", re.MULTILINE)
 
 
 def body_lines(code: str, tag: str) -> Iterator[int]:

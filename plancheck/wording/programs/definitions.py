@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from plancheck.regex import regex
 from plancheck.wording.programs import program, tests_in
 
-_TYPE = re.compile(
+_TYPE = regex(
     r"^[ \t]*(?:[@a-z][\w()]{0,40}[ \t]+){0,4}(?:class|interface|trait|struct|enum|protocol|record|object|actor)[ \t]+[A-Z_]\w*"
     r"|^[ \t]*type[ \t]+[A-Z]\w*"
     r"|^[ \t]*CREATE[ \t]+(?:OR[ \t]+REPLACE[ \t]+)?(?:TABLE|TYPE)\b",
     re.MULTILINE,
 )
 
-_CALLABLE = re.compile(
+_CALLABLE = regex(
     r"^[ \t]*(?:[@a-z][\w()]{0,40}[ \t]+){0,4}(?:class|interface|trait|protocol|object|actor|func|def|fn|fun|function|sub|proc)\b"
     # Java, C#, C++ and their kin: a result, a name, what it takes, and a body or nothing.
     r"|^[ \t]*(?:[a-z]\w{0,20}[ \t]+){0,4}[\w<>\[\]:*&?]{1,60}[ \t]+\w{1,60}\([^()\n;]{0,200}\)[^;=\n]{0,60}\{[ \t]*$"

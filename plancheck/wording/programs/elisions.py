@@ -8,53 +8,54 @@ from enum import Enum, auto
 from itertools import islice
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.programs.bodies import opens_function
 from plancheck.wording.programs.surroundings import says
 from plancheck.wording.programs.syntax import Program, brackets_of
 
-_ALONE = re.compile(r"^[ \t]*(?P<dots>\.{3,6}|…)[ \t]*[,;]?[ \t]*$", re.MULTILINE)
-_BODY = re.compile(r"\{\s{0,40}(?P<dots>\.{3}|…)\s{0,40}\}")
-_VALUE = re.compile(r"[(,:=]\s{0,40}(?P<dots>\.{3}|…)\s{0,40}[),;\n]")
-_PYTHON_BODY = re.compile(r"^[ \t]*(?:async )?def [^\n]{1,300}:[ \t]*(?P<dots>\.\.\.)[ \t]*$", re.MULTILINE)
+_ALONE = regex(r"^[ \t]*(?P<dots>\.{3,6}|…)[ \t]*[,;]?[ \t]*$", re.MULTILINE)
+_BODY = regex(r"\{\s{0,40}(?P<dots>\.{3}|…)\s{0,40}\}")
+_VALUE = regex(r"[(,:=]\s{0,40}(?P<dots>\.{3}|…)\s{0,40}[),;\n]")
+_PYTHON_BODY = regex(r"^[ \t]*(?:async )?def [^\n]{1,300}:[ \t]*(?P<dots>\.\.\.)[ \t]*$", re.MULTILINE)
 # Where a body of three dots is Python's way to have none, and the lines whose sole body they may be.
-_PYTHON_STUBS = re.compile(r"\b(?:Protocol|ABC|ABCMeta|overload|abstractmethod)\b")
-_PYTHON_PASS = re.compile(r"(?!(?:async[ \t]+)?def\b)\S.*:$")
-_TODO = re.compile(r"(?:TODO|FIXME|XXX)\b(?:\([^)\n]{0,40}\))?[\s:—–-]*(?P<rest>.*)", re.DOTALL)
+_PYTHON_STUBS = regex(r"\b(?:Protocol|ABC|ABCMeta|overload|abstractmethod)\b")
+_PYTHON_PASS = regex(r"(?!(?:async[ \t]+)?def\b)\S.*:$")
+_TODO = regex(r"(?:TODO|FIXME|XXX)\b(?:\([^)\n]{0,40}\))?[\s:—–-]*(?P<rest>.*)", re.DOTALL)
 # `TODO: stop at circles` or `TODO(name) - ...`, not "TODO comments are found by ...", and what puts a task off on purpose.
-_OWED = re.compile(r"(?:TODO|FIXME|XXX)(?:\([^)\n]{0,40}\))?\s?(?::|[—–-]\s)\s*\S")
-_PUT_OFF = re.compile(
+_OWED = regex(r"(?:TODO|FIXME|XXX)(?:\([^)\n]{0,40}\))?\s?(?::|[—–-]\s)\s*\S")
+_PUT_OFF = regex(
     r"\b(?:once|later|until|when|after|follow-?ups?|future|out of scope|next|deferred|separate|another|upstream|v\d|pr|phase|issue|ticket|remove)\b",
     re.IGNORECASE,
 )
-_ISSUE = re.compile(r"#\d|\b[A-Z]{2,10}-\d|https?://|\(\w")
-_MARKS = re.compile(r"^[\s/*#;<!-]+|[\s/*>-]+$")
+_ISSUE = regex(r"#\d|\b[A-Z]{2,10}-\d|https?://|\(\w")
+_MARKS = regex(r"^[\s/*#;<!-]+|[\s/*>-]+$")
 # A remark such as "... in the flag registration:" says where the next lines go.
-_LOCATES = re.compile(r":\s*$|\bline\s+\d", re.IGNORECASE)
+_LOCATES = regex(r":\s*$|\bline\s+\d", re.IGNORECASE)
 # How far around an elision its body is looked for.
 _NEAR = 2000
-_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_WORD = regex(r"[^\W\d_][\w'-]*")
 # A call that says in code that the code is missing.
 _UNWRITTEN = {
-    "rust": re.compile(r"\b(?:todo|unimplemented)!\([^()\n]{0,200}\)?"),
-    "kotlin": re.compile(r"(?<![\w.])TODO\([^()\n]{0,200}\)?"),
-    "scala": re.compile(r"(?<!\S)\?\?\?(?!\S)"),
+    "rust": regex(r"\b(?:todo|unimplemented)!\([^()\n]{0,200}\)?"),
+    "kotlin": regex(r"(?<![\w.])TODO\([^()\n]{0,200}\)?"),
+    "scala": regex(r"(?<!\S)\?\?\?(?!\S)"),
 }
 # A statement that refuses because its function is not written, whatever it is given, outside of doubles and base classes.
-_REFUSES = re.compile(
+_REFUSES = regex(
     r"\bthrow (?:new )?(?:NotImplementedException|NotImplementedError|UnimplementedError)\b|\braise NotImplementedError\b"
     r"|\b(?:panic|fatalError|error|(?:throw|raise) (?:new )?[\w.:]{1,60})!?\s?\(\s?[\"'`](?:not (?:yet )?implemented|unimplemented|implement me)\b",
     re.IGNORECASE,
 )
-_STATEMENT_ENDS = re.compile(r"[;}\n]|\Z")
+_STATEMENT_ENDS = regex(r"[;}\n]|\Z")
 # Code that refuses more often is judged by its first refusals.
 _LOOKED_AT = 40
-_MAY_REFUSE = re.compile(
+_MAY_REFUSE = regex(
     r"#\[(?:cfg\()?test\b|\b(?:class|struct|impl|interface|trait|object|type|protocol)\b[^\n]{0,120}?(?:fake|mock|stub|spy|dummy|double|(?<!data)base|abstract)",
     re.IGNORECASE,
 )
-_REST = re.compile(r"(?:the )?(?:rest|remainder) of (?:the |this |your )?[\w`.-]{1,40}(?: [\w`.-]{1,40})?", re.IGNORECASE)
+_REST = regex(r"(?:the )?(?:rest|remainder) of (?:the |this |your )?[\w`.-]{1,40}(?: [\w`.-]{1,40})?", re.IGNORECASE)
 # "same assertions as in the test above" refers to code elsewhere; above code of its own it only describes that.
-_REFERS = re.compile(
+_REFERS = regex(
     r"(?:the )?(?:same|identical|similar|analogous)\b.{0,60}\b(?:as|to|like)\b.{0,60}"
     r"\b(?:above|before|below|previous|first|task|step|test|function|method|other)\b",
     re.IGNORECASE,

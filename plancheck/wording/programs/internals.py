@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.programs.assertions import assertions_in
 from plancheck.wording.programs.surroundings import says
 from plancheck.wording.programs.syntax import Program
@@ -39,46 +40,46 @@ _TYPES: dict[str, tuple[str, ...]] = {
     "php": (r"\bassertInstanceOf\(\s*\\?([\w\\]+)::class", r"\binstanceof\s+\\?([\w\\]+)", r"\btoBeInstanceOf\(\s*\\?([\w\\]+)::class"),
     "dart": (r"\bisA<(\w+)>", r"(?<=\s)is\s+([A-Z]\w*)"),
 }
-_TYPE_PATTERNS = {language: re.compile("|".join(patterns)) for language, patterns in _TYPES.items()}
+_TYPE_PATTERNS = {language: regex("|".join(patterns)) for language, patterns in _TYPES.items()}
 # A type that says how something went wrong is what the caller sees.
-_THROWN = re.compile(r"[Tt]hrow|[Rr]aise|\b[Rr]eject|\berr\w*\.\(|Exception|\bErrors?\.")
+_THROWN = regex(r"[Tt]hrow|[Rr]aise|\b[Rr]eject|\berr\w*\.\(|Exception|\bErrors?\.")
 _FIELDS = {
-    "go": re.compile(r"(?<![\w.)\]}\"'])(?P<owner>[A-Za-z_]\w*)(?P<path>(?:\[[^\[\]\n]{0,60}\]|\.[A-Za-z_]\w*){0,6}\.[a-z]\w*)\b(?![\w(])"),
-    "python": re.compile(r"(?<![\w.)\]])(?P<owner>[A-Za-z_]\w*)(?P<path>(?:\[[^\[\]\n]{0,60}\]|\.[A-Za-z]\w*){0,6}\._[a-z]\w*)(?![\w(])"),
-    "typescript": re.compile(
+    "go": regex(r"(?<![\w.)\]}\"'])(?P<owner>[A-Za-z_]\w*)(?P<path>(?:\[[^\[\]\n]{0,60}\]|\.[A-Za-z_]\w*){0,6}\.[a-z]\w*)\b(?![\w(])"),
+    "python": regex(r"(?<![\w.)\]])(?P<owner>[A-Za-z_]\w*)(?P<path>(?:\[[^\[\]\n]{0,60}\]|\.[A-Za-z]\w*){0,6}\._[a-z]\w*)(?![\w(])"),
+    "typescript": regex(
         r"(?<![\w.)\]])(?P<owner>[A-Za-z_]\w*)(?P<path>(?:\.[A-Za-z]\w*){0,6}(?:\._\w+|\.#\w+|\[[\"']_\w+[\"']\]))"
         r"|\((?P<cast>[\w.]{1,80}) as any\)(?P<any>\.\w+|\[)"
     ),
-    "ruby": re.compile(r"(?P<owner>\w+)(?P<path>\.instance_variable_get)"),
+    "ruby": regex(r"(?P<owner>\w+)(?P<path>\.instance_variable_get)"),
 }
 _REFLECTION = {
-    "java": re.compile(r"\bgetDeclaredField\(|\bReflectionTestUtils\.getField\(|\bWhitebox\."),
-    "kotlin": re.compile(r"\bgetDeclaredField\(|\bdeclaredMemberProperties\b|\bReflectionTestUtils\.getField\("),
-    "csharp": re.compile(r"\bBindingFlags\.NonPublic\b"),
-    "php": re.compile(r"\bnew \\?ReflectionProperty\("),
-    "swift": re.compile(r"\bMirror\(reflecting:"),
+    "java": regex(r"\bgetDeclaredField\(|\bReflectionTestUtils\.getField\(|\bWhitebox\."),
+    "kotlin": regex(r"\bgetDeclaredField\(|\bdeclaredMemberProperties\b|\bReflectionTestUtils\.getField\("),
+    "csharp": regex(r"\bBindingFlags\.NonPublic\b"),
+    "php": regex(r"\bnew \\?ReflectionProperty\("),
+    "swift": regex(r"\bMirror\(reflecting:"),
 }
 _DOCUMENTED = ("._asdict", "._replace", "._fields", "._make")
-_LOCAL_TYPE = re.compile(r"\btype (\w+) struct\b")
-_TABLE = re.compile(r"\b(\w+) :?= (?:\[\]|map\[\w+\])?\*?struct\b")
-_ROW = re.compile(r"\bfor (?:\w+), (\w+) := range (\[\]\w+|\w+)")
+_LOCAL_TYPE = regex(r"\btype (\w+) struct\b")
+_TABLE = regex(r"\b(\w+) :?= (?:\[\]|map\[\w+\])?\*?struct\b")
+_ROW = regex(r"\bfor (?:\w+), (\w+) := range (\[\]\w+|\w+)")
 _LONGEST_BRANCH = 300
 # How far above an assertion its subject is looked for.
 _NEAR = 5000
 _OWN = frozenset({"self", "cls", "this", "t", "b", "super"})
-_LENGTH = re.compile(r"(?:\blen\(|\bLen\([^,]{0,40},\s?|\bcount\()\s?$")
-_EQUALITY = re.compile(
+_LENGTH = regex(r"(?:\blen\(|\bLen\([^,]{0,40},\s?|\bcount\()\s?$")
+_EQUALITY = regex(
     r"\b(?:Equal\w*|InDelta|InEpsilon|assertEquals?|assertAlmostEqual|assert_eq|toBe|toEqual|toBeCloseTo|assertSame|AreEqual|isEqualTo|XCTAssertEqual|approx|be_within|eq)\b|==|!="
 )
-_EXPECTED = re.compile(
+_EXPECTED = regex(
     r"\b(?:const|let|var|val|final|float64|double|auto)?\s?(?P<name>(?:want|expect|exp)\w*)\s*(?::\s?\w+\s*)?(?::=|=(?!=))\s*(?P<value>[^\n;]{3,300})",
     re.IGNORECASE,
 )
-_PRODUCT = re.compile(r"[A-Za-z_][\w.]*(?:\([^()\n]{0,80}\))?\s?[*/]\s?[\w.(]|[\w.)]\s?[*/]\s?[A-Za-z_]")
-_CONSTANT = re.compile(r"(?<![\w.])(?:\d+\.\d+|\d+)(?![\w.])")
-_SUM = re.compile(r"[\w)\]]\s?[+-]\s?[\w(]")
+_PRODUCT = regex(r"[A-Za-z_][\w.]*(?:\([^()\n]{0,80}\))?\s?[*/]\s?[\w.(]|[\w.)]\s?[*/]\s?[A-Za-z_]")
+_CONSTANT = regex(r"(?<![\w.])(?:\d+\.\d+|\d+)(?![\w.])")
+_SUM = regex(r"[\w)\]]\s?[+-]\s?[\w(]")
 # A comparison with a tolerance computes too, and copies nothing.
-_TOLERANCE = re.compile(r"\b[aA]bs\(|\s[<>]=?\s")
+_TOLERANCE = regex(r"\b[aA]bs\(|\s[<>]=?\s")
 
 
 class Internal(NamedTuple):

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.programs.runs import OUTCOME_LABEL, Run, Words, language_of_block, programs_of, run_in_text, run_of_code
 from plancheck.wording.programs.surroundings import says
 from plancheck.wording.section_groups import Piece
 
-_TITLE_END = re.compile(r"[:：]\s*[*_]{0,3}\Z")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_TITLE_END = regex(r"[:：]\s*[*_]{0,3}\Z")
+_WORD = regex(r"[^\W\d_]{2,}")
 _LOOKED_AHEAD = 6
 # Fewer words, as in "Covers BC-4", state no outcome.
 _FEWEST_WORDS = 3
 _OPENING = 24
-_ID = re.compile(r"\b[A-Z]{2,5}-[\w-]{1,12}")
+_ID = regex(r"\b[A-Z]{2,5}-[\w-]{1,12}")
 # A block that opens with a remark is a step of its own, and so is the block behind it.
-_TITLE_REMARK = re.compile(r"\s*#+\s*\w")
+_TITLE_REMARK = regex(r"\s*#+\s*\w")
 
 
 class Step(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.marks import plain
 from plancheck.wording.programs.shell import bare_command, is_command, parts_of
 from plancheck.wording.programs.surroundings import code_spans, says
@@ -14,28 +15,28 @@ from plancheck.wording.section_groups import Piece
 
 Words = Mapping[str, tuple[str, ...]]
 
-OUTCOME_LABEL = re.compile(
+OUTCOME_LABEL = regex(
     r"[*_`>→⇒ ]{0,4}(?:expect\w*|output|outcome|result|prints?|shows?|response|returns|replies|gives|stdout|stderr|exit (?:code|status)|→|⇒|=>)", re.IGNORECASE
 )
-_PROMPT = re.compile(r"\s*(?:\$|%|❯|PS(?: [A-Z]:[^>\n]{0,80})?>|[\w.@~-]{1,40}[$#])\s+(?=\S)")
+_PROMPT = regex(r"\s*(?:\$|%|❯|PS(?: [A-Z]:[^>\n]{0,80})?>|[\w.@~-]{1,40}[$#])\s+(?=\S)")
 # `> tool build` and `C:\\work> tool build`, where a block opens so; within one it marks what a diff adds.
-_ANGLE_PROMPT = re.compile(r"\s{0,40}(?:[A-Za-z]:[^>\n]{0,80})?>[ \t]+(?=\S)")
-_HEREDOC = re.compile(r"<<-?\s*['\"]?(?P<end>\w+)['\"]?")
-_FUNCTION = re.compile(r"(?:function\s+)?\w+\s?\(\)")
-_SHELL_SYNTAX = re.compile(
+_ANGLE_PROMPT = regex(r"\s{0,40}(?:[A-Za-z]:[^>\n]{0,80})?>[ \t]+(?=\S)")
+_HEREDOC = regex(r"<<-?\s*['\"]?(?P<end>\w+)['\"]?")
+_FUNCTION = regex(r"(?:function\s+)?\w+\s?\(\)")
+_SHELL_SYNTAX = regex(
     r"\s*(?:(?:for|while|until|if|case|do|done|then|else|elif|fi|esac|function|local|return|exit|set|export)\b|[{}()]|[A-Za-z_]\w*(?:=|\(\)))"
 )
-_ARROW = re.compile(r"→|⇒|=>|->")
-_IN_BRACKETS = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
-_OPENS_WITH_RUN = re.compile(r"[*_]{0,3}(?:\$\s|run\b|execute\b|command\b|invoke\b|`)", re.IGNORECASE)
-_CONDITION = re.compile(r"(?:&&|\|\|)\s*(?:echo|printf)\b")
-_TO_FILE = re.compile(r"(?<![\d&])>{1,2}\s?[^\s&>]+\s*\Z")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_ARROW = regex(r"→|⇒|=>|->")
+_IN_BRACKETS = regex(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]")
+_OPENS_WITH_RUN = regex(r"[*_]{0,3}(?:\$\s|run\b|execute\b|command\b|invoke\b|`)", re.IGNORECASE)
+_CONDITION = regex(r"(?:&&|\|\|)\s*(?:echo|printf)\b")
+_TO_FILE = regex(r"(?<![\d&])>{1,2}\s?[^\s&>]+\s*\Z")
+_WORD = regex(r"[^\W\d_]{2,}")
 _CHECKING = frozenset({"cmp", "diff", "test", "[", "[[", "assert"})
 # More words than these behind a command say what it does, whatever the words are.
 _SAYING = 4
 _UNTAGGED = ("console",)
-_REMARK = re.compile(r"\s*#+\s*\S")
+_REMARK = regex(r"\s*#+\s*\S")
 
 
 class Line(NamedTuple):

@@ -6,28 +6,29 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.programs.syntax import program
 
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=\S*\s+")
-_PROGRAM = re.compile(r"(?:[a-z][a-z0-9_.+-]*|[\w.~$-]*/[\w./-]+|\$\w+|\[{1,2})\Z")
-_OPERATOR = re.compile(r"[=:+*/<>!-]?[=:<>+*/]\Z|[=+]\Z")
-_SCRIPT = re.compile(r"\./|.*/\w[\w-]*(?:\.(?:sh|bash|py|rb|pl|js))?\Z")
+_ASSIGNMENT = regex(r"[A-Za-z_]\w*=\S*\s+")
+_PROGRAM = regex(r"(?:[a-z][a-z0-9_.+-]*|[\w.~$-]*/[\w./-]+|\$\w+|\[{1,2})\Z")
+_OPERATOR = regex(r"[=:+*/<>!-]?[=:<>+*/]\Z|[=+]\Z")
+_SCRIPT = regex(r"\./|.*/\w[\w-]*(?:\.(?:sh|bash|py|rb|pl|js))?\Z")
 _KNOWN = frozenset(
     "go make npm npx yarn pnpm pytest python python3 pip cargo gradle mvn git grep rg bash sh kubectl docker ruff mypy uv tox nox swift flutter dart dotnet "
     "bundle rake rspec jest vitest tsc eslint bazel cmake ctest terraform helm psql curl mix php composer sbt deno bun just poetry pre-commit mkdocs".split()
 )
 # What stands before the program that does the work.
-_WRAPPER = re.compile(
+_WRAPPER = regex(
     r"(?:sudo|time|exec|env|nice|command|timeout\s+\S+|npx|uv run|poetry run|bundle exec|!)\s+|[({]\s+"
     r"|cd\s+[^&;|]{1,200}(?:&&|;)\s*|set\s+-\S+(?:\s+\w+)?\s*(?:&&|;)\s*"
 )
-_CUT = re.compile(r"&&|\|\||;|(?<!>)\|&?")
-_FAILS_LATER = re.compile(r"\b(?:exit|return)\s+(?:[1-9]|\"?\$)|\bfalse\b|PIPESTATUS")
-_ALWAYS_TRUE = re.compile(r"\s*(?:true|:|/bin/true|exit\s+0)\s*[;)}]?\s*\Z")
-_FINDS_FAILURE = re.compile(r"(?:e?grep|rg)\b(?!.{0,40}\s-\w*q).{0,200}(?:fail|error|panic|warn)", re.IGNORECASE)
-_ANNOUNCES = re.compile(r"\s*[({]?\s*(?:echo|printf)\b")
+_CUT = regex(r"&&|\|\||;|(?<!>)\|&?")
+_FAILS_LATER = regex(r"\b(?:exit|return)\s+(?:[1-9]|\"?\$)|\bfalse\b|PIPESTATUS")
+_ALWAYS_TRUE = regex(r"\s*(?:true|:|/bin/true|exit\s+0)\s*[;)}]?\s*\Z")
+_FINDS_FAILURE = regex(r"(?:e?grep|rg)\b(?!.{0,40}\s-\w*q).{0,200}(?:fail|error|panic|warn)", re.IGNORECASE)
+_ANNOUNCES = regex(r"\s*[({]?\s*(?:echo|printf)\b")
 # A filter that ends with a status of its own choice.
-_JUDGES = re.compile(r"\bexit\b")
+_JUDGES = regex(r"\bexit\b")
 
 
 class Part(NamedTuple):

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from plancheck.regex import regex
+
 Lines = Sequence[tuple[int, str]]
 
-_SPAN = re.compile(r"`([^`\n]{1,600})`")
-_REMARK = re.compile(r"(?:^|\s)#+\s?([^\n]*)")
+_SPAN = regex(r"`([^`\n]{1,600})`")
+_REMARK = regex(r"(?:^|\s)#+\s?([^\n]*)")
 
 
 class Block(NamedTuple):
@@ -43,7 +45,7 @@ def says(text: str, phrases: Iterable[str]) -> bool:
 @lru_cache(maxsize=64)
 def _openings(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     alternatives = "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in phrases)
-    return re.compile(rf"(?<!\w)(?:{alternatives})", re.IGNORECASE) if phrases else None
+    return regex(rf"(?<!\w)(?:{alternatives})", re.IGNORECASE) if phrases else None
 
 
 def between(lines: Lines, first: int, last: int) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from plancheck.regex import regex
+
 # The tags that people write on fences, for the language that they mean.
 _TAGS = {
     "golang": "go", "py": "python", "python3": "python", "ts": "typescript", "tsx": "typescript", "js": "typescript",
@@ -74,7 +76,7 @@ _USUAL = ((r"(?<!:)//[^\n]*+", _BLOCK_COMMENT, r"(?:(?<=\s)|\A)#(?!\[|include\b)
 _PROSE = frozenset("pycon text txt plaintext plain output log markdown csv tsv mermaid plantuml dot ascii console terminal shell-session math latex".split())
 # What tells an untagged program, the surest sign first.
 _LOOKS = tuple(
-    (re.compile(pattern, re.MULTILINE), language)
+    (regex(pattern, re.MULTILINE), language)
     for pattern, language in (
         (r"^[ \t]*@test [\"'].{1,200}\{[ \t]*$|^#!.{0,40}\b(?:ba|z)?sh\b", "shell"),
         (r"<\?php|\$this->|^[ \t]*(?:public )?function \w+\(.{0,100}\)(?:: \w+)?[ \t]*$", "php"),
@@ -95,10 +97,10 @@ _LOOKS = tuple(
         (r"^[ \t]*#include [<\"]|^[ \t]*TEST(?:_F|_P)?\(", "cpp"),
     )
 )
-_TAG = re.compile(r"[{.\s]{0,4}(?:language-|lang-)?(?P<name>[a-z+#][a-z0-9+#-]{0,30})")
-_DIFF_MARK = re.compile(r"^(?:-[^\n]*|\+)", re.MULTILINE)
+_TAG = regex(r"[{.\s]{0,4}(?:language-|lang-)?(?P<name>[a-z+#][a-z0-9+#-]{0,30})")
+_DIFF_MARK = regex(r"^(?:-[^\n]*|\+)", re.MULTILINE)
 
-_BRACKET = re.compile(r"[()\[\]{}]")
+_BRACKET = regex(r"[()\[\]{}]")
 _OPENS, _CLOSES = "([{", ")]}"
 
 
@@ -174,7 +176,7 @@ def brackets_of(bare: str) -> Mapping[int, int]:
 def _pattern(language: str) -> re.Pattern[str]:
     comments, strings = _LANGUAGES.get(language, _USUAL)
     # A long string opens like a short one and so stands before it; the names tell comments from strings.
-    return re.compile("|".join(filter(None, [f"(?P<comment>{'|'.join(comments)})", f"(?P<string>{'|'.join(strings)})" if strings else ""])), re.DOTALL)
+    return regex("|".join(filter(None, [f"(?P<comment>{'|'.join(comments)})", f"(?P<string>{'|'.join(strings)})" if strings else ""])), re.DOTALL)
 
 
 def _blanked(text: str) -> str:

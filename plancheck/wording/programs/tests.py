@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.programs.syntax import Program, brackets_of, program
 
 
@@ -18,46 +19,46 @@ class TestFunction(NamedTuple):
     name_start: int
 
 
-_GO = re.compile(r"^[ \t]?func (?:\(\w+ \*?\w+(?:\[\w+\])?\) (?P<method>Test\w*)\(\)|(?P<name>Test\w*)\(\s{0,40}\w+ \*testing\.T\b)", re.MULTILINE)
-_PYTHON = re.compile(r"(?P<name>test\w*)[ \t]*\(")
-_PYTHON_DEF = re.compile(r"^(?P<indent>[ \t]*)(?:async )?def ", re.MULTILINE)
+_GO = regex(r"^[ \t]?func (?:\(\w+ \*?\w+(?:\[\w+\])?\) (?P<method>Test\w*)\(\)|(?P<name>Test\w*)\(\s{0,40}\w+ \*testing\.T\b)", re.MULTILINE)
+_PYTHON = regex(r"(?P<name>test\w*)[ \t]*\(")
+_PYTHON_DEF = regex(r"^(?P<indent>[ \t]*)(?:async )?def ", re.MULTILINE)
 _ATTRIBUTES = {
-    "rust": re.compile(r"#\[(?:\w+::){0,3}(?:test|rstest|test_case|test_log|quickcheck|wasm_bindgen_test)\b"),
-    "swift": re.compile(r"@Test\b"),
-    "java": re.compile(r"@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Theory)\b"),
-    "kotlin": re.compile(r"@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property)\b"),
-    "scala": re.compile(r"@Test\b"),
-    "csharp": re.compile(r"\[(?:Fact|Theory|Test|TestMethod|TestCase|DataTestMethod|Property|SkippableFact)\b"),
-    "php": re.compile(r"#\[(?:\\?\w+\\){0,5}Test\b"),
+    "rust": regex(r"#\[(?:\w+::){0,3}(?:test|rstest|test_case|test_log|quickcheck|wasm_bindgen_test)\b"),
+    "swift": regex(r"@Test\b"),
+    "java": regex(r"@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|TestTemplate|Property|Theory)\b"),
+    "kotlin": regex(r"@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property)\b"),
+    "scala": regex(r"@Test\b"),
+    "csharp": regex(r"\[(?:Fact|Theory|Test|TestMethod|TestCase|DataTestMethod|Property|SkippableFact)\b"),
+    "php": regex(r"#\[(?:\\?\w+\\){0,5}Test\b"),
 }
-_NAMED = re.compile(r"(?:\b(?:fn|func|fun|function|def|void)\s+)(?:<[^<>\n]{0,80}>\s+)?(?P<name>`[^`\n]{1,200}`|\w+)\s*[(<]|\b(?P<bare>\w+)\s*\(")
-_ATTRIBUTE = re.compile(r"\s*(?:@[\w.:]+|#?\[)")
+_NAMED = regex(r"(?:\b(?:fn|func|fun|function|def|void)\s+)(?:<[^<>\n]{0,80}>\s+)?(?P<name>`[^`\n]{1,200}`|\w+)\s*[(<]|\b(?P<bare>\w+)\s*\(")
+_ATTRIBUTE = regex(r"\s*(?:@[\w.:]+|#?\[)")
 # Tests that their names alone make tests.
 _BY_NAME = {
-    "swift": re.compile(r"^[ \t]*(?:\w+ ){0,4}func (?P<name>test\w*)\(", re.MULTILINE),
-    "java": re.compile(r"^[ \t]*public void (?P<name>test\w*)\(\)", re.MULTILINE),
-    "ruby": re.compile(r"^[ \t]*def (?P<name>test_\w+)", re.MULTILINE),
-    "php": re.compile(r"\bfunction (?P<name>test\w*)\(", re.MULTILINE),
-    "shell": re.compile(r"^[ \t]*(?:function )?(?P<name>test_?\w+) ?\(\)", re.MULTILINE),
+    "swift": regex(r"^[ \t]*(?:\w+ ){0,4}func (?P<name>test\w*)\(", re.MULTILINE),
+    "java": regex(r"^[ \t]*public void (?P<name>test\w*)\(\)", re.MULTILINE),
+    "ruby": regex(r"^[ \t]*def (?P<name>test_\w+)", re.MULTILINE),
+    "php": regex(r"\bfunction (?P<name>test\w*)\(", re.MULTILINE),
+    "shell": regex(r"^[ \t]*(?:function )?(?P<name>test_?\w+) ?\(\)", re.MULTILINE),
 }
 _QUOTED_NAME = r"(?P<quote>[\"'`])"
 # Tests whose names are sentences in quotes.
 _SENTENCES = {
-    "typescript": re.compile(r"(?<![\w.$])(?:Deno\.test|x?it|xtest|test|specify)(?P<more>(?:\.\w+){0,3})\s{0,4}[(`]"),
-    "kotlin": re.compile(rf"^[ \t]*(?:test|it|should)\({_QUOTED_NAME}", re.MULTILINE),
-    "scala": re.compile(rf"^[ \t]*test\({_QUOTED_NAME}", re.MULTILINE),
-    "ruby": re.compile(rf"^[ \t]*(?:it|specify|test|scenario|example)[ (]{_QUOTED_NAME}", re.MULTILINE),
-    "php": re.compile(rf"(?<![\w>$:])(?:it|test)\({_QUOTED_NAME}"),
-    "elixir": re.compile(rf"^[ \t]*(?:test|property) {_QUOTED_NAME}", re.MULTILINE),
-    "dart": re.compile(rf"(?<![\w.])(?:test|testWidgets|blocTest(?:<[^<>]{{0,80}}>)?)\(\s*{_QUOTED_NAME}"),
-    "shell": re.compile(rf"^[ \t]*@test {_QUOTED_NAME}", re.MULTILINE),
+    "typescript": regex(r"(?<![\w.$])(?:Deno\.test|x?it|xtest|test|specify)(?P<more>(?:\.\w+){0,3})\s{0,4}[(`]"),
+    "kotlin": regex(rf"^[ \t]*(?:test|it|should)\({_QUOTED_NAME}", re.MULTILINE),
+    "scala": regex(rf"^[ \t]*test\({_QUOTED_NAME}", re.MULTILINE),
+    "ruby": regex(rf"^[ \t]*(?:it|specify|test|scenario|example)[ (]{_QUOTED_NAME}", re.MULTILINE),
+    "php": regex(rf"(?<![\w>$:])(?:it|test)\({_QUOTED_NAME}"),
+    "elixir": regex(rf"^[ \t]*(?:test|property) {_QUOTED_NAME}", re.MULTILINE),
+    "dart": regex(rf"(?<![\w.])(?:test|testWidgets|blocTest(?:<[^<>]{{0,80}}>)?)\(\s*{_QUOTED_NAME}"),
+    "shell": regex(rf"^[ \t]*@test {_QUOTED_NAME}", re.MULTILINE),
 }
 _NOT_TESTS = frozenset(".describe .beforeEach .beforeAll .afterEach .afterAll .use .step .extend .suite .setTimeout .bench .info .slow".split())
-_PHP_TEST = re.compile(r"\s{0,20}(?:(?:public|static|final) ){0,3}function (?P<name>\w+)\(")
-_CALLED_AGAIN = re.compile(r"\s{0,20}\(")
-_QUOTE = re.compile(r"\s{0,200}[\"'`]")
-_BODY = re.compile(r"[({;]")
-_END_WORD = re.compile(r"\s{0,200}(?:end\b|\})")
+_PHP_TEST = regex(r"\s{0,20}(?:(?:public|static|final) ){0,3}function (?P<name>\w+)\(")
+_CALLED_AGAIN = regex(r"\s{0,20}\(")
+_QUOTE = regex(r"\s{0,200}[\"'`]")
+_BODY = regex(r"[({;]")
+_END_WORD = regex(r"\s{0,200}(?:end\b|\})")
 # Lines that open with one of these go on with what stands above: an argument list, a text of several lines.
 _GOES_ON = ")]}\"'"
 # More parentheses than a test's head has between its name and its body.

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from plancheck.regex import regex
 from plancheck.wording.structure.words import FILE_ENDINGS, PRODUCTS
 
 
@@ -66,11 +67,11 @@ class Token:
         return _SEPARATOR.split(self.text)[-1]
 
 
-_CAMEL_PART = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
-_SEPARATOR = re.compile(r"\.|::|->|\?\.")
+_CAMEL_PART = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
+_SEPARATOR = regex(r"\.|::|->|\?\.")
 _SELF = frozenset({"self", "this"})
 
-_LEXEME = re.compile(
+_LEXEME = regex(
     r"""
       (?P<stop>   \n (?: [ ]{0,40} (?: \n | [-*+|>][ ] | \d{1,3}[.)][ ] | (?=\**AND\b) ) ) | [;!?—–] | \.(?!\w) )
     | (?P<skip>   \s | \*\*+ )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from plancheck.regex import regex
 from plancheck.wording.structure.asides import fault_of_aside, fault_of_literal
 from plancheck.wording.structure.code_names import Shape, Token, read_tokens
 from plancheck.wording.structure.formula import Arithmetic
@@ -28,18 +29,18 @@ from plancheck.wording.structure.words import (
 )
 
 # A person reading a document, who observes what it says.
-_READING = re.compile(
+_READING = regex(
     r"\b(?:reads?|views?|visits?|browses?|opens?|looks?|searches|follows?|scans?)\b[^.;]{0,80}"
     r"(?:\.md\b|\b(?:docs|documentation|README|guide|glossary|changelog|comments?|docstrings?)\b)",
     re.IGNORECASE,
 )
 # The end of a whole run, which reports its results by name.
-_RUN_ENDS = re.compile(r"\b(?:runs?|completes?|ends?|finish(?:es)?|exits?|executes?)\b", re.IGNORECASE)
-_COMPILES = re.compile(r"\b(?:compil|build)", re.IGNORECASE)
+_RUN_ENDS = regex(r"\b(?:runs?|completes?|ends?|finish(?:es)?|exits?|executes?)\b", re.IGNORECASE)
+_COMPILES = regex(r"\b(?:compil|build)", re.IGNORECASE)
 # A clause is a sentence or two; the rest of a longer one is not looked at, so that no text takes long.
 _LENGTH = 8000
 _CONTEXT_LENGTH = 2000  # of GIVEN and of WHEN
-_WORD = re.compile(r"[a-z]+")
+_WORD = regex(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)

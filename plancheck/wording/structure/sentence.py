@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.structure.code_names import Shape, Token
 from plancheck.wording.structure.grammar import Statements
 from plancheck.wording.structure.words import (
@@ -24,7 +24,7 @@ from plancheck.wording.structure.words import (
 )
 
 # The status of an answer over HTTP.
-_STATUS = re.compile(r"[1-5]\d\d")
+_STATUS = regex(r"[1-5]\d\d")
 # Why a clause is structural.
 TYPE_NAME = "type-name"
 INTERNAL_FIELD = "internal-field"

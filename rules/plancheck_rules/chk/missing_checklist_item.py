@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import ItemSpec
 from plancheck.plan import Plan
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import id_ranges, listed, speaks_of
 
 # A list of checks in one item, and what an item says of its check.
-_SENTENCES = re.compile(r"(?<=[.!?;])\s+")
-_EXPLANATION = re.compile(r":\s|\s?[—–]\s?|\s-+\s|\s\(|\bn/a\b|→")
-_ID = re.compile(r"(?<![\w-])[A-Z]{1,4}\d{1,3}(?![\w.]*\w)")
-_CLAUSES = re.compile(r",\s|\sand\s|\s\+\s|\s/\s")
+_SENTENCES = regex(r"(?<=[.!?;])\s+")
+_EXPLANATION = regex(r":\s|\s?[—–]\s?|\s-+\s|\s\(|\bn/a\b|→")
+_ID = regex(r"(?<![\w-])[A-Z]{1,4}\d{1,3}(?![\w.]*\w)")
+_CLAUSES = regex(r",\s|\sand\s|\s\+\s|\s/\s")
 
 
 class MissingChecklistItem(Rule):

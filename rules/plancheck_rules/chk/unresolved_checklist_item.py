@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import ChecklistItem, Plan, Section
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import shortened
 
-_BOX = re.compile(r"\s*(?:\[(?P<mark>[^\]\n]?)\]|[☐⬜□◻▢🔲]\ufe0f?)\s*")
-_LEAD = re.compile(r"[A-Z]{1,4}\d{1,3}\s*[:.)—–-]*\s*")
-_NO_WORD = re.compile(r"[^\w-]+")
-_NAMED_TASK = re.compile(r"\btask \d")
-_BREAK = re.compile(r"[:;,(—–]|\s-\s|\.\s|→|=>|\s--\s")
+_BOX = regex(r"\s*(?:\[(?P<mark>[^\]\n]?)\]|[☐⬜□◻▢🔲]\ufe0f?)\s*")
+_LEAD = regex(r"[A-Z]{1,4}\d{1,3}\s*[:.)—–-]*\s*")
+_NO_WORD = regex(r"[^\w-]+")
+_NAMED_TASK = regex(r"\btask \d")
+_BREAK = regex(r"[:;,(—–]|\s-\s|\.\s|→|=>|\s--\s")
 
 
 class UnresolvedChecklistItem(Rule):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Contract, Passage, Plan
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.contract_ids import named_ids, names_all
 from plancheck.wording.marks import plain
@@ -16,7 +17,7 @@ from plancheck.wording.phrases import speaks_of
 from plancheck.wording.programs.proofs import steps_in
 
 # Words of so many letters tell one contract from another.
-_TELLING = re.compile(r"[a-z][a-z-]{4,}")
+_TELLING = regex(r"[a-z][a-z-]{4,}")
 
 
 class ContractWithoutCommand(Rule):
@@ -67,7 +68,7 @@ class ContractWithoutCommand(Rule):
         if section is None:
             return
         for contract in contracts[1:]:
-            id_ = re.compile(rf"(?<![\w-]){re.escape(contract.id)}(?![\w-])")
+            id_ = regex(rf"(?<![\w-]){re.escape(contract.id)}(?![\w-])")
             texts = [text for passage in section.passages if passage.kind != "code" for text in (passage.cells or (passage.text,))]
             others = [
                 passage if passage.kind == "code" else passage._replace(text=passage.text._replace(value=id_.sub(contracts[0].id, passage.text.value)))

@@ -8,19 +8,20 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import speaks_of
 
 _NUMBERS = {word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 # "5 files", "4+ places to touch", "seven other files", "3-4 files", "more than 3 files".
-_COUNT = re.compile(
+_COUNT = regex(
     rf"(?P<more>\b(?:more than|over|>)\s?)?(?P<low>\b\d{{1,3}}|\b(?:{'|'.join(_NUMBERS)})\b)(?P<range>\s?(?:–|-|to|or)\s?(?:\d{{1,3}}|(?:{'|'.join(_NUMBERS)})\b))?"
     r"\+?[*_]{0,2}\s(?:(?:other|different|separate|more|source|production|code|distinct|edited)\s)?[*_]{0,2}(?:files?\b|touch[- ]?points?\b|touches\b)",
     re.IGNORECASE,
 )
-_ABOUT_PR = re.compile(r"\b(?:this|the) (?:pr|plan|change|rename|removal)\b|\brenam|\bremov|\bin total for\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[.;](?=\s)|\n\s*\n")
+_ABOUT_PR = regex(r"\b(?:this|the) (?:pr|plan|change|rename|removal)\b|\brenam|\bremov|\bin total for\b", re.IGNORECASE)
+_SENTENCE = regex(r"[.;](?=\s)|\n\s*\n")
 
 
 class UnjustifiedExtensionFriction(Rule):

@@ -9,46 +9,47 @@ from itertools import islice
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Plan, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words
 from plancheck.wording.phrases import phrases_in, speaks_of
 from plancheck.wording.section_groups import guarantees_in
 
 # What a contract says that a document, message or person says is not the contract's own promise.
-_REPORTED = re.compile(
+_REPORTED = regex(
     r"\b(?:sa(?:y|ys|id)|stat(?:e|es|ed|ing)|explain\w*|document\w*|describ\w*|recommend\w*|instruct\w*|tell\w*|advis\w*|warn\w*|note[sd]?|mention\w*|"
     r"read[s]?|print\w*|show\w*|find\w*|guidance|ask\w*|hint\w*|suggest\w*|guid\w*|define[sd]?|list\w*|clarif\w*|about)\b[^.;]{0,80}"
     r"(?::|\b(?:that|how|when|what|(?<!,\s)which|why|whether|where|(?<!,\s)who|to whom)\b)[^.]{0,400}$",
     re.IGNORECASE,
 )
 # "The help says an author should": the clause that is reported, with a subject of its own, may do without "that".
-_REPORTED_BARE = re.compile(
+_REPORTED_BARE = regex(
     r"(?<!\bthat )(?<!\bwhich )(?<!\bwho )\b(?:says?|said|tells?|told|advises?|warns?|explains?|suggests?|recommends?|asks?)\s+(?:(?!(?:and|but|or|then|to)\b)[\w’'-]+\s+){1,7}[*_]{0,2}$",
     re.IGNORECASE,
 )
 # "A README that tells authors they should": a pronoun opens a clause of its own, so the clause is what is told, in a relative clause as well.
-_REPORTED_OF_THEM = re.compile(
+_REPORTED_OF_THEM = regex(
     r"\b(?:says?|said|tells?|told|advises?|warns?|explains?|suggests?|recommends?|reminds?)\s+(?:(?!(?:and|but|or|then)\b)[\w’'-]+\s+){0,6}"
     r"(?:they|you|we|he|she|one|I|nobody|everybody|everyone)\s+[*_]{0,2}$"
 )
 # "a SHOULD of RFC 8259": behind an article it is a noun, the name of a demand.
-_NOUN = re.compile(r"\b(?:an?|the|every|its|their|our|your)\s+[*_]{0,2}$", re.IGNORECASE)
+_NOUN = regex(r"\b(?:an?|the|every|its|their|our|your)\s+[*_]{0,2}$", re.IGNORECASE)
 
 # "Should not happen in practice" says how likely something is. What is likely belongs to the state or the reason; an outcome that "should not occur" is a promise.
-_LIKELY = re.compile(
+_LIKELY = regex(
     r"\s{1,20}(?:(?:never|not|rarely|only|also|ever|normally|usually)\s{1,20}){0,2}(?:occur|happen|arise|come up|be (?:possible|reachable|reached|rare))\b",
     re.IGNORECASE,
 )
-_IN_PRACTICE = re.compile(r"[^.;\n]{0,60}?\b(?:in practice|in normal (?:use|operation)|under normal|normally|in production)\b", re.IGNORECASE)
+_IN_PRACTICE = regex(r"[^.;\n]{0,60}?\b(?:in practice|in normal (?:use|operation)|under normal|normally|in production)\b", re.IGNORECASE)
 # A note inside a clause gives reasons.
-_NOTE = re.compile(r"(?:\A|[\s(*_])(?:NOTE|Note|N\.B\.|Rationale|Background)[*_]{0,2}:")
+_NOTE = regex(r"(?:\A|[\s(*_])(?:NOTE|Note|N\.B\.|Rationale|Background)[*_]{0,2}:")
 # "*How bindings should be named*": a question as the title of a page or chapter.
-_TITLE = re.compile(r"[*_]{1,3}(?:How|What|When|Where|Why|Which|Who)\b[^*_.]{0,80}$")
+_TITLE = regex(r"[*_]{1,3}(?:How|What|When|Where|Why|Which|Who)\b[^*_.]{0,80}$")
 
 # What a text begins with, up to a colon: "**Why:** ..."
-_LABEL = re.compile(r"[^.:\n]{1,40}:")
+_LABEL = regex(r"[^.:\n]{1,40}:")
 # What parts the guarantees in one cell of a table.
-_LINE_BREAK = re.compile(r"<br\s?/?>\s*\Z")
+_LINE_BREAK = regex(r"<br\s?/?>\s*\Z")
 # A clause that says "should" more often than this is judged by its first uses.
 _LOOKED_AT = 20
 

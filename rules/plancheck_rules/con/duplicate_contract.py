@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Contract, Plan, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in
 
 # What stands behind an id that is defined: a name in brackets, a colon, a dash, the next cell.
-_DEFINES = re.compile(r"[*_`\])]{0,4}\s?(?:\([^()\n]{1,80}\))?[*_`]{0,3}\s?(?:[:—–|]|-\s)")
+_DEFINES = regex(r"[*_`\])]{0,4}\s?(?:\([^()\n]{1,80}\))?[*_`]{0,3}\s?(?:[:—–|]|-\s)")
 # How far behind its id a guarantee says that it repeats another one.
 _LOOKED_AT = 50
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
 from plancheck.wording.sentences import sentences_in
 
 # A note of its own, below the clause or at its end: "NOTE: ...", "**Limitation:** ...".
-_NOTE = re.compile(r"\n\W{0,6}[A-Z][A-Z ]{2,20}:|\s\*\*[A-Z][^*\n]{1,30}(?::\*\*|\*\*:)")
+_NOTE = regex(r"\n\W{0,6}[A-Z][A-Z ]{2,20}:|\s\*\*[A-Z][^*\n]{1,30}(?::\*\*|\*\*:)")
 _OLD = "- MECHANISM: The book looks the key up before it talks to the card network."
 _LONG = (
     "- MECHANISM: The book looks the key up before it talks to the card network. A known key answers from memory. "

@@ -9,20 +9,21 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan, Section
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, phrases_in, speaks_of
 from plancheck.wording.section_groups import contract_groups_over, groups_over
 
 # A name with the names or types of what it takes; `load()` alone shows a call.
-_SIGNATURE = re.compile(r"\w[\w.:#<>]{0,80}[!?]?\([^()\n]{0,300}[A-Za-z][^()\n]{0,300}\)")
+_SIGNATURE = regex(r"\w[\w.:#<>]{0,80}[!?]?\([^()\n]{0,300}[A-Za-z][^()\n]{0,300}\)")
 # Only a plan whose API has two labelled topics labels them all, so that what stands under one speaks of no other.
 _LABELLED = 2
 _THREADS = "thread-safety"
 # "`allow(tenant)` — takes a token or says how long to wait": what stands behind a name, or in a remark, tells what it does, with whatever verb.
 _SEMANTICS = "semantics"
-_REMARK = re.compile(r"(?:^|\s)(?://|#|--|/\*|\*|\"\"\")[/*!]{0,2}\s{0,3}(?:[A-Za-z]\S{0,40}\s{1,3}){3,6}\S", re.MULTILINE)
-_EXPLAINED = re.compile(r"`[^`\n]{3,300}`[*_)]{0,3}(?:\s{0,2}[:—–-]|\s{0,2}\n)\s{0,3}(?:[A-Za-z]\S{0,40}\s{1,3}){2,6}\S")
+_REMARK = regex(r"(?:^|\s)(?://|#|--|/\*|\*|\"\"\")[/*!]{0,2}\s{0,3}(?:[A-Za-z]\S{0,40}\s{1,3}){3,6}\S", re.MULTILINE)
+_EXPLAINED = regex(r"`[^`\n]{3,300}`[*_)]{0,3}(?:\s{0,2}[:—–-]|\s{0,2}\n)\s{0,3}(?:[A-Za-z]\S{0,40}\s{1,3}){2,6}\S")
 # So many statements about threads in the design make their safety a question.
 _THREADED = 2
 

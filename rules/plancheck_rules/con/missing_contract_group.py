@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Group, Plan, Section
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words, plain
 from plancheck.wording.phrases import listed, phrases_in, speaks_of
@@ -21,9 +21,9 @@ _NAMES: dict[str, str] = {
     "edge": "no contract for edge cases",
     "compatibility": "no contract for backward compatibility",
 }
-_ERROR_TYPE = re.compile(r"[a-z](?:Error|Exception|Failure)\b")
+_ERROR_TYPE = regex(r"[a-z](?:Error|Exception|Failure)\b")
 # What holds as in "ferry 0.9" or "v2.1" was promised before; "of 0.5 s" is an amount.
-_EARLIER = re.compile(
+_EARLIER = regex(
     r"\b(?:as|of|to|in|for|with|by|like|from)\s(?:\w{1,20}\s){0,2}(?:v\d{1,4}(?:\.\d{1,4}){0,2}(?![\w.]*\w)|\d{1,4}(?:\.\d{1,4}){1,2}(?=\s*(?:[.,;:)]|$|\n)))"
 )
 # What only warns of a lack that is sure to hurt: of all others it advises.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Plan, State, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words, plain
 from plancheck.wording.phrases import phrases_in, speaks_of
 
 # A quoted message, a code span or a number is something that a test can look for.
-_TELLING = re.compile(r"[`\"“]|\d")
+_TELLING = regex(r"[`\"“]|\d")
 
 
 class MissingErrorPolicy(Rule):

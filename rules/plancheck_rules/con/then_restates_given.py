@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Contract, Plan, State, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 
-_WORD = re.compile(r"[^\W_]+(?:['’._/:-][^\W_]+)*")
+_WORD = regex(r"[^\W_]+(?:['’._/:-][^\W_]+)*")
 # An outcome of fewer words of its own may be a value that happens to stand in the precondition as well.
 _FEWEST_WORDS = 3
 

@@ -9,6 +9,7 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Contract, Plan, Text
 from plancheck.plan.gates import criteria_of, gates_of, part
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words
 from plancheck.wording.phrases import phrases_in, speaks_of
@@ -16,64 +17,64 @@ from plancheck.wording.section_groups import contract_groups_over, guarantees_in
 from plancheck.wording.sentences import sentences_in
 
 # An outcome that is spelled out after the vague word is not vague any more.
-_SPELLED_OUT = re.compile(
+_SPELLED_OUT = regex(
     r"[*_]{0,2}(?:\s*[(:—–]|,?\s+(?:i\.e\.|(?:that is|namely|as (?:defined|specified|measured|before|in)|because|since|so that|without)\b)|,\s+\w+ing\b)"
 )
-_TOLERANCE = re.compile(
+_TOLERANCE = regex(
     r"±|\+/-|%|\bwithin\b|\btolerance\b|\bat most\b|\bepsilon\b|\b(?:below|under|less than|no more than|up to)\s+~?\d|\de-\d|\d\s?(?:ms|s|µs|x|×)\b",
     re.IGNORECASE,
 )
 # A size, time or rate; beside it in a mitigation "reasonable" is a verdict on it, and a risk that states one says when something is needed.
-_MEASURE = re.compile(r"[=<>≤≥]\s?\d|\d\s?(?:%|[kKMGT]?i?B\b|(?:kilo|mega|giga)?bytes?\b|[mµn]?s\b|seconds?\b|minutes?\b|hours?\b|percent\b|[x×]\b|/s\b)")
+_MEASURE = regex(r"[=<>≤≥]\s?\d|\d\s?(?:%|[kKMGT]?i?B\b|(?:kilo|mega|giga)?bytes?\b|[mµn]?s\b|seconds?\b|minutes?\b|hours?\b|percent\b|[x×]\b|/s\b)")
 # The figure that is approximate: it says nothing about how far off it may be.
-_FIGURE = re.compile(r"\s+(?:\w+\s+){0,3}?~?\d[\d.,]*\s?(?:%|[a-zµ]{1,3}\b|×)?", re.IGNORECASE)
+_FIGURE = regex(r"\s+(?:\w+\s+){0,3}?~?\d[\d.,]*\s?(?:%|[a-zµ]{1,3}\b|×)?", re.IGNORECASE)
 # How many of many come out "correctly" is a rate, and a rate is measured.
-_RATE = re.compile(r"(?:\d\s?%|\bpercent|\d\s+(?:out\s+)?of\s+(?:the\s+)?\d)[^.;]{0,120}$", re.IGNORECASE)
+_RATE = regex(r"(?:\d\s?%|\bpercent|\d\s+(?:out\s+)?of\s+(?:the\s+)?\d)[^.;]{0,120}$", re.IGNORECASE)
 _RATED = frozenset({"correctly", "properly"})
 # What a text tells its readers is the text's content: "the page tells authors to repeat it as needed".
-_TOLD = re.compile(
+_TOLD = regex(
     r"\b(?:(?:says?|said|tells?|told|explains?|advises?|recommends?|instructs?|warns?|describes?|suggests?|reminds?)\b[^.;]{0,80}?"
     r"|the\s+(?:sentence|text|hint|note|warning|remark|instruction|advice|words)\s+)\b(?:that|how|when|what|which|why|whether|where|to)\b[^.;]{0,200}$",
     re.IGNORECASE,
 )
-_CONTENT = re.compile(
+_CONTENT = regex(
     r"[^.;]{0,40}?(?:[\"“`:(]|\b(?:that|which|nam(?:es|ing)|list(?:s|ing)|contain(?:s|ing)|stat(?:es|ing)|mention(?:s|ing)|with|describ\w+|identif\w+|includ\w+|"
     r"about|explain\w*|say(?:s|ing)|indicat\w+|point(?:s|ing)|show(?:s|ing)|specif\w+|at|for|when|referenc\w+|quot\w+|before|if|is (?:returned|logged|raised) (?:before|at|instead|rather))\b)",
     re.IGNORECASE,
 )
 # How well something is done is said, behind the adverb or the two words that it belongs to: "correctly lists `port`", "gracefully stops with code 2".
-_FIGURE_BEHIND = re.compile(
+_FIGURE_BEHIND = regex(
     r"\s+(?:list|show|print|return|display|report|name|say|read|contain|output|write|answer)s\b[^.;,]{0,30}?[\d\"“`]"
     r"|(?:\s+\w+){0,2}?(?:,?\s+(?:with|by|as|into|in|to|of|under|below|after|from|per|at|than)\b[^.;,]{0,40}?[\d\"“`]|\s*[(:—–])",
     re.IGNORECASE,
 )
 # A noun phrase that goes on to say what it is: "an appropriate message, `no such file`", "a reasonable time (2 s)".
-_SAID_OF_NOUN = re.compile(
+_SAID_OF_NOUN = regex(
     r"(?:\s+(?!(?:and|but|then)\b)[\w'’/-]+){0,5}?(?:\s*[(:=—–]|,?\s*(?:[\"“`\d]|(?:that|which|whose|nam(?:es|ing)|list(?:s|ing)|contain(?:s|ing)|stat(?:es|ing)|"
     r"show(?:s|ing)|say(?:s|ing)|about|i\.e\.|namely|such as|at most|at least|no more than|under|below|up to)\b))",
     re.IGNORECASE,
 )
 # "a correctly signed request" says what the request is, not how well something comes out.
-_DETERMINED = re.compile(r"\b(?:a|an|the|any|every|no|its|their|of|for|with|without|from|by|only)\s+$", re.IGNORECASE)
-_LINKED = re.compile(r"\b(?:is|are|was|were|be|been|being|gets?|must|will|shall|can|it|they)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_PARTICIPLE = re.compile(
+_DETERMINED = regex(r"\b(?:a|an|the|any|every|no|its|their|of|for|with|without|from|by|only)\s+$", re.IGNORECASE)
+_LINKED = regex(r"\b(?:is|are|was|were|be|been|being|gets?|must|will|shall|can|it|they)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PARTICIPLE = regex(
     r"\s+(?:[\w-]+(?:ed|en|wn)|built|set|made|spelt|misspelt|bound|kept|held|sent|read|found|cut|split|put)\b"
     r"(?P<noun>[*_]{0,2}\s+`?(?!(?:and|or|but|then|by|with|within|in|into|on|onto|to|from|for|at|as|of|if|when|while|where|before|after|until|unless|so|because|since|"
     r"is|are|was|were|be|has|have|must|again|once|twice|a|an|the|both|all|each|every|this|that|these|those|its|their)\b|\w+ly\b)[A-Za-z])?",
     re.IGNORECASE,
 )
 # Of what there is none, and of what is only supposed, no outcome is promised; "any suitable bin" leaves the choice open on purpose.
-_SUPPOSED = re.compile(
+_SUPPOSED = regex(
     r"\b(?:(?:if|when|unless|once|where)|(?:no|not|never|cannot|fails? to)(?:\s+(?!(?:and|but)\b)\w+){0,3}|(?:how|why|whether)\b[^.;,]{0,40}?)\s+$",
     re.IGNORECASE,
 )
 # "the binding that is named reasonable": a name is no praise.
-_CALLED = re.compile(r"\b(?:named|called|labell?ed|titled)\s+[*_]{0,2}$", re.IGNORECASE)
-_QUANTIFIED = re.compile(r"\b(?:no|not|never|without(?:\s+an?)?|any|each|every|all|other|more|most)\s+$", re.IGNORECASE)
-_MITIGATES = re.compile(r"\bmitigat\w*|→|->|=>|;")
+_CALLED = regex(r"\b(?:named|called|labell?ed|titled)\s+[*_]{0,2}$", re.IGNORECASE)
+_QUANTIFIED = regex(r"\b(?:no|not|never|without(?:\s+an?)?|any|each|every|all|other|more|most)\s+$", re.IGNORECASE)
+_MITIGATES = regex(r"\bmitigat\w*|→|->|=>|;")
 # What parts the guarantees in one cell of a table.
-_LINE_BREAK = re.compile(r"<br\s?/?>\s*\Z")
-_SENTENCE_STARTS = re.compile(r"(?:^|[.:;!?|(\n—–-])[\s*_>-]*$")
+_LINE_BREAK = regex(r"<br\s?/?>\s*\Z")
+_SENTENCE_STARTS = regex(r"(?:^|[.:;!?|(\n—–-])[\s*_>-]*$")
 
 
 class VagueWording(Rule):

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Section
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, phrases_in
 
 # Each of the three columns, with the parts of names by which it is known.
 _SIDES = {"what the source says": "deviation_source_columns", "what the plan does": "deviation_plan_columns", "why": "deviation_reason_columns"}
-_LABEL = re.compile(r"\b([a-z][a-z ]{2,30}):")
+_LABEL = regex(r"\b([a-z][a-z ]{2,30}):")
 # So many labels are looked at; three would do.
 _MOST_LABELS = 20
 _ROWS = (

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, State, TableRow
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, shortened
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 _OPENING_WORDS = 4
-_DASH = re.compile(r"[-–—?.\s]*")
+_DASH = regex(r"[-–—?.\s]*")
 
 
 class UnknownDeviationCategory(Rule):

@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, State, TableRow, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import own_words, plain
 from plancheck.wording.phrases import phrases_in, shortened
 
 # The word as a flag: in capitals, with a colon or dash behind it or in bold or brackets.
-_FLAG = re.compile(r"(?<![\w-])DEVIATION(?:S|[ -]?(?:flags?|FLAGS?|\d{1,2}))?(?:\s?\([^()\n]{1,60}\))?(?:[*_\]]{0,3}\s?[:—–]|[*_\]]{1,3}\s)[*_]{0,2}\s*")
-_DENIED = re.compile(r"\b(?:no|any|each|every|a|the)\s+[*_]{0,2}$", re.IGNORECASE)
-_ID = re.compile(r"#\d{1,6}\b|\b[A-Z]{1,5}-\d{1,4}\b")
-_CODE = re.compile(r"`([^`\n]{1,200})`")
+_FLAG = regex(r"(?<![\w-])DEVIATION(?:S|[ -]?(?:flags?|FLAGS?|\d{1,2}))?(?:\s?\([^()\n]{1,60}\))?(?:[*_\]]{0,3}\s?[:—–]|[*_\]]{1,3}\s)[*_]{0,2}\s*")
+_DENIED = regex(r"\b(?:no|any|each|every|a|the)\s+[*_]{0,2}$", re.IGNORECASE)
+_ID = regex(r"#\d{1,6}\b|\b[A-Z]{1,5}-\d{1,4}\b")
+_CODE = regex(r"`([^`\n]{1,200})`")
 # Of a path the whole, not its folders: all of them lie under `src`.
-_PART = re.compile(r"[\w/.-]{3,}")
-_LINES = re.compile(r":\d[\d,:-]*")
-_WORD = re.compile(r"[^\W\d_]{5,}")
+_PART = regex(r"[\w/.-]{3,}")
+_LINES = regex(r":\d[\d,:-]*")
+_WORD = regex(r"[^\W\d_]{5,}")
 # Words of one stem agree in so many letters: expire, expiry.
 _STEM = 5
-_LEAD = re.compile(r"[A-Z_ ]{4,20}[*_]{0,2}\s*[:—–-]+\s*|[^\w?]{1,6}")
+_LEAD = regex(r"[A-Z_ ]{4,20}[*_]{0,2}\s*[:—–-]+\s*|[^\w?]{1,6}")
 
 
 class UnresolvedDeviation(Rule):

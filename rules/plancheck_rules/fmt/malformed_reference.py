@@ -9,16 +9,17 @@ from functools import lru_cache
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Reference, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import own_words
 
 # In prose, "from BC-3 to BC-1" and "BC-3 - BC-1" are no ranges.
-_RANGE = re.compile(
+_RANGE = regex(
     r"(?<![\w-])(?P<stem>(?P<family>[A-Z]{2,5})-(?:[A-Z]{1,4}-)?)(?P<first>\d{1,9})"
     r"(?:\s?(?:\.{2,3}|…|\bthrough\b)\s?(?:(?P=stem))?|–(?P=stem))(?P<last>\d{1,12})(?![\w-])"
 )
-_NUMBERED = re.compile(r"(?P<stem>[A-Z]{2,5}-(?:[A-Z]{1,4}-)?)(?P<number>\d{1,8})")
+_NUMBERED = regex(r"(?P<stem>[A-Z]{2,5}-(?:[A-Z]{1,4}-)?)(?P<number>\d{1,8})")
 _MOST = 200
 _MOST_REQUESTS = 60
 
@@ -115,7 +116,7 @@ def _request_range(families: tuple[str, ...]) -> re.Pattern[str]:
     family = "|".join(re.escape(name) for name in families)
     number = rf"(?:(?:{family})[\s-]?)"
     mark = rf"(?:-(?={number})|(?<=s\s\d)-|(?<=s\s\d\d)-|–|\s?(?:\.{{2,3}}|…)\s?|\sthrough\s)"
-    return re.compile(rf"(?<![\w-])(?:{family})s?[\s-]?(?P<first>\d{{1,4}}){mark}{number}?(?P<last>\d{{1,12}})(?![\w-]|\.\d)")
+    return regex(rf"(?<![\w-])(?:{family})s?[\s-]?(?P<first>\d{{1,4}}){mark}{number}?(?P<last>\d{{1,12}})(?![\w-]|\.\d)")
 
 
 def _broken_requests(text: Text, pattern: re.Pattern[str]) -> Iterator[Reference]:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import HeaderField, Plan, State
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, speaks_of
 
 # `(a) ... (b) ...` and `a) ... b) ...` within a line; figures are read as items.
-_LETTERED = re.compile(r"(?:^|(?<=\s))\(?[a-h]\)\s")
-_OPENS_BOLD = re.compile(r"\*\*[^*\n]{1,120}\*\*", re.MULTILINE)
+_LETTERED = regex(r"(?:^|(?<=\s))\(?[a-h]\)\s")
+_OPENS_BOLD = regex(r"\*\*[^*\n]{1,120}\*\*", re.MULTILINE)
 # What an item is about stands at its start.
 _OPENING = 40
 _FIRST = "1. Safe repetition: the second call with the key `k-1` answers `re-1`, as the first one did.\n"

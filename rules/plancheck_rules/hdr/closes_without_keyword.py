@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import HeaderField, Plan, State
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed, phrases_in
 
-_LINK_TARGET = re.compile(r"\]\([^()\s]{0,500}\)")
-_ASIDE = re.compile(r"\([^()]{0,300}\)")
-_ISSUE = re.compile(r"(?:(?<![\w&/#.-])[\w.-]{1,80}(?:/[\w.-]{1,80})?|(?<![\w&/]))#\d{1,7}\b|\bissues?\s\d{1,7}\b|https?://[^\s<>]{1,300}?/issues/\d{1,7}\b")
+_LINK_TARGET = regex(r"\]\([^()\s]{0,500}\)")
+_ASIDE = regex(r"\([^()]{0,300}\)")
+_ISSUE = regex(r"(?:(?<![\w&/#.-])[\w.-]{1,80}(?:/[\w.-]{1,80})?|(?<![\w&/]))#\d{1,7}\b|\bissues?\s\d{1,7}\b|https?://[^\s<>]{1,300}?/issues/\d{1,7}\b")
 
 
 class ClosesWithoutKeyword(Rule):

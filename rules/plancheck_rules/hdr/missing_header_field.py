@@ -9,10 +9,11 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import OFF, FieldSpec
 from plancheck.plan import Plan, State
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
 
-_ISSUE = re.compile(r"#\d+|/issues/\d+|\bissues?\s+\d+", re.IGNORECASE)
+_ISSUE = regex(r"#\d+|/issues/\d+|\bissues?\s+\d+", re.IGNORECASE)
 
 
 class MissingHeaderField(Rule):

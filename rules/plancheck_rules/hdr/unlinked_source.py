@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import HeaderField, Plan, State
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import without_code
 from plancheck.wording.phrases import phrases_in
 
 # What leads to one thing by itself: `#12`, `!12`, `GH-12`, `PAY-7`, a URL, a link, a path, a document by its file name, an id such as `H14` up front.
-_POINTER = re.compile(
+_POINTER = regex(
     r"[#!]\d|\b[A-Za-z][A-Za-z0-9]{0,9}-\d|https?://|\bwww\.|\]\(|\]\[|[\w~.-]{1,80}/[\w.-]{1,80}/|[\w-]{1,80}/[\w-]{1,80}\.\w|"
     r"[\w-]{1,80}\.(?:md|mdx|rst|adoc|txt|pdf|html?|docx?|org|tex)\b|^\W{0,3}[A-Z]{0,5}\d{1,8}\b"
 )
 # What tells one issue or document from its like: a number, a quoted or linked name, a name in capitals behind the kind.
-_NAMED = re.compile(r"\d|[\"“«‘`*_]\w|\[\w")
-_CAPITALS = re.compile(r"\s{0,3}[:,–—-]?\s{1,3}[A-Z]\w{2,40}(?:\s[A-Z]\w{2,40})?")
+_NAMED = regex(r"\d|[\"“«‘`*_]\w|\[\w")
+_CAPITALS = regex(r"\s{0,3}[:,–—-]?\s{1,3}[A-Z]\w{2,40}(?:\s[A-Z]\w{2,40})?")
 # Behind a label every text begins with a capital letter; a title has two.
-_TITLE = re.compile(r"\W{0,3}[A-Z]\w{2,40}\s[A-Z]\w{2,40}")
+_TITLE = regex(r"\W{0,3}[A-Z]\w{2,40}\s[A-Z]\w{2,40}")
 
 
 class UnlinkedSource(Rule):

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan, Section
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, phrases_in, speaks_of
 
-_ID = re.compile(r"\b[A-Z]{1,5}-\d{1,4}\b")
+_ID = regex(r"\b[A-Z]{1,5}-\d{1,4}\b")
 
 
 class MissingConfirmation(Rule):

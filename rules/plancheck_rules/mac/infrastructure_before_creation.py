@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
@@ -19,16 +19,16 @@ from plancheck.wording.request_ids import RequestIds
 if TYPE_CHECKING:
     from plancheck.dependency_graph import DependencyGraph
 
-_CODE = re.compile(r"`([^`\n]{3,100})`")
-_LINE = re.compile(r":\d[\d,-]*$")
+_CODE = regex(r"`([^`\n]{3,100})`")
+_LINE = regex(r":\d[\d,-]*$")
 # What may stand between pull requests of one list, and between the last of them and its verb.
-_BETWEEN = re.compile(r"[\s,]{0,3}(?:(?:and|both|each|all|then|also|will|must)\s){0,3}")
+_BETWEEN = regex(r"[\s,]{0,3}(?:(?:and|both|each|all|then|also|will|must)\s){0,3}")
 # Where the things end that a verb creates or consumes: "adds `x` to `y`".
-_OBJECT_END = re.compile(r"\s(?:in|to|of|from|for|with|by|that|which|on|into|under|outside|beside|so|when|while)\s|[(;]|\.\s")
-_PRONOUN = re.compile(r"\s+(?:it|them|both|this|these)\b")
+_OBJECT_END = regex(r"\s(?:in|to|of|from|for|with|by|that|which|on|into|under|outside|beside|so|when|while)\s|[(;]|\.\s")
+_PRONOUN = regex(r"\s+(?:it|them|both|this|these)\b")
 # "consumed by PR5. PR6 adds ...": the next sentence has actors of its own.
-_ACTORS_END = re.compile(r"[.;)](?=\s|$)")
-_COLON = re.compile(r":\s|:$|\s[—–-]\s")
+_ACTORS_END = regex(r"[.;)](?=\s|$)")
+_COLON = regex(r":\s|:$|\s[—–-]\s")
 
 
 class Role(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import SectionSpec, TopicSpec
 from plancheck.plan import Passage, Plan, Section
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
@@ -19,7 +19,7 @@ _COMPATIBILITY, _BACKWARD = "compatibility", "backward compatibility"
 _STABILITY = "stability of operations and command line"
 
 _OPENING_WORDS = 2
-_BACKWARD_ALONE = re.compile(r"\bbackwards?[\s-]compatib")
+_BACKWARD_ALONE = regex(r"\bbackwards?[\s-]compatib")
 
 _OBJECTIVES = "1. Every order is on record.\n2. Orders can be read back.\n3. Closed orders are put away.\n\n"
 

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, Section
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import speaks_of
 
-_BOLD_NUMBER = re.compile(r"\*\*\(?[A-Z]{0,3}-?\d{1,2}\b")
-_RUN_IN = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s(?=\S)")
-_ORDER = re.compile(r"^\W{0,3}(?:\d{1,2}[.)]|[A-Z]\.\d{1,2}[.)]?)\s", re.IGNORECASE)
-_NUMBERED = re.compile(r"\W{0,3}(?:O|G|OBJ|objective|goal)?[\s-]?\d{1,2}\b", re.IGNORECASE)
+_BOLD_NUMBER = regex(r"\*\*\(?[A-Z]{0,3}-?\d{1,2}\b")
+_RUN_IN = regex(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s(?=\S)")
+_ORDER = regex(r"^\W{0,3}(?:\d{1,2}[.)]|[A-Z]\.\d{1,2}[.)]?)\s", re.IGNORECASE)
+_NUMBERED = regex(r"\W{0,3}(?:O|G|OBJ|objective|goal)?[\s-]?\d{1,2}\b", re.IGNORECASE)
 
 
 class ObjectiveCount(Rule):

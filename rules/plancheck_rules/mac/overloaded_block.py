@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Block, Plan, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import phrases_in, speaks_of
 from plancheck.wording.sentences import sentences_in
 
-_CLAUSE_END = re.compile(r"[,;]\s+(?:and\s+|then\s+|as well as\s+)?|\s+(?:and|then|as well as)\s+")
-_WORD = re.compile(r"[A-Za-z][\w'-]*")
-_OPENING = re.compile(r"^(?:(?:it|this block|the block|also|responsible for|in charge of|takes care of)\s+){0,2}", re.IGNORECASE)
+_CLAUSE_END = regex(r"[,;]\s+(?:and\s+|then\s+|as well as\s+)?|\s+(?:and|then|as well as)\s+")
+_WORD = regex(r"[A-Za-z][\w'-]*")
+_OPENING = regex(r"^(?:(?:it|this block|the block|also|responsible for|in charge of|takes care of)\s+){0,2}", re.IGNORECASE)
 # Code points in which the verb of a sentence is looked for.
 _OPENS = 24
-_MADE = re.compile(r"[*_]{0,2}(?:[A-Z][a-z]+ed|Built|Rebuilt|Held|Kept|Written|Driven)\b")
-_REMARK = re.compile(r"\([^()\n]{0,200}\)")
-_LABEL = re.compile(r"^[*_]{0,2}[A-Za-z ]{3,24}:[*_]{0,2}\s+")
+_MADE = regex(r"[*_]{0,2}(?:[A-Z][a-z]+ed|Built|Rebuilt|Held|Kept|Written|Driven)\b")
+_REMARK = regex(r"\([^()\n]{0,200}\)")
+_LABEL = regex(r"^[*_]{0,2}[A-Za-z ]{3,24}:[*_]{0,2}\s+")
 
 
 class OverloadedBlock(Rule):

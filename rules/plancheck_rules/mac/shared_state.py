@@ -11,13 +11,14 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, Text
 from plancheck.plan.concept import name_words
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, phrases_in, shortened, speaks_of
 
-_SEVERAL = re.compile(r",\s*(?:and\s+)?|;\s*|\s+(?:and|or|&|\+)\s+|\s*/\s*|<br\s*/?>")
-_REMARK = re.compile(r"\([^()\n]{0,200}\)")
-_LABEL = re.compile(r"^\W{0,4}(?:it\s+)?(?:exclusively\s+|solely\s+)?(?:owns|ownership|owned state|state|mutable state|the|an?)\b:?\s*", re.IGNORECASE)
+_SEVERAL = regex(r",\s*(?:and\s+)?|;\s*|\s+(?:and|or|&|\+)\s+|\s*/\s*|<br\s*/?>")
+_REMARK = regex(r"\([^()\n]{0,200}\)")
+_LABEL = regex(r"^\W{0,4}(?:it\s+)?(?:exclusively\s+|solely\s+)?(?:owns|ownership|owned state|state|mutable state|the|an?)\b:?\s*", re.IGNORECASE)
 
 
 class SharedState(Rule):

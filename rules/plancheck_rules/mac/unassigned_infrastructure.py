@@ -11,6 +11,7 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Passage, Plan, Section, State, Text
 from plancheck.plan.concept import name_words
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words, plain
 from plancheck.wording.phrases import phrases_in, shortened
@@ -18,22 +19,22 @@ from plancheck.wording.request_ids import RequestIds
 from plancheck.wording.sentences import sentences_in
 
 # "each PR", "the PR that causes the change": somebody is named, though not by number.
-_UNNUMBERED = re.compile(r"\b(?:PRs?|WPs?|MRs?|[Pp]ull [Rr]equests?|[Ww]ork [Pp]ackages?|[Mm]erge [Rr]equests?)\b(?![\s#-]?\d)")
+_UNNUMBERED = regex(r"\b(?:PRs?|WPs?|MRs?|[Pp]ull [Rr]equests?|[Ww]ork [Pp]ackages?|[Mm]erge [Rr]equests?)\b(?![\s#-]?\d)")
 # What is only possible, or no part of the plan.
-_OPTIONAL = re.compile(r"\b(?:no|not|nothing|never|none|nobody|may|might|could|out of scope)\b", re.IGNORECASE)
-_NEGATED = re.compile(r"\b(?:no|not|nothing|never|none|nobody)\b", re.IGNORECASE)
-_DENIES = re.compile(r"\W{0,6}(?:[^:\n]{1,60}:\W{1,6})?(?:no|nothing|never|none|nobody)\b", re.IGNORECASE)
+_OPTIONAL = regex(r"\b(?:no|not|nothing|never|none|nobody|may|might|could|out of scope)\b", re.IGNORECASE)
+_NEGATED = regex(r"\b(?:no|not|nothing|never|none|nobody)\b", re.IGNORECASE)
+_DENIES = regex(r"\W{0,6}(?:[^:\n]{1,60}:\W{1,6})?(?:no|nothing|never|none|nobody)\b", re.IGNORECASE)
 # A cited line shows that the file is there already.
-_OPENS_WITH_NAME = re.compile(r"[\s*_]{0,4}(?:[^`\n:]{1,60}:[\s*_]{1,6})?`(?P<name>[^`\n:]{3,100})`")
-_WORD = re.compile(r"[a-z]+")
+_OPENS_WITH_NAME = regex(r"[\s*_]{0,4}(?:[^`\n:]{1,60}:[\s*_]{1,6})?`(?P<name>[^`\n:]{3,100})`")
+_WORD = regex(r"[a-z]+")
 _SMALL_WORDS = frozenset({"a", "an", "the", "one", "two", "three", "some", "we", "will", "shall", "to", "be"})
-_PRONOUN = re.compile(r"\W{0,4}(?:it|its|they|their|this|that|these|those|both|each|he|she|which|more|others?|further ones)\b", re.IGNORECASE)
+_PRONOUN = regex(r"\W{0,4}(?:it|its|they|their|this|that|these|those|both|each|he|she|which|more|others?|further ones)\b", re.IGNORECASE)
 _OPENING = 60
 # So many words of a sentence's opening are its subject; shorter ones tell nothing.
 _SUBJECT = 3
 _TELLING = 4
-_LETTERS = re.compile(r"[A-Z]+$")
-_DIGITS = re.compile(r"\D")
+_LETTERS = regex(r"[A-Z]+$")
+_DIGITS = regex(r"\D")
 # Others in the list that name their pull request show that this is the place to do so.
 _MOST_LISTED = 0.5
 # What is wrong with an entry.

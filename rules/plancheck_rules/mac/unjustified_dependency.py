@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan, Section, State, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words, plain
 from plancheck.wording.phrases import listed, phrases_in, shortened, speaks_of
 
-_CODE = re.compile(r"`[^`\n]{1,80}`")
-_OPENS_WITH_NAME = re.compile(r"[\s*_]{0,4}(?:`(?P<code>[^`\n]{1,80})`|\*\*(?P<bold>[^*\n]{2,40}?):?\*\*)")
+_CODE = regex(r"`[^`\n]{1,80}`")
+_OPENS_WITH_NAME = regex(r"[\s*_]{0,4}(?:`(?P<code>[^`\n]{1,80})`|\*\*(?P<bold>[^*\n]{2,40}?):?\*\*)")
 # A label without a colon: `**Dependencies.** PR 2 adds ...`.
-_OPENS_WITH_LABEL = re.compile(r"[*_]{1,3}(?P<label>[^*_\n]{2,60}?)[.:]?[*_]{1,3}[.:]?(?:\s|$)")
-_VERSION = re.compile(r"\d\.\d|[~^<>=]=|[~^]\s?\d|\bv\d|@\d")
-_CLAUSES = re.compile(r"[.;:,()]\s|[.;:,()]$|\s[—–-]\s|\n")
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_OPENS_WITH_LABEL = regex(r"[*_]{1,3}(?P<label>[^*_\n]{2,60}?)[.:]?[*_]{1,3}[.:]?(?:\s|$)")
+_VERSION = regex(r"\d\.\d|[~^<>=]=|[~^]\s?\d|\bv\d|@\d")
+_CLAUSES = regex(r"[.;:,()]\s|[.;:,()]$|\s[—–-]\s|\n")
+_WORD = regex(r"[^\W\d_]{3,}")
 # A clause of so many words of its own says what the dependency is for.
 _REASON_WORDS = 2
 

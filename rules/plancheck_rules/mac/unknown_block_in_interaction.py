@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, Text
 from plancheck.plan.concept import name_words
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed
 
 # A name as blocks bear it: each word with a capital, or one word of code in CamelCase.
-_NAME = re.compile(r"[A-Z][\w'-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'-]*){0,4}")
+_NAME = regex(r"[A-Z][\w'-]*(?:\s(?:of\s|for\s|and\s)?[A-Z][\w'-]*){0,4}")
 
 
 class UnknownBlockInInteraction(Rule):

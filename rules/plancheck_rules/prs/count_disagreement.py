@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Section, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.counts import Count, counts_in
 from plancheck.wording.marks import own_words, plain
@@ -17,10 +18,10 @@ from plancheck.wording.phrases import phrases_in, speaks_of
 from plancheck.wording.sentences import sentences_in
 
 # `(BC-1, BC-4)` and `BC-4 to BC-5` say which part of the whole is meant.
-_CONTRACT_ID = re.compile(r"\b[A-Z]{2,4}-\d")
-_REQUEST_ID = re.compile(r"\b(?:PR|WP|MR)s?[\s-]?\d")
+_CONTRACT_ID = regex(r"\b[A-Z]{2,4}-\d")
+_REQUEST_ID = regex(r"\b(?:PR|WP|MR)s?[\s-]?\d")
 # What is counted before it: "6 phases, 23 PRs".
-_OTHER_COUNT = re.compile(rf"\b{NUMBER}\s[a-z-]{{2,20}}(?:,|\sand)?\s", re.IGNORECASE)
+_OTHER_COUNT = regex(rf"\b{NUMBER}\s[a-z-]{{2,20}}(?:,|\sand)?\s", re.IGNORECASE)
 _KINDS = ("contracts", "tasks", "deviations", "pull requests")
 _COUNTED = frozenset({"contracts", "tasks", "deviation-log", "pr-plan"})
 _CLAIM = "The plan has 5 contracts and 6 tasks"

@@ -10,6 +10,7 @@ from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan, Section
 from plancheck.plan.gates import Gate, gates_of, marks_in, placement_by, register_rows, request_ids
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, phrases_in, speaks_of
@@ -18,8 +19,8 @@ from plancheck.wording.sentences import sentences_in
 
 _PARALLEL, _ORDER, _GATES = "parallel workstreams", "merge order", "the placement of validation gates"
 _PHRASES = {_PARALLEL: "overlap_phrases", _ORDER: "sequence_phrases"}
-_WORD = re.compile(r"[a-z]+")
-_OWN_NAME = re.compile(r"\W{0,4}(?P<name>[A-Z][\w-]{0,20})\W{0,4}(?:,|;|:|\s(?:before|after|until)\b)")
+_WORD = regex(r"[a-z]+")
+_OWN_NAME = regex(r"\W{0,4}(?P<name>[A-Z][\w-]{0,20})\W{0,4}(?:,|;|:|\s(?:before|after|until)\b)")
 # Of a longer word the start is enough, so that a gateway is no gate.
 _STEM = 6
 

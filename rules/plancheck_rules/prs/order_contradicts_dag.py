@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Edge, MergeOrder, Plan
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
 
 if TYPE_CHECKING:
     from plancheck.dependency_graph import DependencyGraph
 
-_NUMBER = re.compile(r"(?P<family>[A-Z]+)(?P<number>\d+)")
+_NUMBER = regex(r"(?P<family>[A-Z]+)(?P<number>\d+)")
 
 
 class OrderContradictsDag(Rule):

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, PullRequest, State, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, speaks_of
 
-_SENTENCE_END = re.compile(r"[.;]\s+|\n|<br\s?/?>")
-_BRACKETS = re.compile(r"\([^()]{0,300}\)")
+_SENTENCE_END = regex(r"[.;]\s+|\n|<br\s?/?>")
+_BRACKETS = regex(r"\([^()]{0,300}\)")
 # What follows says where a block stands or what it is to others: it lists no further change.
-_ASIDE = re.compile(
+_ASIDE = regex(
     r"\s[—–-]\s|\b(?:which|that|so|because|since|for|between|behind|without|not|no|but|using|used|called|from|to|in|into|of|by|as|where|while|when|on|with)\b",
     re.IGNORECASE,
 )
-_OUT = re.compile(
+_OUT = regex(
     r"(?:^|[\s*_>|;.,(/])out[*_]{0,3}\s{0,2}[:=—–-]|(?:^|[;|.>(])\s{0,2}[*_]{0,3}out[*_]{0,3},\s|\bout[-\s]of[-\s]scope|\bnot in scope|\bnon-?goals?\b|\bexclud|\bnot included|\bleft out|\bdeferred|\b(?:without|no|not|later)\b",
     re.IGNORECASE,
 )

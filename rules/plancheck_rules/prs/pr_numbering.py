@@ -9,12 +9,13 @@ from itertools import pairwise
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, PullRequest
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed, phrases_in
 from plancheck.wording.request_ids import RequestIds
 from plancheck.wording.sentences import sentences_in
 
-_ID = re.compile(r"(?P<family>[A-Z]+)(?P<number>\d+)")
+_ID = regex(r"(?P<family>[A-Z]+)(?P<number>\d+)")
 # Numbers of a gap that are named one by one.
 _LISTED = 8
 

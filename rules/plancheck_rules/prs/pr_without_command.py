@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import HeaderField, Plan, PullRequest, State
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, shortened
 
-_CODE = re.compile(r"(?<!`)`{1,2}(?!`)(?P<code>[^`\n]{1,500})`{1,2}")
-_FENCED = re.compile(r"(?:`{3}|~{3})[^\n]{0,80}\n\s*(?![`~]{3})\S")
+_CODE = regex(r"(?<!`)`{1,2}(?!`)(?P<code>[^`\n]{1,500})`{1,2}")
+_FENCED = regex(r"(?:`{3}|~{3})[^\n]{0,80}\n\s*(?![`~]{3})\S")
 # Without code marks: a program by its path, a prompt, or a line of words and options without an article.
-_BARE = re.compile(
+_BARE = regex(
     r"(?:^|[\s:])(?:\$\s+\S|\./\S|/\w+/\w)|^[ \t]*(?!.*\b(?:the|an?|of|with|via|flags?|options?)\b)[a-z][\w.-]{1,40}(?:[ \t][^\s`]{1,80}){0,8}[ \t]--?[a-z]",
     re.MULTILINE,
 )
-_PATH = re.compile(r"\.{0,2}/\S|\S+\.(?:sh|py|rb|js|ts|ps1|exe|bat)$")
-_IS_RUN = re.compile(r"\b(?:run|runs|execute|type|call|invoke)\s$", re.IGNORECASE)
+_PATH = regex(r"\.{0,2}/\S|\S+\.(?:sh|py|rb|js|ts|ps1|exe|bat)$")
+_IS_RUN = regex(r"\b(?:run|runs|execute|type|call|invoke)\s$", re.IGNORECASE)
 _CLI = "- **CLI Invocation Examples:**\n  - `seedvault trial due --by 2026-12-31 --data ./bank`\n"
 
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Guarantee, Plan, PullRequest, State
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, shortened
 
 # BC-1, BC-17-1, BC1, G2, INV-3.
-_ID = re.compile(r"(?<![\w-])[A-Z]{1,5}(?:-[A-Z]{1,5})?-?\d")
+_ID = regex(r"(?<![\w-])[A-Z]{1,5}(?:-[A-Z]{1,5})?-?\d")
 _BC = '  - BC-9: With `demand = "moisture"`, a zone at or above its target MUST get no run.\n  - BC-10: A zone without a reading of the last 2 hours MUST get the minutes of its timetable.'
 
 

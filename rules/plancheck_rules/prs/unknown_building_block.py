@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -10,14 +9,15 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, PullRequest, State, Text
 from plancheck.plan.concept import name_words
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, phrases_in, shortened, speaks_of
 
 # Two and more words that begin with a capital, as names do.
-_NAME = re.compile(r"\b[A-Z][\w'’/-]{0,40}(?:\s+[A-Z][\w'’/-]{0,40}){1,4}")
-_COORDINATION = re.compile(r"\s*(?:,|;|\+|&|\band\b|→)\s*")
-_ASIDE = re.compile(r"\([^()]{0,300}\)")
+_NAME = regex(r"\b[A-Z][\w'’/-]{0,40}(?:\s+[A-Z][\w'’/-]{0,40}){1,4}")
+_COORDINATION = regex(r"\s*(?:,|;|\+|&|\band\b|→)\s*")
+_ASIDE = regex(r"\([^()]{0,300}\)")
 
 
 class UnknownBuildingBlock(Rule):

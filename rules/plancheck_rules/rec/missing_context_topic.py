@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, Section
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
@@ -15,13 +16,13 @@ from plancheck.wording.phrases import listed, speaks_of
 
 _CONTEXT = "The importer is the building block."
 _STATE, _SITES = "the ownership of state", "the construction sites"
-_ADDS_FIELD = re.compile(
+_ADDS_FIELD = regex(
     r"\b(?:add(?:s|ed|ing)?|gains?|gained|new|extra|another|additional)\s+(?:[\w`*./-]{1,60}\s+){0,3}(?:fields?|attributes?|propert(?:y|ies))\b", re.IGNORECASE
 )
-_NEGATED = re.compile(r"\b(?:no|not|never|without|n't|zero|0)\b[^.;]{0,30}$", re.IGNORECASE)
-_NO_CHANGE = re.compile(r"[\s*:_-]*(?:none|no|nothing|unchanged|n/a|not)\b", re.IGNORECASE)
-_PATH = re.compile(r"[\w/-]{1,80}\.[a-z]{1,5}\b")
-_LINE = re.compile(r"\.\w{1,8}[`*]{0,2}(?::~?L?\d|#L\d)|\blines?\s+~?\d|\(L\d", re.IGNORECASE)
+_NEGATED = regex(r"\b(?:no|not|never|without|n't|zero|0)\b[^.;]{0,30}$", re.IGNORECASE)
+_NO_CHANGE = regex(r"[\s*:_-]*(?:none|no|nothing|unchanged|n/a|not)\b", re.IGNORECASE)
+_PATH = regex(r"[\w/-]{1,80}\.[a-z]{1,5}\b")
+_LINE = regex(r"\.\w{1,8}[`*]{0,2}(?::~?L?\d|#L\d)|\blines?\s+~?\d|\(L\d", re.IGNORECASE)
 
 
 class MissingContextTopic(Rule):

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Passage, Plan, Section
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain, without_code
 from plancheck.wording.phrases import speaks_of
 
 # What parts a label from its text, and how many words a label has at most.
-_BOLD = re.compile(r"\*\*([^*\n]{1,80})\*\*:?")
+_BOLD = regex(r"\*\*([^*\n]{1,80})\*\*:?")
 # Of fewer topics each is asked for by its name.
 _MANY = 4
-_LABEL_END = re.compile(r":\s|:$|\s[—–-]\s")
+_LABEL_END = regex(r":\s|:$|\s[—–-]\s")
 _LABEL_WORDS = 6
 
 

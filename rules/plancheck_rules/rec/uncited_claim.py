@@ -10,12 +10,13 @@ from itertools import pairwise
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, State
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import shortened, speaks_of
 
 # A file, a folder, a line, a command that was run, a page or an issue: something to look up.
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"[\w/@-]\.(?:py|pyi|go|mod|tsx?|jsx?|mjs|cjs|vue|svelte|java|kts?|gradle|rs|swift|rb|php|cs|c|cc|cpp|h|hpp|scala|exs?|lua|dart|sql|sh|bash|ya?ml|toml|json|jsonl|"
     r"ini|cfg|conf|env|xml|html|s?css|proto|graphql|tf|hcl|md|txt|csv|lock|sum)\b|\b(?:Makefile|Dockerfile|Jenkinsfile)\b|`[\w.@-]{1,80}(?:/[\w.@-]{1,80}){1,15}/?`"
     r"|[a-z]`?:~?L?\d|\blines?\s+~?\d|#L?\d|\(L\d|https?://|`(?:grep|rg|git|ls|find|curl)\s|\bsame (?:file|line|place)|\b(?:as|see) above\b|\bditto\b"
@@ -24,25 +25,25 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 # What is not there has no line to cite.
-_ABSENCE = re.compile(
+_ABSENCE = regex(
     r"^\W*(?:no|none|nothing|nobody|nowhere|neither)\b|^[^.:]{1,60}:\s*(?:none|nothing|n/?a)\b"
     r"|\b(?:there (?:is|are) no|does not exist|do not exist|(?:is|are) (?:never|not(?: yet)?|nowhere) "
     r"(?:used|referenced|called|implemented|supported|present|read|exported|tested|defined))\b",
     re.IGNORECASE,
 )
 # A port looks like a line; an issue in brackets, behind a claim about the code, says who reported it and not where it stands.
-_NO_SOURCE = re.compile(
+_NO_SOURCE = regex(
     r"\blocalhost:\d{2,5}|\(\s*(?:(?:see|cf\.?|from|per)\s+)?(?:(?:github\s+)?(?:issues?|bugs?|tickets?)\s+)?#\d+\s*\)",
     re.IGNORECASE,
 )
 # "All lines were read at commit `4f2a91c`" is about the citations, not about the code.
-_ABOUT_CITATIONS = re.compile(
+_ABOUT_CITATIONS = regex(
     r"^\W*(?:(?:all|the|these|every)\s+)?(?:of\s+the\s+)?(?:lines?(?:\s+numbers?)?|citations?|references?|paths?|facts?)\b.{0,80}"
     r"\b(?:commit|revision|branch|release|tag|version)\b",
     re.IGNORECASE,
 )
 # What a bold label below a heading of facts speaks of when it leaves them.
-_LEAVES_FACTS = re.compile(
+_LEAVES_FACTS = regex(
     r"\b(?:deviat|discrepan|mismatch|unknown|gaps?\b|open\b|question|risk|decision|proposal|proposed|constraint|hypothes|consequence|conclusion|implication|"
     r"what this means|to do\b|next\b)",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Passage, Plan, Section, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
@@ -16,13 +17,13 @@ from plancheck.wording.phrases import phrases_in, shortened
 from plancheck.wording.sentences import sentences_in
 
 # The id that opens an item: `U-1`, `**OQ2**`, `A3.`
-_ID = re.compile(r"[\s*_`|\[(]{0,6}(?P<id>(?P<family>[A-Z]{1,4})-?\d{1,3})\b(?![.:]\d)")
-_CODE = re.compile(r"`([^`\n]{3,80})`")
+_ID = regex(r"[\s*_`|\[(]{0,6}(?P<id>(?P<family>[A-Z]{1,4})-?\d{1,3})\b(?![.:]\d)")
+_CODE = regex(r"`([^`\n]{3,80})`")
 # A name of the program: a flag, a name in parts, with a call, with an inner capital or underscore. A path or a plain word is none.
-_SYMBOL = re.compile(
+_SYMBOL = regex(
     r"--[a-z][a-z-]{1,40}|(?:[A-Za-z_]\w{1,40}(?:\.|::|#))+[A-Za-z_]\w{1,60}(?:\(\)|/\d)?|\w{1,40}[a-z0-9][A-Z]\w{0,40}(?:\(\))?|[a-z]\w{1,40}_\w{1,60}(?:\(\))?|\w{2,60}\(\)"
 )
-_FILE = re.compile(r"\.[a-z]{1,5}(?::\d.*)?$")
+_FILE = regex(r"\.[a-z]{1,5}(?::\d.*)?$")
 
 
 class Claim(NamedTuple):

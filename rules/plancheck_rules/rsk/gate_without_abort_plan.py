@@ -10,22 +10,23 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.plan.gates import Gate, Said, gates_of, parts_in
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 
 # What happens "if G1 fails", "when the limit is missed", "R1 fails → ...".
-_ON_FAILURE = re.compile(
+_ON_FAILURE = regex(
     r"\b(?:if|when|should|unless|in case)\b[^.;|]{0,60}?\b(?:fail\w*|miss(?:es|ed)?|exceed\w*|not (?:met|hold|pass\w*|reached|enough|so)|wrong|false|untrue|worse|slower|larger|bigger|smaller|higher|lower|fewer|longer|too \w+|above|below|more|less|does not|do not|cannot)\b"
     r"|\bfail(?:s|ure|ed|ing)?\s?(?:→|->|=>|:|—|–|means)\s{0,3}[\w*`]|\binstead\b",
     re.IGNORECASE,
 )
 # The same of whichever gate it is.
-_IF_ANY_FAILS = re.compile(
+_IF_ANY_FAILS = regex(
     r"\b(?:if|when|should)\s(?:(?:a|an|any|one|either|some)\s(?:of\s)?|the\s)?(?:\w+\s){0,3}?(?:gates?|validations?|spikes?|trials?|assumptions?|criteri\w+|one|any)\b[^.;]{0,40}?\b(?:fail\w*|miss\w*|not|wrong|untrue|false)\b",
     re.IGNORECASE,
 )
 # A text about criteria and abort plan together says something of both.
-_SECOND_CLAUSE = re.compile(r"(?:[.;/→]|—|->|=>)\s[\s*_]{0,4}\w+\s\w+\s\w")
+_SECOND_CLAUSE = regex(r"(?:[.;/→]|—|->|=>)\s[\s*_]{0,4}\w+\s\w+\s\w")
 _G3 = " Abort plan: the Soil Log keeps means of ten minutes, and BC-5 is rewritten to them with a dated revision note."
 
 

@@ -10,13 +10,14 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Text
 from plancheck.plan.gates import Gate, Part, Said, gates_of, parts_in, request_ids, without_marks
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import shortened
 
 # What can be counted, compared or looked up.
-_MEASURE = re.compile(
+_MEASURE = regex(
     r"\d|[<>≤≥=±%]|\b(?:all|every|each|no|none|nothing|zero|never|identical\w*|equal\w*|same|unchanged|empty|exact\w*|only|pass(?:es|ed)?|green|one|two|three|four|five|half|twice|exit code|byte|"
     r"match(?:es)?|agree[s]?|reproduc\w*|without)\b",
     re.IGNORECASE,
@@ -27,23 +28,23 @@ _NO_FAULT = (
     r"deadlocks?|conflicts?|gaps?|misses|missed|timeouts?|leaks?|surprises?|repairs?|false \w+)\b|\bno (?:slower|worse|larger|bigger|higher|fewer|less|more) than\b|\bbyte[- ](?:for[- ]byte|identical|equal)|\bbit[- ](?:for[- ]bit|identical|equal)|\bidentical\b"
 )
 # What sets a limit even where nothing calls it a criterion.
-_LIMIT = re.compile(
+_LIMIT = regex(
     r"[<>≤≥]\s?=?\s?[\d$€]|±|\b(?:at most|at least|no more than|no less than|fewer than|less than|more than|under|below|above|within|up to|exceeds?|not exceed|reaches|stays? (?:below|under|within|above))\s"
     r"[^.;]{0,20}?(?:(?<![A-Za-z-])\d|\b(?:one|two|three|five|ten|half)\b)|\bmust (?:hold|equal|match|stay)\b|" + _NO_FAULT,
     re.IGNORECASE,
 )
 # What in a gate's own entry is the outcome of a trial and not its method: "4 of 4 viewers", "97 %", "all answers equal".
-_OUTCOME = re.compile(
+_OUTCOME = regex(
     r"\d\s?%|\b\d+\s(?:out\s)?of\s(?:the\s)?\d|\b\d+\s?/\s?\d+\b|\bexits?\s(?:with\s)?(?:code\s)?\d|\bas (?:fast|small|good|many|few|precise|accurate) as\b|\b(?:0|zero)\s[a-z]|\b(?:all|every|each|both|none)\b[^.;]{0,60}?\b(?:pass(?:es)?|agrees?|match(?:es)?|equals?|holds?|succeeds?|survives?|opens?|readable|green|accepts?|unchanged|alike)\b"
     r"|\bassumptions?\s(?:holds?|proves?|is true|are true)\b|\bsame (?:results?|outputs?|bytes|answers?|scores?|verdicts?|numbers?|order|sums?)\b",
     re.IGNORECASE,
 )
-_BREAK_TAG = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_BREAK_TAG = regex(r"<br\s?/?>", re.IGNORECASE)
 # How long a trial may take, its dates, and what it costs, are no outcome of it.
-_EFFORT = re.compile(
+_EFFORT = regex(
     r"\b\d{4}-\d\d-\d\d\b|\b(?:within|takes?|lasts?|after|in|up to|at most|less than|under)\s[^.;]{0,20}?\b(?:days?|weeks?|sprints?|PRs?)\b", re.IGNORECASE
 )
-_PLACE = re.compile(r"\b(?:before|after|until|prior to|merges?|merged|merging|starts?)\b", re.IGNORECASE)
+_PLACE = regex(r"\b(?:before|after|until|prior to|merges?|merged|merging|starts?)\b", re.IGNORECASE)
 # Shorter texts only name the gate.
 _PHRASE = 3
 _G3 = "Success criteria: 69,120 readings take less than 16 MB, and 990 of 1,000 look-ups of a zone take less than 5 ms. "

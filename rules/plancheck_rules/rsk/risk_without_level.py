@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, TableRow, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, shortened
 
-_WORD = re.compile(r"[a-z]+(?:/[a-z]\b)?")
+_WORD = regex(r"[a-z]+(?:/[a-z]\b)?")
 # A number, a percentage or a coloured mark grades as well as a word does.
-_GRADE = re.compile(r"\W{0,3}[PSL]?\d|[^%]{0,40}\d\s?%|[^🔴🟠🟡🟢]{0,20}[🔴🟠🟡🟢]")
-_NAME_WORD = re.compile(r"[a-z]+")
+_GRADE = regex(r"\W{0,3}[PSL]?\d|[^%]{0,40}\d\s?%|[^🔴🟠🟡🟢]{0,20}[🔴🟠🟡🟢]")
+_NAME_WORD = regex(r"[a-z]+")
 # A shorter word is looked for as a whole: "prob" is not in "problem".
 _STEM = 5
-_DASH = re.compile(r"[-–—\s]*")
+_DASH = regex(r"[-–—\s]*")
 
 
 class RiskWithoutLevel(Rule):

@@ -8,15 +8,16 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Section, State, TableRow, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import shortened
 
 # So many words are more than a degree.
 _PHRASE = 3
-_DASH = re.compile(r"[-–—?\s]*")
+_DASH = regex(r"[-–—?\s]*")
 # What leads a reader to a task: its number, a step, a contract that it implements or a test that it writes.
-_TRACE = re.compile(
+_TRACE = regex(
     r"\b(?:tasks?|steps?|T)\s?#?\d|\ball tasks\b|\b(?:every|each|last|first|final) task\b|\b(?:BC|NC|EC)-|\btest_\w|\bTest[A-Z]\w|\b\w+[._](?:test|spec)\b|\bphase \d",
     re.IGNORECASE,
 )

@@ -11,17 +11,18 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import HeaderField, Plan, State, Text
 from plancheck.plan.gates import Gate, Placement, gates_of, marks_in, placement_by, register_rows, request_ids, written_marks
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed
 from plancheck.wording.sentences import sentences_in
 
-_OTHER_PLAN = re.compile(r"\b(?:plan|series|repo|repository|roadmap|epic|issue|team)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:merged|shipped|released|done|landed)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"\b(?:if|unless|when|fail\w*|abort\w*|otherwise)\b", re.IGNORECASE)
+_OTHER_PLAN = regex(r"\b(?:plan|series|repo|repository|roadmap|epic|issue|team)\b", re.IGNORECASE)
+_DONE = regex(r"\b(?:merged|shipped|released|done|landed)\b", re.IGNORECASE)
+_CONDITION = regex(r"\b(?:if|unless|when|fail\w*|abort\w*|otherwise)\b", re.IGNORECASE)
 # A field with these says that the pull request waits for its gates; a bare name may also stand where it provides them.
-_WAITS = re.compile(
+_WAITS = regex(
     r"\b(?:must (?:be )?pass(?:ed)?|pass(?:es|ed)? (?:first|before)|needs?|requires?|depends on|waits for|blocked by|gated by|before (?:this|it|merg\w*|start\w*))\b",
     re.IGNORECASE,
 )

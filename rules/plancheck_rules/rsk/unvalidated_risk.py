@@ -10,15 +10,16 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, TableRow, Text
 from plancheck.plan.gates import placement_by, register_rows, request_ids
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.numbers import NUMBER, number_of
 from plancheck.wording.phrases import phrases_in, shortened, speaks_of
 from plancheck.wording.request_ids import RequestIds
 
-_LATER = re.compile(r"\s*(?:onwards?\b|and (?:all |everything |the )?(?:later|following|after|beyond|up|rest|onwards?)\b|ff\b|\+)", re.IGNORECASE)
-_ALL_FROM = re.compile(r"\b(?:all|every\w*|each|the rest)\b[^.;,]{0,30}?\b(?P<from>from|after|since|behind|starting (?:with|at))\s$", re.IGNORECASE)
-_SERIES = re.compile(r"\b(?:whole|entire|full) (?:series|plan)\b", re.IGNORECASE)
+_LATER = regex(r"\s*(?:onwards?\b|and (?:all |everything |the )?(?:later|following|after|beyond|up|rest|onwards?)\b|ff\b|\+)", re.IGNORECASE)
+_ALL_FROM = regex(r"\b(?:all|every\w*|each|the rest)\b[^.;,]{0,30}?\b(?P<from>from|after|since|behind|starting (?:with|at))\s$", re.IGNORECASE)
+_SERIES = regex(r"\b(?:whole|entire|full) (?:series|plan)\b", re.IGNORECASE)
 _PROTOTYPE = "Prototype that replays 90 logged nights through a mock queue"
 
 
@@ -126,7 +127,7 @@ def _families(plan: Plan) -> str:
 @lru_cache(maxsize=4)
 def _counting(families: str) -> re.Pattern[str]:
     # "up to 4 PRs" and "2-3 PRs" leave it open; the lower number of a range counts.
-    return re.compile(
+    return regex(
         rf"(?<![\w.,/-])(?<!up to )(?<!at most )(?<!less than )(?<!fewer than )(?<![<≤]\s)(?<![<≤])(?P<more>more than\s|over\s|>\s?)?(?P<number>{NUMBER})"
         rf"(?:\s?[-–]\s?\d{{1,2}}|\s?\+|\sof\s(?:the\s)?{NUMBER})?\s(?:\w+\s){{0,2}}?(?:{families})\b(?!\s?\d)",
         re.IGNORECASE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import Format, SectionSpec
 from plancheck.plan import Plan, Task
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.contract_ids import named_ids
@@ -16,7 +16,7 @@ from plancheck.wording.marks import plain
 from plancheck.wording.phrases import speaks_of
 
 # `BC-2: ...` as an item.
-_DEFINES = re.compile(r"\W{0,6}[A-Z]{2,4}-\d{1,3}\b")
+_DEFINES = regex(r"\W{0,6}[A-Z]{2,4}-\d{1,3}\b")
 _COLUMNS = ("contract_columns", "test_columns")
 
 

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import shortened
 
 _ID = r"(?P<id>(?:PR|WP|MR)[\s-]?(?:<\w{1,10}>|\[[A-Z]\]))"
 # `PR <X>`, or `Source: PR <X> from the approved plan`; a longer text speaks about it.
-_FIELD = re.compile(
+_FIELD = regex(
     rf"[\s*_]{{0,4}}(?:\w[\w ]{{0,30}}:[\s*_]{{0,4}})?(?:(?:this (?:plan )?is for|before|after|for)\s)?(?:the\s)?{_ID}(?=$|[\s.,;:)|])", re.IGNORECASE
 )
 _WORDS = 12
 # `PRN: Title` as a heading of its own.
-_HEADING = re.compile(r"(?P<id>(?:PR|WP|MR)[\s-]?(?:[NX]|<\w{1,10}>|\[\w{1,10}\]))(?:\s*[:.—–]|\s-\s|$)")
-_COMMAND = re.compile(r"`{1,3}<[a-z][a-z ]{1,60}>`{1,3}")
+_HEADING = regex(r"(?P<id>(?:PR|WP|MR)[\s-]?(?:[NX]|<\w{1,10}>|\[\w{1,10}\]))(?:\s*[:.—–]|\s-\s|$)")
+_COMMAND = regex(r"`{1,3}<[a-z][a-z ]{1,60}>`{1,3}")
 
 
 class PlaceholderText(Rule):

@@ -8,19 +8,20 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import without_quotations
 from plancheck.wording.phrases import phrases_in
 
-_TASKS = re.compile(
+_TASKS = regex(
     r"(?<![\w-])tasks?\s#?(?P<first>\d{1,3}[a-z]?)(?![\w.]*\d)(?P<more>(?:\s?(?:,|and|or|&|\+|/|-|–|through|to)\s?(?:and\s)?(?:tasks?\s)?#?\d{1,3}[a-z]?(?![\w.%]|\s?(?:ms|min\w*|s|h|hours?|days?|weeks?|files?|lines?|LOC|tests?|steps?|contracts?|times)\b)){0,12})",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\d{1,3}[a-z]?")
-_RANGE_END = re.compile(r"\s?(?:\.{2,3}|…|–)\s?(?P<last>\d{1,3})(?![\w-])")
-_SENTENCE_END = re.compile(r"[.;!?](?=\s|$)|\n\s*\n|\|")
+_NUMBER = regex(r"\d{1,3}[a-z]?")
+_RANGE_END = regex(r"\s?(?:\.{2,3}|…|–)\s?(?P<last>\d{1,3})(?![\w-])")
+_SENTENCE_END = regex(r"[.;!?](?=\s|$)|\n\s*\n|\|")
 # "BC-3 of PR 12", "PR5's BC-2", "see the macro plan, BC-4".
-_OTHER_PLAN = re.compile(
+_OTHER_PLAN = regex(
     r"\bPR[\s#-]{0,2}\d|#\d|\bplans?\b|\bissues?\b|\bdesign\b|\bRFC\b|\bADR\b|\bspec\b|\.md\b|\bupstream\b|\bpredecessor\b|\bfollow-?up\b|\bepic\b",
     re.IGNORECASE,
 )

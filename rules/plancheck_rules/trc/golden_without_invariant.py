@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, TestRow
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 
-_KEPT = re.compile(
+_KEPT = regex(
     r"\bexisting\b|\bunchanged\b|\balready\b|\bno changes?\b|\bunmodified\b|\bpre-existing\b|\bcurrent\b|\bstill\b|\bcontinues?\b|\bas before\b|\bbyte-identical\b|"
     r"\b(?:stays?|remains?) the same\b|\bidentical\b|\bnot? (?:need|regenerat)\w*",
     re.IGNORECASE,
 )
 # Said of data that is there already, and of new data, which only the files of the tasks tell apart.
-_COMPARED = re.compile(r"\bregression\b|\bsame\b", re.IGNORECASE)
-_DATA = re.compile("golden|testdata|snap|fixture|expected")
+_COMPARED = regex(r"\bregression\b|\bsame\b", re.IGNORECASE)
+_DATA = regex("golden|testdata|snap|fixture|expected")
 # Names in which the words are no law: a culture to format numbers in, the key of an object.
-_NO_LAW = re.compile(r"invariant[\s_-]?(?:culture|locale|globali[sz]ation)|property[\s_-]?(?:names?|keys?)", re.IGNORECASE)
+_NO_LAW = regex(r"invariant[\s_-]?(?:culture|locale|globali[sz]ation)|property[\s_-]?(?:names?|keys?)", re.IGNORECASE)
 
 
 class GoldenWithoutInvariant(Rule):

@@ -8,21 +8,22 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Passage, Plan, TaskFile, TestRow, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.phrases import phrases_in
 
 # A command that writes expected data anew, in the dress of any test framework.
-_COMMAND = re.compile(
+_COMMAND = regex(
     r"(?<![\w-])--?(?:update|accept|bless|overwrite|record|regen\w*|rewrite|write|snapshot-update|test-update|force-regen)(?:[-_]?(?:golden|snapshots?|fixtures?|all|expected)\w*)?\b"
     r"|\b(?:UPDATE|REGEN\w*|RECORD|BLESS|OVERWRITE|INSTA_UPDATE|ACCEPT)(?:_\w{1,30})?=|\b(?:re)?gen(?:erate)?[-_:]\w*(?:golden|snapshot|fixture|expected|data)\w*"
     r"|\b(?:update|write|make|refresh|record|rebuild)[-_:]\w*(?:golden|snapshot|fixture|expected)\w*|(?:^|`)\$?\s?(?:make|just|task|npm run|yarn|rake) [^`\n]{0,60}golden"
     r"|\b(?:jest|vitest)\b.{0,80}\s-u\b|\binsta (?:accept|review)\b|\bupdateSnapshots?\b|(?:>|\btee|-o|--out(?:put)?[= ])\s{0,3}\S{0,120}?(?:golden|testdata|snapshot|fixture|expected|__snap)",
     re.IGNORECASE | re.MULTILINE,
 )
-_ANEW = re.compile(r"\b(?:re-?generat|re-?record|re-?bas(?:e|eline)|re-?creat|re-?captur|rewrit|generat)\w*", re.IGNORECASE)
-_CODE_SPAN = re.compile(r"`[^`\n]*\s[^`\n]*`")
-_BY_HAND = re.compile(
+_ANEW = regex(r"\b(?:re-?generat|re-?record|re-?bas(?:e|eline)|re-?creat|re-?captur|rewrit|generat)\w*", re.IGNORECASE)
+_CODE_SPAN = regex(r"`[^`\n]*\s[^`\n]*`")
+_BY_HAND = regex(
     r"\b(?:written|computed|worked out|calculated|made|typed|derived|counted|drawn up) (?:out )?(?:by hand|manually)\b|\bhand-?(?:written|computed|made|calculated|picked)\b",
     re.IGNORECASE,
 )

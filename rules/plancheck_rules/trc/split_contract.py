@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Contract, Plan, Task
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed, speaks_of
 
-_TESTS = re.compile(r"\btests?\b", re.IGNORECASE)
+_TESTS = regex(r"\btests?\b", re.IGNORECASE)
 _EXPORT = "### Task 6: Export the refunds of a day\n\n**Contracts Implemented:** BC-2"
 _TWO_MORE = (
     (

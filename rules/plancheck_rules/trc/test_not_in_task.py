@@ -10,20 +10,21 @@ from textwrap import dedent
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Task, TestRow
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed, phrases_in
 from plancheck.wording.programs.tests import tests_in
 
 # The names that open a cell: `TestCart_Empty_IsFree`, `tests/test_cart.py::test_empty`, `emptyCart_total_isZero()`, `adds up an empty cart`.
-_NAME = re.compile(
+_NAME = regex(
     r"[\s*_`\"“(]{0,6}(?:[\w./-]{1,120}::|\w{1,80}(?:::|[.#])){0,3}(?P<name>(?:Test[A-Z_]|test_|test[A-Z])\w{2,150}+|(?P<other>[A-Za-z]\w{0,60}_\w{1,160}+))(?!\.[a-z])"
     r"(?P<after>(?:/[\w/-]{1,100}|\(\)|[`*\"”)]){0,4})(?P<more>\s{0,2}(?:,|;|\+|&|/|<br ?/?>|\band\b)|)"
 )
-_SENTENCE = re.compile(r"[\s*_]{0,4}(?P<quote>[`\"“'])(?P<name>[^`\"”'\n]{8,160})[`\"”']")
-_PATTERN = re.compile(r"[*…]|\.\.\.|\betc\b|<\w")
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_SENTENCE = regex(r"[\s*_]{0,4}(?P<quote>[`\"“'])(?P<name>[^`\"”'\n]{8,160})[`\"”']")
+_PATTERN = regex(r"[*…]|\.\.\.|\betc\b|<\w")
+_WORDS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _TEST_WORDS = frozenset({"test", "tests"})
-_ASKS = re.compile(r"\b(?:add|write|include|also|extend|create|cover)\w*\b[^.\n]{0,80}\b(?:test|case)s?\b", re.IGNORECASE)
+_ASKS = regex(r"\b(?:add|write|include|also|extend|create|cover)\w*\b[^.\n]{0,80}\b(?:test|case)s?\b", re.IGNORECASE)
 # A sentence in quotes is a name only where the tests of the plan have such names.
 _FEWEST_WORDS = 3
 

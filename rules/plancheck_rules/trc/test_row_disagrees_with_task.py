@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Task, TestRow
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed
 
 # Not "Task 4.1" of a Task 4, nor "Task 2 of plan #57".
-_TASK = re.compile(r"\btasks?[\s-]#?0{0,3}(?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?)\b(?!\s(?:of|in|from)\b)", re.IGNORECASE)
-_TEST_NAME = re.compile(r"\b(?=\w*(?:_|[a-z][A-Z]))[A-Za-z_]\w{5,}\b")
+_TASK = regex(r"\btasks?[\s-]#?0{0,3}(?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?)\b(?!\s(?:of|in|from)\b)", re.IGNORECASE)
+_TEST_NAME = regex(r"\b(?=\w*(?:_|[a-z][A-Z]))[A-Za-z_]\w{5,}\b")
 
 
 class TestRowDisagreesWithTask(Rule):

@@ -9,12 +9,13 @@ from itertools import groupby
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Reference
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.phrases import id_ranges, listed
 
 # "BC-3 of PR 2" is a contract of another plan.
-_ELSEWHERE = re.compile(r"(?P<id>[A-Z]{2,5}-[\w-]{1,12})[*_`]{0,3}\s(?:of|in|from)\s(?:the\s)?(?:macro|PR|plan)\b")
+_ELSEWHERE = regex(r"(?P<id>[A-Z]{2,5}-[\w-]{1,12})[*_`]{0,3}\s(?:of|in|from)\s(?:the\s)?(?:macro|PR|plan)\b")
 
 
 class UnknownTestTarget(Rule):

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, phrases_in
 
-_REMARK = re.compile(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|(?:\s[—–-]|[:;])\s.*", re.DOTALL)
-_BETWEEN = re.compile(r"\s*(?:[/,+&|→]|<br ?/?>|\band\b|\bor\b|\bthen\b)\s*", re.IGNORECASE)
+_REMARK = regex(r"\([^()]{0,200}\)|\[[^\[\]]{0,200}\]|(?:\s[—–-]|[:;])\s.*", re.DOTALL)
+_BETWEEN = regex(r"\s*(?:[/,+&|→]|<br ?/?>|\band\b|\bor\b|\bthen\b)\s*", re.IGNORECASE)
 # An invariant may be called by its id.
-_LAW = re.compile(r"inv-?\d")
+_LAW = regex(r"inv-?\d")
 _UNKNOWN = "Exploratory"
-_TEST = re.compile(r"[\s-]*(?:tests?|testing)\Z", re.IGNORECASE)
+_TEST = regex(r"[\s-]*(?:tests?|testing)\Z", re.IGNORECASE)
 
 
 class UnknownTestType(Rule):

@@ -11,19 +11,20 @@ from typing import NamedTuple
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Task, TaskFile
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.phrases import listed
 
-_CODE_SPAN = re.compile(r"`([^`\n]{5,600})`")
-_CONTINUED = re.compile(r"\\\n")
-_SEPARATOR = re.compile(r"&&|\|\||;|\n")
-_GIT = re.compile(r"\s*(?:\$\s)?git\s+(?:-C\s+\S{1,200}\s+)?(?P<verb>add|rm|mv|commit)\b(?P<rest>[^\n]*)")
-_EVERYTHING = re.compile(r"(?:^|\s)(?:-[a-zA-Z]*[Aup][a-zA-Z]*|--all|--update|--patch|--interactive|-i|:/)(?=\s|$)")
-_COMMITS_ALL = re.compile(r"(?:^|\s)(?:-[b-z]*a[a-z]*|--all)(?=\s|$)")
-_INEXACT = re.compile(r"[<>{}*…]|\.{3}")
-_MOVE = re.compile(r"\s*(?:\$\s)?(?:git\s+)?mv\s+(?P<rest>[^\n&|;]*)")
-_RENAMES = re.compile(r"\b(?:renam|mov)\w*\b", re.IGNORECASE)
+_CODE_SPAN = regex(r"`([^`\n]{5,600})`")
+_CONTINUED = regex(r"\\\n")
+_SEPARATOR = regex(r"&&|\|\||;|\n")
+_GIT = regex(r"\s*(?:\$\s)?git\s+(?:-C\s+\S{1,200}\s+)?(?P<verb>add|rm|mv|commit)\b(?P<rest>[^\n]*)")
+_EVERYTHING = regex(r"(?:^|\s)(?:-[a-zA-Z]*[Aup][a-zA-Z]*|--all|--update|--patch|--interactive|-i|:/)(?=\s|$)")
+_COMMITS_ALL = regex(r"(?:^|\s)(?:-[b-z]*a[a-z]*|--all)(?=\s|$)")
+_INEXACT = regex(r"[<>{}*…]|\.{3}")
+_MOVE = regex(r"\s*(?:\$\s)?(?:git\s+)?mv\s+(?P<rest>[^\n&|;]*)")
+_RENAMES = regex(r"\b(?:renam|mov)\w*\b", re.IGNORECASE)
 _OLD_AND_NEW = 2
 _LEFTOVER = "notes/leftover.txt"
 _ADD = "git add gateway/refunds/export.py gateway/refunds/book.py testdata/refunds_day.csv tests/refunds/test_export.py"

@@ -9,16 +9,17 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, Task, Text
 from plancheck.plan.touched import touches_documents_only
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import id_ranges, shortened
 
 # `feat(cart)!: add a total`, after an emoji or a ticket in brackets.
-_CONVENTIONAL = re.compile(r"[^\w\s\[]{0,4}\s{0,2}(?:\[[^\]\n]{1,30}\]\s{0,2})?(?P<type>[A-Za-z][\w-]{1,20})(?P<scope>\([^()\n]{1,80}\))?!?:\s+\S")
-_WRITTEN_BY_GIT = re.compile(r"(?:Revert [\"\\“]|Merge (?:branch|pull|remote|tag|commit)\b|fixup! |squash! |amend! )")
-_ISSUE_OR_ID = re.compile(r"#\d|\bGH-\d|(?-i:\b[A-Z]{2,10}-?(?:[A-Z]{1,4}-)?\d)|/issues/\d|\b(?:issues?|fixes|closes|resolves|refs)\s+#?\d", re.IGNORECASE)
+_CONVENTIONAL = regex(r"[^\w\s\[]{0,4}\s{0,2}(?:\[[^\]\n]{1,30}\]\s{0,2})?(?P<type>[A-Za-z][\w-]{1,20})(?P<scope>\([^()\n]{1,80}\))?!?:\s+\S")
+_WRITTEN_BY_GIT = regex(r"(?:Revert [\"\\“]|Merge (?:branch|pull|remote|tag|commit)\b|fixup! |squash! |amend! )")
+_ISSUE_OR_ID = regex(r"#\d|\bGH-\d|(?-i:\b[A-Z]{2,10}-?(?:[A-Z]{1,4}-)?\d)|/issues/\d|\b(?:issues?|fixes|closes|resolves|refs)\s+#?\d", re.IGNORECASE)
 _NO_MESSAGE = ("git ", "$", "<", "none", "None")
 # `**Commit:** `message``, of which the tree knows only conventional ones.
-_LABELLED = re.compile(r"[*_]{0,3}commit(?: message)?[*_]{0,3}:[*_]{0,3}\s{0,3}`(?P<message>[^`\n]{4,200}\s[^`\n]{1,200})`", re.IGNORECASE)
+_LABELLED = regex(r"[*_]{0,3}commit(?: message)?[*_]{0,3}:[*_]{0,3}\s{0,3}`(?P<message>[^`\n]{4,200}\s[^`\n]{1,200})`", re.IGNORECASE)
 _OLD = 'git commit -m "feat(refunds): export the refunds of a day (BC-2)"'
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Code, Plan, Task
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import shortened
@@ -20,11 +20,11 @@ _HELP = "write the code out, or show the edit: the lines to find and what takes 
 _DIFFS = ("diff", "patch")
 # How many lines of text lead up to a block, and what stands around their words.
 _LEAD_IN, _AROUND = 8, " :-*0123456789.)("
-_BRACKETED = re.compile(r"\s*\([^()]{0,80}\)?$")
+_BRACKETED = regex(r"\s*\([^()]{0,80}\)?$")
 # A block of so few lines that say something, and what says nothing.
 _LITTLE, _NOTHING = 3, " \t{}()[];,.…"
 # The head of a function, and how far above an elision it may stand.
-_HEAD, _NEAR = re.compile(r"\b(?:fn|func|def|fun|function)\s+(?:\([^()\n]{0,60}\)\s*)?(\w+)"), 2000
+_HEAD, _NEAR = regex(r"\b(?:fn|func|def|fun|function)\s+(?:\([^()\n]{0,60}\)\s*)?(\w+)"), 2000
 # What opens a comment, in the languages that plans are mostly about.
 _COMMENT_MARKS = {
     **dict.fromkeys("python ruby elixir".split(), "#"),

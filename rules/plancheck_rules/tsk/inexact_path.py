@@ -8,15 +8,16 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, State, Task, TaskFile, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import phrases_in, shortened, speaks_of
 
 # `[slug]` is a folder of some web frameworks, and `{a,b}` names all that it means.
-_SLOT = re.compile(r"<(?P<angle>[^<>/]{0,40})>|\{\{?(?P<brace>[^{},/]{0,40})\}|(?<![\w.])\.{3}(?![\w.])|…|\bXXX\b")
-_GLOB = re.compile(r"\*")
+_SLOT = regex(r"<(?P<angle>[^<>/]{0,40})>|\{\{?(?P<brace>[^{},/]{0,40})\}|(?<![\w.])\.{3}(?![\w.])|…|\bXXX\b")
+_GLOB = regex(r"\*")
 # The name of a file in a folder, without its ending.
-_STEM = re.compile(r"(?<=/)[^/]+(?=\.\w+$)")
+_STEM = regex(r"(?<=/)[^/]+(?=\.\w+$)")
 # An entry that says more than this is a remark about the work.
 _LONGEST_ENTRY = 12
 _OLD = "- Modify: `gateway/refunds/book.py`\n- Create: `testdata/refunds_day.csv`"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Code, Plan, Step, Task
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.programs import tests_in
 from plancheck.wording.programs.edits import states_edit
@@ -35,7 +36,7 @@ def post_refund(book: RefundBook, key: str, payment_id: str, cents: int) -> tupl
 """
 # Commands of git that change no code.
 _GIT = [["git", "add"], ["git", "commit"], ["git", "status"], ["git", "diff"], ["git", "log"], ["git", "push"]]
-_NEEDS_NONE = re.compile(r"\b(?:no|without)\b[^.\n]{0,40}\b(?:code|changes?|implementation|tests?|edits?|work)\b", re.IGNORECASE)
+_NEEDS_NONE = regex(r"\b(?:no|without)\b[^.\n]{0,40}\b(?:code|changes?|implementation|tests?|edits?|work)\b", re.IGNORECASE)
 _WHY = "so whoever carries it out has to invent it"
 _HELP = "show the complete code in a block, or the exact edit in line: which text becomes which, which lines go"
 

@@ -9,10 +9,11 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Task
 from plancheck.plan.task_load import Load, is_overloaded, loads_of
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import id_ranges, listed
 
-_TESTS = re.compile(r"\btests?\b", re.IGNORECASE)
+_TESTS = regex(r"\btests?\b", re.IGNORECASE)
 _LINE = "### Task 6: Export the refunds of a day\n\n**Contracts Implemented:** BC-2"
 
 

@@ -8,42 +8,43 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Task, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words, plain
 from plancheck.wording.phrases import phrases_in, shortened
 
 # Where an instruction begins: a sentence, a clause after a comma or "then", a label.
 _START = r"(?:^|[,;:(—–]\s*|\b(?:then|please|now|you must)\s+)[*_]{0,3}"
-_STOPS = re.compile(
+_STOPS = regex(
     rf"{_START}(?:wait|await|pause|stop|halt|hold(?: off)?|block)\b|\b(?:execution|work|implementation|agents?) (?:pauses?|stops?|halts?|waits?)\b",
     re.IGNORECASE,
 )
 # After "and" only where the sentence is an instruction from its start; "orders queue up and wait for approval" is none.
-_AND_STOPS = re.compile(
+_AND_STOPS = regex(
     r"^[*_]{0,3}(?:show|present|ask|request|commit|post|open|send|share|report|run|finish|hand|describe|list|summari[sz]e|stop|pause)\b.{0,120}?\band (?:wait|await|pause|stop|hold)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_STOPS_HERE = re.compile(rf"{_START}(?:pause|stop|halt) here\b|\bpause points?\b", re.IGNORECASE)
-_ASKS = re.compile(rf"{_START}(?:ask|consult|check (?:in )?with|confirm with|show|present|report(?: back)? to|hand|demo)\b", re.IGNORECASE)
-_GETS = re.compile(rf"{_START}(?:get|obtain|seek|request|secure|ask for|collect)\b", re.IGNORECASE)
-_FORBIDS = re.compile(
+_STOPS_HERE = regex(rf"{_START}(?:pause|stop|halt) here\b|\bpause points?\b", re.IGNORECASE)
+_ASKS = regex(rf"{_START}(?:ask|consult|check (?:in )?with|confirm with|show|present|report(?: back)? to|hand|demo)\b", re.IGNORECASE)
+_GETS = regex(rf"{_START}(?:get|obtain|seek|request|secure|ask for|collect)\b", re.IGNORECASE)
+_FORBIDS = regex(
     r"\b(?:do not|don't|don’t|never|must not|may not)\s+(?:proceed|continue|start|begin|move on|go on|go ahead)\b.{0,80}?\b(?:until|before|without)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_NEEDED = re.compile(r"\b(?:is |are )?(?:required|needed|mandatory)\b", re.IGNORECASE)
-_GOES_ON = re.compile(
+_NEEDED = regex(r"\b(?:is |are )?(?:required|needed|mandatory)\b", re.IGNORECASE)
+_GOES_ON = regex(
     r"\b(?:before|until|and)\s+(?:you\s+)?(?:continu\w+|proceed\w*|mov\w+ on|go(?:ing)? on|start\w*|beginn?\w*|carry\w* on|tasks?\b|steps?\s\d|the (?:next|remaining|following)|wait\w*)",
     re.IGNORECASE,
 )
-_CHECKPOINT = re.compile(r"\bcheckpoint\b", re.IGNORECASE)
-_NEGATED = re.compile(
+_CHECKPOINT = regex(r"\bcheckpoint\b", re.IGNORECASE)
+_NEGATED = regex(
     r"\b(?:no|without|never|not a|not|don't|don’t|nor|need not)\s+(?:\w+\s+){0,2}(?:paus\w+|wait\w*|stop\w*|checkpoint|halt\w*|ask\w*|approv\w+|review\w*)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|when|whenever|unless|in case|on (?:any )?(?:test |lint |build )?(?:fail\w*|errors?))\b", re.IGNORECASE)
-_AFTERWARDS = re.compile(r"\b(?:merg\w+|pull request|PRs?|push\w*|releas\w+|deploy\w*|ship\w*)\b")
+_CONDITION = regex(r"\b(?:if|when|whenever|unless|in case|on (?:any )?(?:test |lint |build )?(?:fail\w*|errors?))\b", re.IGNORECASE)
+_AFTERWARDS = regex(r"\b(?:merg\w+|pull request|PRs?|push\w*|releas\w+|deploy\w*|ship\w*)\b")
 # A sentence ends at its mark, at an empty line, or where the next line opens something of its own.
-_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n(?=[*_\[(#>A-Z\d])")
+_SENTENCE = regex(r"(?<=[.!?])\s+|\n(?=[*_\[(#>A-Z\d])")
 _LAST_LINE = 'git commit -m "feat(refunds): keep refunds within the payment (BC-3)"\n```\n'
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Command, Plan, Task, Text
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.marks import without_quotations
@@ -18,8 +19,8 @@ from plancheck.wording.programs.surroundings import Block, Surroundings, says
 
 _RUN_STEPS = frozenset({"run-to-fail", "run-to-pass", "lint"})
 # A number that has to come out: "(5 + 5 = 10)", "at least 3".
-_RESULT = re.compile(r"(?:[=→≈~]|\bexactly|\bat least|\bat most|\ball)\s{0,3}\d")
-_FAILS = re.compile(r"\bfail|\berrors?\b", re.IGNORECASE)
+_RESULT = regex(r"(?:[=→≈~]|\bexactly|\bat least|\bat most|\ball)\s{0,3}\d")
+_FAILS = regex(r"\bfail|\berrors?\b", re.IGNORECASE)
 _ELLIPSIS = frozenset({"...", "…"})
 _WHY = "so whoever runs it cannot tell success from failure"
 _HELP = 'write what has to come out, such as `Expected: PASS`, `Expected: FAIL with "undefined: Parse"` or `Expected: no new issues`'

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Task, TaskFile
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
 
-_PATH = re.compile(r"(?<![\w./-])(?:\./)?(?P<path>[\w.-]+(?:/[\w.-]+)+)")
+_PATH = regex(r"(?<![\w./-])(?:\./)?(?P<path>[\w.-]+(?:/[\w.-]+)+)")
 
 
 class TaskOutOfOrder(Rule):

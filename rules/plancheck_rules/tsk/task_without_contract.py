@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, Task
 from plancheck.plan.tracing import Tracing
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import id_ranges, listed
 
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = regex(r"\s*\([^()]*\)")
 
 
 class TaskWithoutContract(Rule):

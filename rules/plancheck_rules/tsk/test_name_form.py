@@ -8,21 +8,20 @@ from collections.abc import Iterator
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Code, Plan, Task
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.programs import TestFunction, program, tests_in
 from plancheck.wording.programs.surroundings import lead_in, says
 
-_WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
-_PREFIX = re.compile(r"[Tt]ests?(?=[A-Z_]|$)")
+_WORD = regex(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_PREFIX = regex(r"[Tt]ests?(?=[A-Z_]|$)")
 # What names the scenarios beside the name of the function: sub-tests, parameters, a name to display.
-_NAMED_BESIDE = re.compile(
+_NAMED_BESIDE = regex(
     r"\bt\.Run\(|\bs\.Run\(|parametrize|subTest\(|\.each\b|ParameterizedTest|DisplayName|@Test\(|rstest|test_case|InlineData|Theory|dataProvider"
 )
-_GROUP = re.compile(
-    r"^(?P<indent>[ \t]*)(?:[\w@]+ ){0,3}(?:class|describe|context|group|suite)\b[ (]{0,3}(?P<title>[\w$]+|[\"'`][^\"'`\n]{0,200})", re.MULTILINE
-)
+_GROUP = regex(r"^(?P<indent>[ \t]*)(?:[\w@]+ ){0,3}(?:class|describe|context|group|suite)\b[ (]{0,3}(?P<title>[\w$]+|[\"'`][^\"'`\n]{0,200})", re.MULTILINE)
 _TEST_WORDS = frozenset({"test", "tests", "spec", "suite"})
-_NAME = re.compile(r"\w+")
+_NAME = regex(r"\w+")
 _WHY = "so a failing run does not say which behaviour broke"
 _ALSO = (("`test_endpoint_reused_key_answers_409`", "`test_endpoint`"),)
 _ALSO_POST = (("`test_endpoint_reused_key_answers_409`", "`test_post_refund`"),)

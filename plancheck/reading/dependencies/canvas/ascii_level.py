@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from plancheck.reading.dependencies.canvas.directions import HORIZONTAL, LEFT, RIGHT, Cell
 from plancheck.reading.dependencies.canvas.grid import Grid
 from plancheck.reading.dependencies.canvas.strokes import CORNERS, Stroke, Strokes
+from plancheck.regex import regex
 
-_RUN = re.compile(r"[-=~_—–]+")
-_DASHED = re.compile(r"(?:<[-=.·]? )?(?:[-=.·] ){2,}[-=.·]{0,2}>?|[.·]{2,}>|<[.·]{2,}|·{3,}")
+_RUN = regex(r"[-=~_—–]+")
+_DASHED = regex(r"(?:<[-=.·]? )?(?:[-=.·] ){2,}[-=.·]{0,2}>?|[.·]{2,}>|<[.·]{2,}|·{3,}")
 _FEWEST_DASHES = 3
 
 

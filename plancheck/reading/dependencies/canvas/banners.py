@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from plancheck.reading.dependencies.canvas.grid import Row
 from plancheck.reading.dependencies.canvas.strokes import stroke_of
+from plancheck.regex import regex
 from plancheck.wording.request_ids import RequestIds
 
 _RULE_CHARACTERS = "═━─╌╍┄┅-=~*#_"
-_LONG_RULE = re.compile(rf"([{re.escape(_RULE_CHARACTERS)}])\1{{7,}}")
+_LONG_RULE = regex(rf"([{re.escape(_RULE_CHARACTERS)}])\1{{7,}}")
 _ASCII_UPRIGHT = "|:¦vV^+.'`"
-_ASCII_ARROW = re.compile(r"[-=]>|<[-=]|\||\+[-=]|[-=]\+")
+_ASCII_ARROW = regex(r"[-=]>|<[-=]|\||\+[-=]|[-=]\+")
 
 
 def without_banners(rows: Sequence[Row], ids: RequestIds) -> list[Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +11,12 @@ from plancheck.reading.dependencies.canvas.grid import BLANK, Grid
 from plancheck.reading.dependencies.canvas.holders import Holder
 from plancheck.reading.dependencies.canvas.naming import Naming, namings
 from plancheck.reading.dependencies.canvas.strokes import Strokes
+from plancheck.regex import regex
 from plancheck.wording.request_ids import RequestIds
 
 # A remark so near to the right of a node is its title.
 _NEAR = 3
-_NEXT_BRACKET = re.compile(r"[)\]] [(\[]")
+_NEXT_BRACKET = regex(r"[)\]] [(\[]")
 
 
 @dataclass(eq=False, slots=True)

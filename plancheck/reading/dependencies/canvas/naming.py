@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.request_ids import IdsIn, RequestIds
 
-_JOINED = re.compile(r"(?:\s|[,&+/|∥]|and\b){0,12}", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]{0,200}\)")
+_JOINED = regex(r"(?:\s|[,&+/|∥]|and\b){0,12}", re.IGNORECASE)
+_ASIDE = regex(r"\([^()]{0,200}\)")
 # "3. PR 4", "Storage: PR 4", "Storage (PR 4)".
-_NUMBERING = re.compile(r"\W{0,8}\d{1,3}[.)]\W{0,8}")
-_INTRODUCED = re.compile(r"[(\[{:–—][\s`*]{0,4}$|\s-\s$")
-_NO_WORD = re.compile(r"\W{0,12}")
-_SPACE_ONLY = re.compile(r"\s{0,12}")
+_NUMBERING = regex(r"\W{0,8}\d{1,3}[.)]\W{0,8}")
+_INTRODUCED = regex(r"[(\[{:–—][\s`*]{0,4}$|\s-\s$")
+_NO_WORD = regex(r"\W{0,12}")
+_SPACE_ONLY = regex(r"\s{0,12}")
 
 
 class Naming(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from plancheck.reading.dependencies.sentences.groups import Group, Item, grouped, without_asides
 from plancheck.reading.dependencies.sentences.tokens import DASHES, PASSABLE, RELATIONS, TOGETHER, Vocabulary, tokens_in
+from plancheck.regex import regex
 from plancheck.wording.request_ids import RequestIds
 from plancheck.wording.sentences import sentences_in
 
-_STEP_MARK = re.compile(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)]\s")
+_STEP_MARK = regex(r"(?:^|(?<=\s))\(?(?P<number>\d{1,2})[.)]\s")
 _LONGEST_LEAD = 5
 _ANY_TIME = frozenset({"any time", "anytime", "at any time"})
 _LEADING = PASSABLE | {"then_words", "number", "mark", "word"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.wording.marks import own_words
 from plancheck.wording.request_ids import RequestIds
 
@@ -50,16 +51,16 @@ _INSERTED = frozenset(
         "all",
     }
 )
-_CODE = re.compile(r"(?<!`)`(?P<code>[^`\n]{1,200})`(?!`)")
-_CODED_IDS = re.compile(r"[\s({\[]*[A-Z]{2,4}[ #_-]?\d", re.IGNORECASE)
-_STRUCK = re.compile(r"~~[^~\n]{1,300}~~")
-_EMPHASIS = re.compile(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9_])|`+|<br\s{0,4}/?>|\$")
-_SLASH = re.compile(r"(?<=\d)/(?=[A-Z])|(?<=\d[a-z])/(?=[A-Z])")
-_TOKEN = re.compile(
+_CODE = regex(r"(?<!`)`(?P<code>[^`\n]{1,200})`(?!`)")
+_CODED_IDS = regex(r"[\s({\[]*[A-Z]{2,4}[ #_-]?\d", re.IGNORECASE)
+_STRUCK = regex(r"~~[^~\n]{1,300}~~")
+_EMPHASIS = regex(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9_])|`+|<br\s{0,4}/?>|\$")
+_SLASH = regex(r"(?<=\d)/(?=[A-Z])|(?<=\d[a-z])/(?=[A-Z])")
+_TOKEN = regex(
     r"(?P<back><[-=─━]{1,20}(?!>)|[←⟵⇐])|(?P<both><[-=]{1,20}>|[↔⇔])|(?P<arrow>[-=─━]{0,20}(?<=[-=─━])[>▶►]|[→⟶➔➜➝➞➡⇒⟹⟼↦▶►↓⇢]|\\rightarrow\b|\\to\b)"
     r"|(?P<possessive>['’]s?(?!\w))|(?P<number>\d[\d.,]*(?=[\s)]|$)[.)]?)|(?P<word>[^\W_](?:[\w’'-]*\w)?)|(?P<mark>[,;:(){}\[\]&+∥—–>]|(?<=\s)-(?=\s))"
 )
-_PULL_REQUEST = re.compile(r"\b(?:(?:pull|merge)[ -]requests?|work[ -]packages?)\b", re.IGNORECASE)
+_PULL_REQUEST = regex(r"\b(?:(?:pull|merge)[ -]requests?|work[ -]packages?)\b", re.IGNORECASE)
 
 
 class Token(NamedTuple):
