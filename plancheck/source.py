@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from plancheck.regex import regex
-
-# Only these end a line in CommonMark; str.splitlines() knows more (form feed, U+2028 ...) and would shift every line number.
-_LINE_END = regex(r"\r\n|\n|\r")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -20,7 +16,8 @@ class Source(NamedTuple):
     @classmethod
     def of(cls, text: str, path: str = "<text>") -> Source:
         """Cut `text` into lines. A byte order mark at the start is not part of the first line."""
-        return cls(path, tuple(_LINE_END.split(text.removeprefix(_BYTE_ORDER_MARK))))
+        # CRLF, LF and CR end a line in CommonMark; str.splitlines() knows more (form feed, U+2028 ...) and would shift every line number.
+        return cls(path, tuple(text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n").split("\n")))
 
     def line(self, number: int) -> str:
         """Line `number` (1-based), or the empty string past the end."""

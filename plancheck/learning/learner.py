@@ -24,7 +24,7 @@ from plancheck.learning.sections import learn_sections
 from plancheck.learning.toml_text import toml_of
 from plancheck.learning.vocabularies import learn_words
 from plancheck.plan import HeaderField, Plan
-from plancheck.reading import Declaration, read_plan
+from plancheck.reading import Declaration, read_plan, recognised
 from plancheck.registry import open_registry
 
 _NOT_LEARNED = "steps, topics, levels and families of rules are those of the base: say otherwise where you differ"
@@ -81,7 +81,7 @@ def _opening(samples: Sequence[Sample], name: str) -> list[str]:
 def _read(draft: Draft, samples: Sequence[Sample], name: str) -> list[Plan]:
     """The documents as plans in the format as drafted so far."""
     formats = open_registry((), {name: OwnFormat(_table(draft), name, "")}).formats
-    return [read_plan(sample.document, formats, option=Declaration(name, "learning")) for sample in samples]
+    return [read_plan(recognised(sample.document, formats, option=Declaration(name, "learning"))) for sample in samples]
 
 
 def _table(draft: Draft) -> dict[str, Any]:

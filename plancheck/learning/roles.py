@@ -11,7 +11,7 @@ from plancheck.learning.pieces import Piece, pieces_of
 from plancheck.learning.sample import Sample
 from plancheck.learning.shapes import shapes_of
 from plancheck.reading.passages import read_passages
-from plancheck.reading.titles import match_title
+from plancheck.reading.section_titles import match_title
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import speaks_of
 

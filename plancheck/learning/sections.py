@@ -10,7 +10,8 @@ from plancheck.format import Format, SectionSpec
 from plancheck.learning.draft import Draft, seen, slug
 from plancheck.learning.roles import Known
 from plancheck.learning.sample import Sample
-from plancheck.reading.titles import match_part, match_title
+from plancheck.reading.section_titles import match_title
+from plancheck.reading.titles import match_part
 
 T = TypeVar("T")
 

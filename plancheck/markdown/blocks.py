@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from plancheck.markdown.document import Block, Document, Kind
 from plancheck.markdown.fences import fence_mark, resolve_nesting
-from plancheck.markdown.source import Source
+from plancheck.source import Source
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

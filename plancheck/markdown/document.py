@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from plancheck.markdown.source import Source
 from plancheck.regex import regex
+from plancheck.source import Source
 from plancheck.span import Span
 
 _MARKER = regex(r"[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)")
@@ -57,7 +58,8 @@ class Line(NamedTuple):
         return Span.within(self.number, self.column + start, stop - start)
 
 
-class Document(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
     """The blocks of a source, and where the block structure itself is broken (1-based lines).
 
     `unclosed` lists fences and comments that swallow the rest of the text; `misnested` pairs an outer fence's line
@@ -70,6 +72,8 @@ class Document(NamedTuple):
     unclosed: tuple[int, ...] = ()
     misnested: tuple[tuple[int, int], ...] = ()
     too_deep: tuple[int, ...] = ()
+    # The lines of the blocks that were asked for, by the first of them: several readers look at every block.
+    _lines: dict[int, tuple[Line, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def last_line(self) -> int:
@@ -82,10 +86,16 @@ class Document(NamedTuple):
         low = bisect_left(self.blocks, first, key=_first_line)
         return self.blocks[low : bisect_right(self.blocks, last, lo=low, key=_first_line)]
 
-    def lines(self, block: Block) -> Iterator[Line]:
+    def lines(self, block: Block) -> tuple[Line, ...]:
         """The block's lines as its reader sees them: without list markers, quote marks, indentation and heading marks."""
-        for number in range(block.first, block.last + 1):
-            text, column = _strip_containers(self.source.line(number), block, number == block.first)
+        lines = self._lines.get(block.first)
+        if lines is None:
+            lines = self._lines[block.first] = tuple(self._cleared(block))
+        return lines
+
+    def _cleared(self, block: Block) -> Iterator[Line]:
+        for number, written in enumerate(self.source.lines[block.first - 1 : block.last], block.first):
+            text, column = _strip_containers(written, block, number == block.first)
             if block.kind is Kind.HEADING:
                 text, column = _strip_heading(text, column)
             yield Line(number, column, text.rstrip(), block)
@@ -103,6 +113,9 @@ def _first_line(block: Block) -> int:
 def _strip_containers(text: str, block: Block, is_first: bool) -> tuple[str, int]:
     """Drop indentation and quote marks and, on the first line of a list item, its markers."""
     at, markers = 0, block.opens if is_first else 0
+    if not markers and not block.quotes:
+        stripped = text.lstrip(" \t")
+        return stripped, len(text) - len(stripped) + 1
     while at < len(text):
         if text[at] in " \t" or (text[at] == ">" and block.quotes):
             at += 1

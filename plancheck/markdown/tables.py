@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from plancheck.markdown.source import Source
 from plancheck.regex import regex
+from plancheck.source import Source
 from plancheck.span import Span
 
 _DELIMITER_CELL = regex(r"\s*:?-+:?\s*")

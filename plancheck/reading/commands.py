@@ -93,7 +93,7 @@ def output_after_arrow(rest: str) -> str | None:
 def commit_in_code(lines: Sequence[str], first_line: int, *, labelled: bool) -> Text | None:
     """The message of the first `git commit` of a fence or, under a commit label, the first line of the fence."""
     for index, line in enumerate(lines):
-        if _GIT_COMMIT.search(line):
+        if "git commit" in line and _GIT_COMMIT.search(line):
             return _message(lines, index, first_line)
     first = next((index for index, line in enumerate(lines) if line.strip()), None)
     if labelled and first is not None and not lines[first].lstrip().startswith("git "):

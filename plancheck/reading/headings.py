@@ -13,20 +13,13 @@ from plancheck.wording.marks import plain
 
 
 class Heading(NamedTuple):
+    """A heading outside lists and quotations; `shown` is its text without marks."""
+
     block: Block
     text: Text
-
-    @property
-    def shown(self) -> str:
-        return plain(self.text.value)
-
-    @property
-    def is_task(self) -> bool:
-        return match_task(self.shown) is not None
-
-    @property
-    def is_request(self) -> bool:
-        return match_request(self.shown) is not None
+    shown: str
+    is_task: bool
+    is_request: bool
 
     def is_entry_of(self, format_: Format) -> bool:
         """Whether it opens an entry of a section, a task or pull request, whatever its level."""
@@ -38,6 +31,10 @@ Found = tuple[Heading, str | None, SectionSpec | None]
 
 
 def headings_of(document: Document) -> tuple[Heading, ...]:
-    return tuple(
-        Heading(block, text_of(list(document.lines(block)))) for block in document.blocks if block.kind is Kind.HEADING and not block.quotes and not block.depth
-    )
+    return tuple(_heading(document, block) for block in document.blocks if block.kind is Kind.HEADING and not block.quotes and not block.depth)
+
+
+def _heading(document: Document, block: Block) -> Heading:
+    text = text_of(document.lines(block))
+    shown = plain(text.value)
+    return Heading(block, text, shown, match_task(shown) is not None, match_request(shown) is not None)

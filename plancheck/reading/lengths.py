@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from plancheck.markdown import Block, Document, Kind
 from plancheck.plan import Length
@@ -62,6 +63,12 @@ class Ruler:
     def _between(self, heading_line: int, end: int) -> tuple[int, int]:
         low = bisect_right(self._firsts, heading_line)
         return low, max(low, bisect_right(self._firsts, end))
+
+
+@lru_cache(maxsize=1)
+def ruler_of(document: Document) -> Ruler:
+    """The ruler of a document, made once for all formats that it is held against."""
+    return Ruler(document)
 
 
 def _block_length(document: Document, block: Block, first: int = 1, last: int | None = None) -> tuple[int, int]:

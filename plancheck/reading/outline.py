@@ -13,10 +13,11 @@ from plancheck.plan import Part, Section, Text
 from plancheck.reading.answers import says_none
 from plancheck.reading.header import field_role
 from plancheck.reading.headings import Found, Heading
-from plancheck.reading.lengths import Ruler
+from plancheck.reading.lengths import Ruler, ruler_of
 from plancheck.reading.section_headings import lettered_level, lettered_sections, named_section, unlettered_sections, with_named_parts
+from plancheck.reading.section_titles import match_title
 from plancheck.reading.texts import part_of
-from plancheck.reading.titles import letter_of, match_part, match_title, title_start
+from plancheck.reading.titles import letter_of, match_part, title_start
 from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
@@ -53,7 +54,7 @@ def read_outline(document: Document, headings: Sequence[Heading], format_: Forma
     else:
         found = unlettered_sections([heading for heading in rest if not heading.is_entry_of(format_) and not match_part(heading.shown)], format_)
     found = with_named_parts(found, parts, format_)
-    ruler = Ruler(document)
+    ruler = ruler_of(document)
     opening = {heading.block.first for heading, _, _ in found} | {heading.block.first for heading in parts}
     ends = _section_ends(rest, opening, document.last_line, format_)
     appendices = [heading.block.first for heading, _, spec in found if spec and spec.role == "appendix" and heading not in parts]

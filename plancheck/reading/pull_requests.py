@@ -13,7 +13,7 @@ from plancheck.reading.field_names import FieldNames, bare_name
 from plancheck.reading.guarantees import read_guarantees
 from plancheck.reading.headings import Heading
 from plancheck.reading.keyed_lines import keys_in
-from plancheck.reading.lengths import Ruler
+from plancheck.reading.lengths import Ruler, ruler_of
 from plancheck.reading.request_fields import read_request_fields
 from plancheck.reading.request_labels import possible_labels
 from plancheck.reading.request_tables import read_tabled
@@ -159,7 +159,7 @@ def _read(
     document: Document, headings: Sequence[Heading], found: Sequence[tuple[_Start, int]], ids: RequestIds, names: FieldNames
 ) -> Iterator[tuple[PullRequest, int]]:
     """Each pull request, or half of one, with the tier that it is (0 for both)."""
-    ruler = Ruler(document)
+    ruler = ruler_of(document)
     lines = [start.line for start, _ in found]
     for (start, last), following in zip(found, [*lines[1:], document.last_line + 1], strict=True):
         above = (heading.block.first for heading in headings if start.line < heading.block.first < following and heading.block.level <= start.level)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from plancheck.format import Format, SectionSpec
 from plancheck.markdown import Document
@@ -26,18 +27,22 @@ from plancheck.regex import regex
 _ABOUT_REQUESTS = regex(r"\b(?:PRs?|pull requests?|work packages?|DAG|dependency graph|concept model)\b", re.IGNORECASE)
 
 
-def read_plan(
-    document: Document,
-    formats: Mapping[str, Format],
-    *,
-    option: Declaration | None = None,
-    configured: Declaration | None = None,
-    suppressions: Sequence[Suppression] = (),
-) -> Plan:
-    """Read a document as a plan.
+class Recognised(NamedTuple):
+    """A document of which it is known by which format it is to be read; `view` is what that took."""
 
-    `formats` must hold at least one format. A document in no known format is read all the same, by the newest micro
-    format, and its recognition says so. Never raises on any text.
+    document: Document
+    headings: Sequence[Heading]
+    recognition: Recognition
+    format: Format
+    view: View
+    known_formats: tuple[str, ...]
+
+
+def recognised(document: Document, formats: Mapping[str, Format], *, option: Declaration | None = None, configured: Declaration | None = None) -> Recognised:
+    """Find the format of a document.
+
+    `formats` must hold at least one micro format. A document in no known format is to be read by the newest of these, and its
+    recognition says so. Never raises on any text.
     """
     newest = _newest(formats)
     headings = headings_of(document)
@@ -45,8 +50,7 @@ def read_plan(
     recognition = recognise(document, candidates, option, configured)
     chosen = formats.get(recognition.chosen or "", newest)
     view = next((candidate.view for candidate in candidates if candidate.formats[0] is chosen), None) or view_of(document, headings, chosen)
-    compact = chosen.compact if is_compact_shape(view.outline) else None
-    return _assembled(document, headings, compact or chosen, compact is not None, recognition, view, suppressions, sorted(formats))
+    return Recognised(document, headings, recognition, chosen, view, tuple(sorted(formats)))
 
 
 def likely_formats(document: Document, formats: Mapping[str, Format]) -> list[Rank]:
@@ -75,28 +79,22 @@ def _groups(formats: Mapping[str, Format], newest: Format, headings: Sequence[He
     return [sorted(group, key=lambda format_: -format_.edition) for group in groups.values()]
 
 
-def _assembled(
-    document: Document,
-    headings: Sequence[Heading],
-    format_: Format,
-    compact: bool,
-    recognition: Recognition,
-    view: View,
-    suppressions: Sequence[Suppression],
-    known_formats: Iterable[str],
-) -> Plan:
-    outline = view.outline
+def read_plan(found: Recognised, suppressions: Sequence[Suppression] = ()) -> Plan:
+    """Read a document as a plan of the format that was found for it. Never raises on any text."""
+    document, view, outline = found.document, found.view, found.view.outline
+    compact = found.format.compact if is_compact_shape(outline) else None
+    format_ = compact or found.format
     contracts = read_contracts(document, outline.sections, format_)
     families = frozenset(format_.words.get("contract_families", ("BC",))) | {contract.id.split("-")[0] for contract in contracts}
     tasks = read_tasks(document, outline, format_, families)
     header = header_lines(document, outline)
     sections = tuple(with_passages(document, outline.sections, format_, tasks))
-    requests, dependencies, concept_model = _series(document, headings, sections, format_)
+    requests, dependencies, concept_model = _series(document, found.headings, sections, format_)
     return Plan(
         path=document.source.path,
         format=format_,
-        compact=compact,
-        recognition=recognition,
+        compact=compact is not None,
+        recognition=found.recognition,
         structure=structure_of(document),
         title=outline.title,
         quotes=tuple(read_quotes(document, *header)),
@@ -116,7 +114,7 @@ def _assembled(
         citations=tuple(read_citations(document)),
         placeholders=tuple(find_placeholders(document, format_)),
         suppressions=tuple(suppressions),
-        known_formats=tuple(known_formats),
+        known_formats=found.known_formats,
     )
 
 

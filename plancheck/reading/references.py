@@ -29,6 +29,8 @@ def references_in(text: Text, families: Collection[str]) -> References:
     """The ids of `families` that `text` names, in their order, each once."""
     found: dict[str, Reference] = {}
     value, at = text.value, 0
+    if "-" not in value:
+        return References((), _means_all(value))
     broken = [Reference(match[0], text.place(*match.span())) for match in _TEMPLATE_ID.finditer(value) if match["family"] in families]
     while (match := CONTRACT_ID.search(value, at)) is not None:
         at = match.end()
@@ -41,8 +43,11 @@ def references_in(text: Text, families: Collection[str]) -> References:
         while (following := _NEXT_NUMBER.match(value, at)) is not None:
             _add(found, text, f"{stem}{following['number']}{following['suffix']}", following.start("number"), following.end())
             at = following.end()
-    everything = not found and bool(_EVERYTHING.match(value) or _ALL_OF_THEM.search(value))
-    return References(tuple(found.values()), everything, tuple(broken))
+    return References(tuple(found.values()), not found and _means_all(value), tuple(broken))
+
+
+def _means_all(value: str) -> bool:
+    return bool(_EVERYTHING.match(value) or _ALL_OF_THEM.search(value))
 
 
 def _read_range(text: Text, match: re.Match[str], stem: str, found: dict[str, Reference], broken: list[Reference]) -> int | None:

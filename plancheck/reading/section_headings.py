@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from plancheck.format import Format, SectionSpec
 from plancheck.reading.headings import Found, Heading
-from plancheck.reading.titles import letter_of, match_appendix, match_part, match_title
+from plancheck.reading.section_titles import match_title
+from plancheck.reading.titles import letter_of, match_appendix, match_part
 
 # So many letters have to be the format's before one is believed without its title.
 _AGREEING = 4

@@ -8,7 +8,7 @@ from plancheck.format import Format
 from plancheck.markdown import Block, Document, Kind, Line, read_table
 from plancheck.plan import State, Text
 from plancheck.reading.clauses import clauses_in
-from plancheck.reading.placeholders import HINT, names_template_id
+from plancheck.reading.placeholders import hints_at_template, names_template_id
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of, text_of_cell, unpaired
 from plancheck.regex import regex
 from plancheck.wording.marks import plain
@@ -41,12 +41,12 @@ def _slots(document: Document, suffixes: list[str]) -> Iterator[Text]:
             yield from _in_heading(document, block, suffixes)
         elif block.kind is Kind.PARAGRAPH:
             for line in document.lines(block):
-                if HINT.search(line.text) and (found := _in_line(line)) is not None:
+                if hints_at_template(line.text) and (found := _in_line(line)) is not None:
                     yield found
 
 
 def _in_table(document: Document, block: Block) -> Iterator[Text]:
-    if not any(HINT.search(document.source.line(number)) for number in range(block.first, block.last + 1)):
+    if not any(hints_at_template(document.source.line(number)) for number in range(block.first, block.last + 1)):
         return
     table = read_table(document.source, block.first, block.last)
     # `[Risk]` in the column "Risk" is a slot, `[x]` in a column "x" is none.
@@ -61,7 +61,7 @@ def _in_table(document: Document, block: Block) -> Iterator[Text]:
 
 def _in_heading(document: Document, block: Block, suffixes: list[str]) -> Iterator[Text]:
     line = next(iter(document.lines(block)))
-    if not HINT.search(line.text):
+    if not hints_at_template(line.text):
         return
     text = text_of([line])
     label = _HEADING_LABEL.match(text.value)

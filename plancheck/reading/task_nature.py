@@ -16,6 +16,7 @@ _DOCUMENTS = frozenset({"markdown", "md", "text", "txt", "rst", "html", "yaml", 
 _SHOWN_TEXT = frozenset({"text", "txt"})
 _NO_PROGRAMS = _DOCUMENTS | {"bash", "sh", "shell", "console", "zsh", "plaintext", "output", "log", "csv"}
 _TEST_CODE = regex(r"\bfunc Test\w|\bdef test_|\b(?:it|test|describe)\(|@Test\b|#\[test\]|\bassert\b|\bt\.Run\(|\bexpect\(|XCTAssert|\bgrep -[a-z]*q")
+_TEST_WORDS = ("func Test", "def test_", "it(", "test(", "describe(", "@Test", "#[test]", "assert", "t.Run(", "expect(", "XCTAssert", "grep -")
 _LINTERS = regex(
     r"\blint|\bruff\b|\beslint\b|\bclippy\b|\bvet\b|\bmypy\b|\bktlint\b|\bfmt\b|\bprettier\b|\bshellcheck\b|\bpre-commit\b|\bcheckstyle|\btsc\b|"
     r"\b(?:ba)?sh -n\b|\bpy_compile\b|\bdetekt\b|\bspotless|\bspotbugs|\bpmd|\bstylelint\b|\brubocop\b|\bflake8\b|\bpylint\b"
@@ -47,6 +48,7 @@ _NO_NEW_TEST = regex(
     r"|\bskip\b|\btest:?\W{0,4}(?:none|n/a|in task|see task|existing)\b",
     re.IGNORECASE,
 )
+_ABOUT_TESTS = ("test", "suite", "skip", "covered ", "validated ", "verified ")
 _NO_LINT = regex(
     r"\bno (?:lint(?:er|ing)?|need to lint)\b|\blint(?:er|ing)?\b[*_]{0,3}:?[*_]{0,3}\s{0,2}(?:n/a|none|not (?:needed|applicable|required))\b", re.IGNORECASE
 )
@@ -78,7 +80,7 @@ def nature_of(title: Text, body: Body, named: Collection[str], families: Collect
     return Nature(
         shown=shown,
         declined=frozenset(_declined(texts)),
-        changes=bool(body.files) or "implement" in shown or any(_TEST_CODE.search(code.text) for code in body.code if _is_program(code)),
+        changes=bool(body.files) or "implement" in shown or any(_is_test_code(code.text) for code in body.code if _is_program(code)),
         has_code=commit_type != "docs" and (names_code or commits_code or (not body.files and has_program)),
         only_tests=all_tests or commit_type in ("test", "tests"),
         keeps_behaviour=keeps,
@@ -91,13 +93,13 @@ def _shown(body: Body, texts: Collection[str], names_code: bool) -> Iterator[Ste
     for command in body.commands:
         yield from _shown_by(command)
     for code in body.code:
-        if _TEST_CODE.search(code.text):
+        if _is_test_code(code.text):
             yield "failing-test"
         elif _is_program(code) or (code.language in _DOCUMENTS and not (names_code and code.language in _SHOWN_TEXT)):
             yield "implement"
     for text in texts:
         bare = text.lstrip("*_`[]x ")
-        if _NAMES_TEST.search(bare):
+        if "test" in bare.lower() and _NAMES_TEST.search(bare):
             yield "failing-test"
         if _CHANGES.match(bare):
             yield "implement"
@@ -135,14 +137,15 @@ def _lints(line: str) -> bool:
 
 def _declined(texts: Collection[str]) -> Iterator[StepKind]:
     for text in texts:
-        if _NO_NEW_TEST.search(text):
+        said = text.lower()
+        if any(word in said for word in _ABOUT_TESTS) and _NO_NEW_TEST.search(text):
             yield "failing-test"
             yield "run-to-fail"
-        if _PASSES_ALREADY.search(text):
+        if "already" in said and _PASSES_ALREADY.search(text):
             yield "run-to-fail"
-        if _NO_LINT.search(text):
+        if "lint" in said and _NO_LINT.search(text):
             yield "lint"
-        if _NO_COMMIT.search(text):
+        if "commit" in said and _NO_COMMIT.search(text):
             yield "commit"
 
 
@@ -153,6 +156,10 @@ def _mentioned(body: Body, families: Collection[str]) -> Iterator[str]:
 
 def _is_program(code: Code) -> bool:
     return bool(code.language) and code.language not in _NO_PROGRAMS
+
+
+def _is_test_code(text: str) -> bool:
+    return any(word in text for word in _TEST_WORDS) and _TEST_CODE.search(text) is not None
 
 
 def _is_document(path: str) -> bool:

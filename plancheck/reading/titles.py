@@ -1,11 +1,9 @@
-"""What a heading says: its number, its letter, and the section of the format that it names."""
+"""What a heading says: its number or letter, and whether it opens a part, a task, a pull request or an appendix."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from plancheck.format import Format, SectionSpec
 from plancheck.regex import regex
 
 # An emoji or another sign before the words of a heading.
@@ -28,10 +26,6 @@ _REQUEST = regex(
     re.IGNORECASE,
 )
 _APPENDIX = regex(rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?appendix(?:\s+(?P<letter>[A-Z])\b)?\s*[).:—–-]*\s*(?P<title>.*)", re.IGNORECASE)
-_WORD = regex(r"[a-z0-9]+")
-_REMARK = regex(r"\s*(?:[:—–(/,;]|-(?!\w)|for\b|and\b)")
-# Words before a section's title that name no other subject.
-_QUALIFIERS = regex(r"(?:(?:the|our|final|full|complete|detailed|updated|revised|overall|proposed)\s+){1,3}(?=\w)", re.IGNORECASE)
 
 
 def match_part(shown: str) -> re.Match[str] | None:
@@ -64,58 +58,3 @@ def title_start(shown: str) -> int:
     """Where the title of an unlettered heading starts: after its number or sign."""
     match = _NUMBERED.match(shown) or _SIGNED.match(shown)
     return match.start("title") if match else 0
-
-
-def match_title(title: str, letter: str | None, format_: Format) -> SectionSpec | None:
-    """The section of the format that `title` names. With a letter, a shortened title is understood as well."""
-    title = title[title_start(title) :]
-    qualifiers = _QUALIFIERS.match(title)
-    return _match_bare(title, letter, format_) or (_match_bare(title[qualifiers.end() :], letter, format_) if qualifiers else None)
-
-
-def _match_bare(title: str, letter: str | None, format_: Format) -> SectionSpec | None:
-    words = _words(title)
-    if not words:
-        return None
-    # `F) Overview` is the section of that letter, whose title it shortens.
-    lettered = next((section for section in format_.sections if letter is not None and section.letter == letter), None)
-    if lettered is not None and set(words) <= set(_words(lettered.title)):
-        return lettered
-    for section in format_.sections:
-        if any(_singular(words) == _singular(_words(name)) for name in (section.title, *section.aliases)):
-            return section
-    for section in format_.sections:
-        for name in (section.title, *section.aliases):
-            own = _words(name)
-            is_enough = letter is not None and (len(own) >= 2 or letter == section.letter)
-            if words[: len(own)] == own and (is_enough or _goes_on_with_a_remark(title, len(own))):
-                return section
-    return _match_shortened(words, letter, format_) if letter is not None else None
-
-
-def _match_shortened(words: tuple[str, ...], letter: str, format_: Format) -> SectionSpec | None:
-    joined = f" {' '.join(words)} "
-    for section in format_.sections:
-        names = [_words(name) for name in (section.title, *section.aliases)]
-        if any(len(name) >= 2 and f" {' '.join(name)} " in joined for name in names):
-            return section
-        if section.letter == letter and set(words) & set(_words(section.title)):
-            return section
-    return None
-
-
-def _goes_on_with_a_remark(title: str, own: int) -> bool:
-    """Whether what follows the first `own` words of a title is a remark, not another subject."""
-    ends = [match.end() for match in _WORD.finditer(title.lower())]
-    return own <= len(ends) and _REMARK.match(title, ends[own - 1]) is not None
-
-
-@lru_cache(maxsize=1024)
-def _singular(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.removesuffix("s") for word in words)
-
-
-@lru_cache(maxsize=1024)
-def _words(title: str) -> tuple[str, ...]:
-    bare = re.sub(r"\([^()]{0,200}\)", " ", title).replace("&", " and ")
-    return tuple(_WORD.findall(bare.lower()))

@@ -21,7 +21,8 @@ _LINK_TARGET = regex(r"\]\([^()\s]{1,500}\)|<https?://[^>\s]{1,500}>|https?://[^
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """`text` without emphasis and code marks and with single blanks, for comparing and showing."""
-    return " ".join(_EMPHASIS.sub("", text).split())
+    marked = "*" in text or "_" in text or "`" in text
+    return " ".join((_EMPHASIS.sub("", text) if marked else text).split())
 
 
 def without_code(text: str) -> str:
@@ -76,4 +77,4 @@ def _closing_run(text: str, run: str, start: int) -> int:
 
 
 def _blank(text: str) -> str:
-    return "".join(character if character == "\n" else " " for character in text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))

@@ -39,7 +39,18 @@ def phrases_in(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def speaks_of(text: str, phrases: Iterable[str]) -> bool:
     """Whether every word of one of `phrases` occurs in `text` (lower case) as a word or the start of one."""
-    return any(all(_opens_word(text, word) for word in phrase.split()) for phrase in phrases)
+    for words in _split(tuple(phrases)):
+        for word in words:
+            if word not in text or not _opens_word(text, word):
+                break
+        else:
+            return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)
 
 
 def _opens_word(text: str, word: str) -> bool:
