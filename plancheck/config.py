@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
+from plancheck.cache import Cache
 from plancheck.errors import BadConfiguration
 
 if TYPE_CHECKING:
@@ -39,56 +38,105 @@ class Configuration:
     formats: Mapping[str, OwnFormat] = field(default_factory=dict)
 
 
+class Configurations:
+    """The configurations of the folders of a run, each read once. What `cache` knows to be valid is not validated again."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._known: dict[str, Configuration | BadConfiguration] = {}
+
+    def of(self, path: str) -> Configuration:
+        """The configuration that holds for the file or folder `path`.
+
+        The nearest file upwards decides, and none is looked for above the repository's root. Raises BadConfiguration.
+        """
+        absolute = os.path.abspath(path)
+        found = self._in(absolute if os.path.isdir(absolute) else os.path.dirname(absolute))
+        if isinstance(found, BadConfiguration):
+            raise found
+        return found
+
+    def _in(self, folder: str) -> Configuration | BadConfiguration:
+        if folder not in self._known:
+            try:
+                self._known[folder] = self._read(folder)
+            except BadConfiguration as error:
+                self._known[folder] = error
+        return self._known[folder]
+
+    def _read(self, folder: str) -> Configuration | BadConfiguration:
+        for name in _FILES:
+            path = os.path.join(folder, name)
+            text = _text(path)
+            if text is not None and (table := _table(path, text)) is not None:
+                return self._validated(table, text, path, folder)
+        parent = os.path.dirname(folder)
+        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+            return Configuration()
+        return self._in(parent)
+
+    def _validated(self, table: dict[str, Any], text: str, path: str, folder: str) -> Configuration:
+        file = os.path.relpath(path)
+        kind = f"configuration {os.path.basename(path)}"
+        if not table:
+            return Configuration(folder, file)
+        is_new = not self._cache.is_valid(kind, text)
+        if is_new:
+            # pydantic takes longer to import than a plan to check, so only a text that was never found valid pays for it.
+            from plancheck.config_schema import validate
+
+            validate(table, file)
+        said = {key.replace("-", "_"): value for key, value in table.items() if key != "format"}
+        settings: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+        formats = self._own_formats(table.get("format", {}), path, folder)
+        if is_new:
+            self._cache.keep_valid(kind, text)
+        return Configuration(folder=folder, file=file, formats=formats, **settings)
+
+    def _own_formats(self, tables: Mapping[str, Any], path: str, folder: str) -> Mapping[str, OwnFormat]:
+        if not tables:
+            return {}
+        from plancheck.format.own import own_formats
+
+        above = ("format",) if os.path.basename(path) == "plancheck.toml" else ("tool", "plancheck", "format")
+        return own_formats(tables, path, folder, above, self._validate_format)
+
+    def _validate_format(self, table: Mapping[str, Any], path: str, text: str, above: tuple[str, ...] = ()) -> None:
+        kind = f"format {'.'.join(above)}"
+        if not self._cache.is_valid(kind, text):
+            from plancheck.format.schema import validate
+
+            validate(table, path, text, above)
+            self._cache.keep_valid(kind, text)
+
+
 def configuration_of(path: str) -> Configuration:
-    """The configuration that holds for the file or folder `path`.
-
-    The nearest file upwards decides, and none is looked for above the repository's root. Raises BadConfiguration.
-    """
-    absolute = os.path.abspath(path)
-    return _configuration_in(absolute if os.path.isdir(absolute) else os.path.dirname(absolute))
+    """The configuration that holds for the file or folder `path`, read anew. Raises BadConfiguration."""
+    return Configurations(Cache(enabled=False)).of(path)
 
 
-@cache
-def _configuration_in(folder: str) -> Configuration:
-    for name in _FILES:
-        table = _table(os.path.join(folder, name))
-        if table is not None:
-            return _validated(table, os.path.join(folder, name), folder)
-    parent = os.path.dirname(folder)
-    if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-        return Configuration()
-    return _configuration_in(parent)
-
-
-def _table(path: str) -> dict[str, Any] | None:
-    """What the file at `path` says to plancheck, or None where it says nothing or is not there."""
+def _text(path: str) -> str | None:
     try:
-        with open(path, "rb") as file:
-            data = tomllib.load(file)
+        with open(path, encoding="utf-8") as file:
+            return file.read()
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
         raise BadConfiguration(f"cannot be read: {error}", os.path.relpath(path)) from error
-    if os.path.basename(path) == "plancheck.toml":
+
+
+def _table(path: str, text: str) -> dict[str, Any] | None:
+    """What `text`, that of the file at `path`, says to plancheck, or None where it says nothing."""
+    is_own = os.path.basename(path) == "plancheck.toml"
+    if not is_own and "plancheck" not in text:
+        return None
+    import tomllib
+
+    try:
+        data = tomllib.loads(text)
+    except ValueError as error:
+        raise BadConfiguration(f"cannot be read: {error}", os.path.relpath(path)) from error
+    if is_own:
         return data
     tool = data.get("tool", {})
     return tool.get("plancheck") if isinstance(tool, dict) else None
-
-
-def _validated(table: dict[str, Any], path: str, folder: str) -> Configuration:
-    if not table:
-        return Configuration(folder, os.path.relpath(path))
-    # pydantic takes longer to import than a plan to check, so only a configuration that says something pays for it.
-    from plancheck.config_schema import validated
-
-    settings = validated(table, os.path.relpath(path))
-    declared = settings.pop("format")
-    return Configuration(folder=folder, file=os.path.relpath(path), formats=_own_formats(declared, path, folder), **settings)
-
-
-def _own_formats(tables: Mapping[str, Any], path: str, folder: str) -> Mapping[str, OwnFormat]:
-    if not tables:
-        return {}
-    from plancheck.format.own import own_formats
-
-    return own_formats(tables, path, folder, ("format",) if os.path.basename(path) == "plancheck.toml" else ("tool", "plancheck", "format"))

@@ -26,10 +26,10 @@ class ConfigurationSchema(BaseModel):
     plans: dict[str, str] = Field({}, description="glob of files, relative to this file, and the format they are in")
 
 
-def validated(table: dict[str, Any], path: str) -> dict[str, Any]:
-    """The keys of `table` as keyword arguments of `Configuration`. Raises BadConfiguration naming file, key and remedy."""
+def validate(table: dict[str, Any], path: str) -> None:
+    """Raise BadConfiguration, naming file, key and remedy, unless `table` is a configuration."""
     try:
-        settings = ConfigurationSchema.model_validate(table)
+        ConfigurationSchema.model_validate(table)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
@@ -39,5 +39,3 @@ def validated(table: dict[str, Any], path: str) -> dict[str, Any]:
             hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(keys)}"
             raise BadConfiguration(f"unknown key {key!r}; {hint}", path) from error
         raise BadConfiguration(f"{key}: {first['msg'].lower()}, not {first['input']!r}", path) from error
-    values = settings.model_dump()
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Level, Verdict
 from plancheck.format import OFF
 from plancheck.markdown import Source, parse
 from plancheck.plan import Plan, Suppression
-from plancheck.reading import Declaration, Rank, likely_formats, read_plan
+from plancheck.reading import Declaration, Rank, Recognised, likely_formats, read_plan, recognised
 from plancheck.registry import Registry
 from plancheck.rule import Rule, SuppressionRule
 from plancheck.suppression import read_suppressions
@@ -18,19 +17,19 @@ from plancheck.suppression import read_suppressions
 Selection = Callable[[Rule], bool]
 
 
-class Verdict(NamedTuple):
-    """What a run says about one plan. `suppressed` counts the findings that inline suppressions hid."""
-
-    plan: Plan
-    findings: tuple[Finding, ...]
-    suppressed: int
-
-
 def read(source: Source, registry: Registry, *, option: Declaration | None = None, configured: Declaration | None = None) -> Plan:
-    """Read `source` as a plan, suppressions included."""
-    document = parse(source)
-    suppressions = tuple(read_suppressions(document, registry.resolve))
-    return read_plan(document, registry.formats, option=option, configured=configured, suppressions=suppressions)
+    """Read `source` as a plan, suppressions included, whether it is in a known format or not."""
+    return _plan(recognised(parse(source), registry.formats, option=option, configured=configured), registry)
+
+
+def read_known(source: Source, registry: Registry, *, option: Declaration | None = None, configured: Declaration | None = None) -> Plan | None:
+    """Read `source` as a plan if it is one in a known format, else None."""
+    found = recognised(parse(source), registry.formats, option=option, configured=configured)
+    return _plan(found, registry) if found.recognition.chosen is not None else None
+
+
+def _plan(found: Recognised, registry: Registry) -> Plan:
+    return read_plan(found, tuple(read_suppressions(found.document, registry.resolve)))
 
 
 def ranked_formats(source: Source, registry: Registry) -> list[Rank]:
@@ -51,7 +50,7 @@ def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: Tru
     kept, used = _unsuppressed(owned, plan.suppressions)
     suppressed = sum(finding.rule in names for finding in owned) - sum(finding.rule in names for finding in kept)
     shown = [finding for finding in (*kept, *_about_unused(plan, rules, used)) if finding.rule in names]
-    return Verdict(plan, tuple(dict.fromkeys(sorted(shown, key=_place))), suppressed)
+    return Verdict(plan.recognition.chosen, plan.compact, tuple(dict.fromkeys(sorted(shown, key=_place))), suppressed)
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:

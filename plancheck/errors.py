@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The hint at the one of `known` that `word` was meant to be, for the end of a message; empty where none is like it."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(word, list(known), n=1)
+    return f" (did you mean {found[0]!r}?)" if found else ""
+
 
 class PlancheckError(Exception):
     """A problem that the user can mend; `str()` of it is the whole message."""

@@ -1,4 +1,4 @@
-"""What a rule says about a plan."""
+"""What a rule says about a plan, and what all of them say."""
 
 from __future__ import annotations
 
@@ -30,6 +30,18 @@ class Related(NamedTuple):
 
     span: Span
     message: str
+
+
+class Verdict(NamedTuple):
+    """What is said about one plan: its format (None where it is in none), whether in the compact form, and the findings by place.
+
+    `suppressed` counts the findings that inline suppressions hid.
+    """
+
+    format: str | None
+    compact: bool
+    findings: tuple[Finding, ...]
+    suppressed: int
 
 
 class Finding(NamedTuple):

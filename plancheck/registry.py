@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from plancheck.errors import BadConfiguration
 from plancheck.format import Format, formats_of, load_tables
+from plancheck.installed import installed_packs
 from plancheck.rule import Measured, Pack, Rule
 
 if TYPE_CHECKING:
     from plancheck.format.own import OwnFormat
-
-GROUP = "plancheck.rules"
-# The built-in pack is an entry point like any other, but opened by name: reading what is installed takes longer than a check.
-_BUILT_IN = "plancheck"
 
 
 class Registry:
@@ -96,20 +92,7 @@ def open_registry(plugins: Sequence[str] = (), own_formats: Mapping[str, OwnForm
 
     Raises BadConfiguration for a plugin that is not installed. Nothing is ever loaded from the tree that is checked.
     """
-    return Registry([importlib.import_module("plancheck_rules").pack, *_installed(plugins)], own_formats)
-
-
-def _installed(plugins: Sequence[str]) -> Iterator[Pack]:
-    if not plugins:
-        return
-    from importlib.metadata import entry_points
-
-    installed = {entry.name: entry for entry in entry_points(group=GROUP)}
-    for name in plugins:
-        if name not in installed:
-            raise BadConfiguration(f"rule pack {name!r} is not installed (installed: {', '.join(sorted(installed)) or 'none'})")
-        if name != _BUILT_IN:
-            yield installed[name].load()
+    return Registry([importlib.import_module("plancheck_rules").pack, *(entry.load() for entry in installed_packs(plugins))], own_formats)
 
 
 def _module_names(pack: Pack, family: str) -> list[str]:

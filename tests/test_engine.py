@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from plancheck.engine import Verdict, judge, read
+from plancheck.engine import judge, read
+from plancheck.finding import Verdict
 from plancheck.markdown import Source
 from plancheck.registry import open_registry
 

@@ -192,9 +192,6 @@ def test_page_of_rules_is_relative_to_the_file_that_names_it(tmp_path: Path) -> 
     registry_in(tmp_path, "plancheck.toml", IN_FILE)
     (tmp_path / "standards.md").write_text("### Q1: of the root\n", encoding="utf-8")
     (tmp_path / "plancheck.toml").write_text(f"{IN_FILE}[format.other]\nextends = 'micro-v3'\nchecklist.rules_from = 'standards.md'\n", encoding="utf-8")
-    from plancheck.config import _configuration_in
-
-    _configuration_in.cache_clear()
     formats = open_registry((), configuration_of(str(tmp_path)).formats).formats
     assert (ids(formats[NAME]), ids(formats["other"])) == (("R1", "R2", "R3"), ("Q1",))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.config_schema import validated
+from plancheck.config_schema import validate
 from plancheck.explain import owners_table, page_of
 from plancheck.registry import open_registry
 
@@ -75,8 +75,9 @@ def test_shown_finding_is_a_real_one() -> None:
 def test_configuration_example_is_valid() -> None:
     example = re.search(r"```toml\n(.+?)```", README, re.DOTALL)
     assert example is not None
-    settings = validated(tomllib.loads(example[1])["tool"]["plancheck"], "README.md")
-    assert settings["fail_on"] == "warning"
+    settings = tomllib.loads(example[1])["tool"]["plancheck"]
+    validate(settings, "README.md")
+    assert settings["fail-on"] == "warning"
     assert set(settings["plans"].values()) <= set(open_registry().formats)
 
 

@@ -7,9 +7,10 @@ import importlib
 import pkgutil
 import re
 
+import pytest
+
 import plancheck
 import plancheck_rules
-import pytest
 from plancheck.regex import _Lazy, regex
 
 
@@ -26,7 +27,13 @@ def test_every_pattern_of_the_product_compiles() -> None:
 
 def test_a_pattern_is_compiled_once_and_then_answers_as_the_compiled_one(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str] = []
-    monkeypatch.setattr("plancheck.regex.re.compile", lambda pattern, flags, real=re.compile: (compiled.append(pattern), real(pattern, flags))[1])
+    real = re.compile
+
+    def noting(pattern: str, flags: int) -> re.Pattern[str]:
+        compiled.append(pattern)
+        return real(pattern, flags)
+
+    monkeypatch.setattr("plancheck.regex.re.compile", noting)
     vowels = regex("(?P<vowel>[aeiou])", re.IGNORECASE)
     assert compiled == []
     assert vowels.findall("Audit") == ["A", "u", "i"]

@@ -6,11 +6,12 @@ import shutil
 
 import click
 
-from plancheck.cli.options import color_option, format_option, isolated_option, size_option, split, stdin_option, style_for
+from plancheck.cli.options import cache_option, color_option, format_option, isolated_option, size_option, split, stdin_option, style_for
 from plancheck.cli.run import Progress, Request, Result, Run
 from plancheck.finding import Level
 from plancheck.report.text import Style, show_finding, show_summary
 from plancheck.report.visible import visible
+from plancheck.source import Source
 
 # How many skipped files the text output names before it only counts them.
 _NAMED_SKIPS = 5
@@ -29,6 +30,7 @@ _NAMED_SKIPS = 5
 @stdin_option
 @size_option
 @isolated_option
+@cache_option
 @color_option
 def command(
     paths: tuple[str, ...],
@@ -41,13 +43,14 @@ def command(
     stdin_filename: str,
     max_file_size: float | None,
     isolated: bool,
+    no_cache: bool,
     color: bool | None,
 ) -> int:
     """Check plans: files, folders (searched for Markdown) and `-` for standard input.
 
     Exits with 0 when nothing at or above --fail-on was found, 1 when something was, 2 when something could not be checked.
     """
-    request = Request(paths, split(select) or None, split(ignore), format_name, unknown, max_file_size, stdin_filename, isolated)
+    request = Request(paths, split(select) or None, split(ignore), format_name, unknown, max_file_size, stdin_filename, isolated, not no_cache)
     result = Run(request, Progress()).check()
     if output_format == "json":
         _print_json(result)
@@ -68,10 +71,11 @@ def _exit_code(result: Result, fail_on: str | None) -> int:
 
 def _print_text(result: Result, style: Style) -> None:
     columns = shutil.get_terminal_size((120, 40)).columns
-    for source, verdict, _ in result.checked:
-        for finding in verdict.findings:
-            for line in show_finding(finding, source.path, source.lines, style, columns):
-                click.echo(line, color=True)
+    for path, text, verdict, _ in result.checked:
+        if verdict.findings:
+            lines = Source.of(text).lines
+            shown = (line for finding in verdict.findings for line in show_finding(finding, path, lines, style, columns))
+            click.echo("\n".join(shown), color=True)
     for path, reason in result.skipped[:_NAMED_SKIPS]:
         click.echo(f"note: skipped {visible(path)} ({reason})")
     if len(result.skipped) > _NAMED_SKIPS:
@@ -85,8 +89,8 @@ def _print_json(result: Result) -> None:
     from plancheck.report.findings_output import findings_output
 
     output = findings_output(
-        [(source.path, verdict.plan.recognition.chosen, verdict.plan.compact) for source, verdict, _ in result.checked],
-        [(source.path, finding) for source, verdict, _ in result.checked for finding in verdict.findings],
+        [(checked.path, checked.verdict.format, checked.verdict.compact) for checked in result.checked],
+        [(checked.path, finding) for checked in result.checked for finding in checked.verdict.findings],
         result.skipped,
         result.problems,
         result.counts(),

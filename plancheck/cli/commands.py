@@ -20,6 +20,8 @@ _COMMANDS = {
     "formats": "List the plan formats.",
     "new": "Write the skeleton of a plan.",
     "learn": "Draft a format of your own from your plans or template.",
+    "merge": "Join the outputs of several runs into one.",
+    "cache": "Show where results of earlier runs are kept, or delete them.",
     "schema": "Print the JSON Schema of an output, the configuration or a format.",
 }
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import click
 
+from plancheck.checking import configured
 from plancheck.cli.options import DEFAULT_MAX_MEGABYTES
-from plancheck.cli.run import configured_format
+from plancheck.cli.places import format_given
 from plancheck.config import configuration_of
 from plancheck.discovery import read_text
 from plancheck.engine import ranked_formats, read
@@ -58,7 +59,8 @@ def _reasons(path: str, registry: Registry) -> Iterator[str]:
         source = Source.of(read_text(path, int(DEFAULT_MAX_MEGABYTES * 1e6)), path)
     except CannotRead as error:
         raise CannotRead(f"{path}: {error}") from error
-    plan = read(source, registry, configured=configured_format(path, configuration_of(path), registry))
+    configuration = configuration_of(path)
+    plan = read(source, registry, configured=configured(registry, format_given(path, configuration), configuration.file or None))
     recognition = plan.recognition
     if recognition.declared_by:
         yield f"{visible(path)}: {visible(recognition.chosen or '')}, because {recognition.declared_by} says so"

@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
-from plancheck.cli.options import DEFAULT_MAX_MEGABYTES, checked_format, selector
-from plancheck.cli.run import configured_format
+from plancheck.checking import asked, configured
+from plancheck.cli.options import DEFAULT_MAX_MEGABYTES
+from plancheck.cli.places import format_given
 from plancheck.config import configuration_of
 from plancheck.discovery import decode, read_text
 from plancheck.engine import Selection, read
@@ -15,8 +16,8 @@ from plancheck.errors import CannotRead
 from plancheck.finding import Level
 from plancheck.markdown import Source
 from plancheck.plan import Plan
-from plancheck.reading import Declaration
 from plancheck.registry import Registry, open_registry
+from plancheck.selection import selector
 
 
 class OnePlan(NamedTuple):
@@ -40,16 +41,16 @@ def one_plan(path: str, stdin_filename: str, format_name: str | None, max_megaby
     name = stdin_filename if path == "-" else path
     configuration = configuration_of(name)
     registry = open_registry(configuration.plugins, configuration.formats)
-    option = Declaration(chosen, "--format") if (chosen := checked_format(registry, format_name)) else None
+    option = asked(registry, format_name)
     limit = int((max_megabytes or DEFAULT_MAX_MEGABYTES) * 1e6)
     try:
         text = decode(sys.stdin.buffer.read(limit + 1), limit) if path == "-" else read_text(path, limit)
     except CannotRead as error:
         raise CannotRead(f"{path}: {error}") from error
-    configured = configured_format(name, configuration, registry)
+    given = configured(registry, format_given(name, configuration), configuration.file or None)
     return OnePlan(
         Source.of(text, name),
-        lambda source: read(source, registry, option=option, configured=configured),
+        lambda source: read(source, registry, option=option, configured=given),
         registry,
         selector(registry, configuration.select, configuration.ignore, configuration.file or None),
         Level.named(configuration.fail_on or "error"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from plancheck.cli.one_plan import one_plan
-from plancheck.cli.options import format_option, near, size_option, stdin_option
+from plancheck.cli.options import format_option, size_option, stdin_option
 from plancheck.engine import judge
-from plancheck.errors import BadConfiguration, PlancheckError
+from plancheck.errors import BadConfiguration, PlancheckError, near
 from plancheck.report.visible import visible
 
 

@@ -1,24 +1,22 @@
-"""One run over many files: finds and reads them, has each judged, and keeps what could not be checked."""
+"""One run over many files: finds and reads them, asks the cache, has the rest judged, and keeps what could not be checked."""
 
 from __future__ import annotations
 
-import fnmatch
-import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plancheck.cli.options import DEFAULT_MAX_MEGABYTES, checked_format, selector
-from plancheck.config import Configuration, FailOn, configuration_of
+from plancheck.cache import Cache
+from plancheck.cli.options import DEFAULT_MAX_MEGABYTES
+from plancheck.cli.places import format_given, is_excluded
+from plancheck.cli.workers import Outcome, outcomes
+from plancheck.config import Configuration, Configurations, FailOn
 from plancheck.discovery import decode, find, read_text
-from plancheck.engine import Verdict, judge, read
 from plancheck.errors import BadConfiguration, CannotRead
-from plancheck.finding import Level
-from plancheck.markdown import Source
-from plancheck.reading import Declaration
-from plancheck.registry import Registry, open_registry
+from plancheck.finding import Level, Verdict
+from plancheck.job import Job
 from plancheck.report.text import Counts
 
 
@@ -33,12 +31,14 @@ class Request(NamedTuple):
     max_file_size: float | None = None
     stdin_filename: str = "<stdin>"
     isolated: bool = False
+    cached: bool = False
 
 
 class Checked(NamedTuple):
     """One plan that was judged, and the level from which its configuration wants the run to fail, None where it says nothing."""
 
-    source: Source
+    path: str
+    text: str
     verdict: Verdict
     fail_on: FailOn | None
 
@@ -64,90 +64,123 @@ class Result:
         )
 
 
+class _Prepared(NamedTuple):
+    """A file that was read; `folder` is the one that was searched for it."""
+
+    job: Job
+    configuration: Configuration
+    folder: str | None
+
+
 class Run:
-    """Checks files one after the other. `progress` is called with the number done and the number of all."""
+    """Checks files. `progress` is called with the number done and the number of all."""
 
     def __init__(self, request: Request, progress: Callable[[int, int], None] = lambda done, total: None) -> None:
         self._request, self._progress = request, progress
-        self._registries: dict[tuple[str, ...], Registry] = {}
+        self._cache = Cache(enabled=request.cached)
+        self._configurations = Configurations(self._cache)
         self.result = Result()
 
     def check(self) -> Result:
-        """Check everything that was asked for; what cannot be checked is kept among the problems."""
-        request = self._request
-        selector(self.registry(Configuration()), request.select, request.ignore)
-        found = find([path for path in request.paths if path != "-"])
+        """Check everything that was asked for; what cannot be checked is kept among the problems.
+
+        Raises BadConfiguration where the command line names a rule or format that does not exist.
+        """
+        found = find([path for path in self._request.paths if path != "-"])
         self.result.problems += found.problems
-        files = [(path, None) for path in found.named] + [(path, folder) for folder, paths in found.searched.items() for path in paths]
+        prepared = list(self._prepared(found.named, found.searched))
         checked_below = dict.fromkeys(found.searched, 0)
-        if "-" in request.paths:
-            self._one(request.stdin_filename, self._standard_input, searched=False)
-        for number, (path, folder) in enumerate(files):
-            self._progress(number, len(files))
-            checked = self._one(path, lambda limit, path=path: read_text(path, limit), searched=folder is not None)  # type: ignore[misc]
-            if folder is not None:
-                checked_below[folder] += checked
-        self._progress(len(files), len(files))
+        for entry, outcome in zip(prepared, self._outcomes([entry.job for entry in prepared]), strict=True):
+            if entry.folder is not None:
+                checked_below[entry.folder] += isinstance(outcome, Verdict)
+            self._take(entry, outcome)
         self.result.problems += [(folder, "no plan was checked in this folder") for folder, count in checked_below.items() if not count]
-        self.result.checked.sort(key=lambda checked: checked.source.path)
+        self.result.checked.sort(key=lambda checked: checked.path)
         return self.result
 
-    def registry(self, configuration: Configuration) -> Registry:
-        """The rules and formats that hold under `configuration`."""
-        key = (configuration.file if configuration.formats else "", *configuration.plugins)
-        if key not in self._registries:
-            self._registries[key] = open_registry(configuration.plugins, configuration.formats)
-        return self._registries[key]
+    def _prepared(self, named: Sequence[str], searched: dict[str, list[str]]) -> Iterator[_Prepared]:
+        if "-" in self._request.paths:
+            yield from self._read(self._request.stdin_filename, _standard_input, None)
+        for path in named:
+            yield from self._read(path, lambda limit, path=path: read_text(path, limit), None)  # type: ignore[misc]
+        for folder, paths in searched.items():
+            for path in paths:
+                yield from self._read(path, lambda limit, path=path: read_text(path, limit), folder)  # type: ignore[misc]
 
-    def _one(self, path: str, text_of: Callable[[int], str], *, searched: bool) -> bool:
-        """Check one file. True if it was checked, not skipped and readable."""
+    def _read(self, path: str, text_of: Callable[[int], str], folder: str | None) -> Iterator[_Prepared]:
+        """The file as a job; nothing for one that is excluded or cannot be read."""
         try:
-            configuration = Configuration() if self._request.isolated else configuration_of(path)
-            if searched and _matches(path, configuration, configuration.exclude):
-                return False
-            megabytes = self._request.max_file_size or configuration.max_file_size or DEFAULT_MAX_MEGABYTES
-            return self._judge(path, text_of(int(megabytes * 1e6)), configuration, searched=searched)
+            configuration = Configuration() if self._request.isolated else self._configurations.of(path)
+            if folder is None or not is_excluded(path, configuration):
+                megabytes = self._request.max_file_size or configuration.max_file_size or DEFAULT_MAX_MEGABYTES
+                yield _Prepared(self._job(path, text_of(int(megabytes * 1e6)), configuration, searched=folder is not None), configuration, folder)
         except CannotRead as error:
             self._problem(path, str(error))
         except BadConfiguration as error:
             self._problem(error.path or path, error.message)
-        return False
+
+    def _job(self, path: str, text: str, configuration: Configuration, *, searched: bool) -> Job:
+        request = self._request
+        unknown = request.unknown or configuration.unknown or ("skip" if searched else "error")
+        chosen = request.select if request.select is not None else configuration.select
+        return Job(
+            text,
+            path,
+            option=request.format_name,
+            given=format_given(path, configuration),
+            only_plans=unknown == "skip",
+            select=tuple(chosen) if chosen is not None else None,
+            ignore=(*configuration.ignore, *request.ignore),
+            plugins=configuration.plugins,
+            formats=configuration.formats,
+            file=configuration.file or None,
+        )
+
+    def _outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        """What comes of each job, from the cache where it is known."""
+        stored = [self._cache.verdict(job) for job in jobs]
+        unknown = [job for job, known in zip(jobs, stored, strict=True) if known is None]
+        # What names no rule and no format was never checked, so the cache answers to none of it.
+        if len(unknown) == len(jobs):
+            self._check_names(unknown[0] if unknown else Job(""))
+        hits = len(jobs) - len(unknown)
+        self._progress(hits, len(jobs))
+        fresh = outcomes(unknown, lambda done: self._progress(hits + done, len(jobs)))
+        for job, known in zip(jobs, stored, strict=True):
+            if known is not None:
+                yield known.verdict
+            else:
+                outcome = next(fresh)
+                if not isinstance(outcome, BadConfiguration):
+                    self._cache.keep(job, outcome)
+                yield outcome
+
+    def _check_names(self, job: Job) -> None:
+        request = self._request
+        if request.select or request.ignore or request.format_name:
+            from plancheck.checking import asked, registry_of
+            from plancheck.selection import selector
+
+            registry = registry_of(job)
+            selector(registry, request.select, request.ignore)
+            asked(registry, request.format_name)
+
+    def _take(self, entry: _Prepared, outcome: Outcome) -> None:
+        path = entry.job.path
+        if isinstance(outcome, BadConfiguration):
+            self._problem(outcome.path or path, outcome.message)
+        elif outcome is None:
+            self.result.skipped.append((path, "no plan"))
+        else:
+            self.result.checked.append(Checked(path, entry.job.text, outcome, entry.configuration.fail_on))
 
     def _problem(self, path: str, message: str) -> None:
         if (path, message) not in self.result.problems:
             self.result.problems.append((path, message))
 
-    def _judge(self, path: str, text: str, configuration: Configuration, *, searched: bool) -> bool:
-        request, registry = self._request, self.registry(configuration)
-        option = Declaration(name, "--format") if (name := checked_format(registry, request.format_name)) else None
-        source = Source.of(text, path)
-        plan = read(source, registry, option=option, configured=configured_format(path, configuration, registry))
-        unknown = request.unknown or configuration.unknown or ("skip" if searched else "error")
-        if plan.recognition.chosen is None and unknown == "skip":
-            self.result.skipped.append((path, "no plan"))
-            return False
-        chosen = request.select if request.select is not None else configuration.select
-        selected = selector(registry, chosen, [*configuration.ignore, *request.ignore], configuration.file or None)
-        self.result.checked.append(Checked(source, judge(plan, registry, selected), configuration.fail_on))
-        return True
 
-    def _standard_input(self, limit: int) -> str:
-        return decode(sys.stdin.buffer.read(limit + 1), limit)
-
-
-def configured_format(path: str, configuration: Configuration, registry: Registry) -> Declaration | None:
-    """The format that the configuration's globs give to `path`. Raises BadConfiguration for one that does not exist."""
-    for glob, name in configuration.plans.items():
-        if _matches(path, configuration, (glob,)):
-            if name not in registry.formats:
-                raise BadConfiguration(f"plans: {glob!r} names the format {name!r}, which does not exist", configuration.file)
-            return Declaration(name, "the configuration")
-    return None
-
-
-def _matches(path: str, configuration: Configuration, globs: Sequence[str]) -> bool:
-    relative = os.path.relpath(os.path.abspath(path), configuration.folder or os.curdir).replace(os.sep, "/")
-    return any(fnmatch.fnmatch(relative, glob) or fnmatch.fnmatch(relative, glob.rstrip("/") + "/*") for glob in globs)
+def _standard_input(limit: int) -> str:
+    return decode(sys.stdin.buffer.read(limit + 1), limit)
 
 
 class Progress:

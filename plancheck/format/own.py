@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from plancheck.errors import BadConfiguration
 from plancheck.format.places import line_of
 from plancheck.regex import regex
+
+Validate = Callable[[Mapping[str, Any], str, str, tuple[str, ...]], None]
 
 _NAME = regex(r"[A-Za-z][\w.-]{0,59}")
 _RULE_HEADING = regex(r"#{1,6}\s{1,4}(?P<id>[A-Z]{1,4}\d{1,3})\s{0,3}[:.)—–-]\s{0,3}(?P<title>\S.{0,200})")
@@ -38,14 +40,13 @@ def is_name(name: str) -> bool:
     return _NAME.fullmatch(name) is not None
 
 
-def own_formats(tables: Mapping[str, Mapping[str, Any]], path: str, folder: str, above: tuple[str, ...]) -> dict[str, OwnFormat]:
+def own_formats(tables: Mapping[str, Mapping[str, Any]], path: str, folder: str, above: tuple[str, ...], validate: Validate) -> dict[str, OwnFormat]:
     """The formats that the configuration file `path` in `folder` declares under the keys `above`, by name.
 
-    A file that a format names is relative to the one that names it and stands below `folder`. Raises BadConfiguration with
-    file, line and key.
+    A file that a format names is relative to the one that names it and stands below `folder`. `validate` is called with a table,
+    the path and text of its file and the keys above it, as `plancheck.format.schema.validate` is, and raises BadConfiguration;
+    so does this, with file, line and key.
     """
-    from plancheck.format.schema import validate
-
     with open(path, encoding="utf-8") as file:
         text = file.read()
     formats = {}
@@ -54,22 +55,20 @@ def own_formats(tables: Mapping[str, Mapping[str, Any]], path: str, folder: str,
         if not is_name(name):
             raise own.error((), f"{name!r} is no name for a format: letters, digits, dots and dashes, a letter first")
         validate(own.table, own.path, own.text, own.above)
-        own = own._replace(base=_of_file(own, folder) if "file" in table else None)
+        own = own._replace(base=_of_file(own, folder, validate) if "file" in table else None)
         formats[name] = own._replace(table=_with_rules(own, folder, folder))
     return formats
 
 
-def _of_file(own: OwnFormat, folder: str) -> OwnFormat:
+def _of_file(own: OwnFormat, folder: str, validate: Validate) -> OwnFormat:
     """The format of the file that `own` names."""
-    from plancheck.format.schema import validate
-
     path, text = _read(own, ("file",), own.table["file"], folder, folder)
     shown = os.path.relpath(path)
     try:
         table = tomllib.loads(text)
     except ValueError as error:
         raise BadConfiguration(f"no TOML: {error}", shown) from error
-    validate(table, shown, text)
+    validate(table, shown, text, ())
     base = OwnFormat(table, shown, text)
     if "file" in table:
         raise base.error(("file",), "the file of a format names no further file; say what it extends")

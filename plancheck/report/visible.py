@@ -7,12 +7,14 @@ import unicodedata
 
 def visible(text: str) -> str:
     """`text` with every control character replaced, so that it can neither move the cursor nor colour the screen."""
+    if text.isprintable():
+        return text
     return "".join("\N{REPLACEMENT CHARACTER}" if _is_control(character) else character for character in text)
 
 
 def width(text: str) -> int:
     """How many columns of a terminal `text` takes."""
-    return sum(_character_width(character) for character in text)
+    return len(text) if text.isascii() else sum(_character_width(character) for character in text)
 
 
 def _is_control(character: str) -> bool:

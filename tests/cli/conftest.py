@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 import plancheck.cli
-from plancheck.config import _configuration_in
 from plancheck.registry import open_registry
 
 
@@ -47,7 +46,6 @@ class Shell:
         return target
 
     def run(self, *arguments: str) -> Ran:
-        _configuration_in.cache_clear()
         self._monkeypatch.setattr(sys, "argv", ["plancheck", *arguments])
         self._capfd.readouterr()
         with pytest.raises(SystemExit) as stop:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import plancheck
-import plancheck.cli.run
+import plancheck.checking
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -56,7 +56,7 @@ def test_bug_exits_with_3_in_one_line(shell: Shell, monkeypatch: pytest.MonkeyPa
         raise ZeroDivisionError("by design")
 
     shell.write("plan.md", shell.good)
-    monkeypatch.setattr(plancheck.cli.run, "judge", break_down)
+    monkeypatch.setattr(plancheck.checking, "judge", break_down)
     ran = shell.run("plan.md")
     assert ran.code == 3
     assert "a bug in plancheck" in ran.err

@@ -1,0 +1,88 @@
+"""What the cache answers: the verdict on a text, and whether a configuration was found valid."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from plancheck.cache.places import cache_folder
+from plancheck.cache.program import program_state
+from plancheck.cache.store import Store
+from plancheck.finding import Finding, Level, Related, Verdict
+from plancheck.installed import installed_packs
+from plancheck.job import Job
+from plancheck.span import Span
+
+
+class Stored(NamedTuple):
+    """An answer of the cache; the verdict is None for a text that is no plan."""
+
+    verdict: Verdict | None
+
+
+class Cache:
+    """The results of earlier runs of this very program; with `enabled` false it knows nothing and keeps nothing.
+
+    A verdict is found again only for the same text under the same settings, and only if it rests on nothing else.
+    """
+
+    def __init__(self, *, enabled: bool = True, folder: str | None = None) -> None:
+        self._enabled, self._folder = enabled, folder or cache_folder()
+        self._stores: dict[tuple[str, ...], Store] = {}
+
+    def verdict(self, job: Job) -> Stored | None:
+        """What an earlier run said about `job`, or None."""
+        value = self._store(job.plugins).get(_key(job)) if self._enabled else None
+        return Stored(_verdict(value[0]) if value[0] is not None else None) if value is not None else None
+
+    def keep(self, job: Job, verdict: Verdict | None) -> None:
+        if self._enabled:
+            self._store(job.plugins).put(_key(job), [_value(verdict) if verdict is not None else None])
+
+    def is_valid(self, kind: str, text: str) -> bool:
+        """Whether an earlier run found nothing wrong with `text` as a configuration of this kind."""
+        return self._enabled and self._store(()).get(_digest((kind, text))) is not None
+
+    def keep_valid(self, kind: str, text: str) -> None:
+        if self._enabled:
+            self._store(()).put(_digest((kind, text)), [True])
+
+    def _store(self, plugins: tuple[str, ...]) -> Store:
+        if plugins not in self._stores:
+            packages = [pack.module.partition(".")[0] for pack in installed_packs(plugins)]
+            self._stores[plugins] = Store(self._folder, program_state(packages, Store(self._folder, "programs")))
+        return self._stores[plugins]
+
+
+def _key(job: Job) -> str:
+    """All of a job but the file that its errors name; a job that fails is never kept."""
+    formats = [(name, own.table, own.base.table if own.base else None) for name, own in job.formats.items()]
+    return _digest((job.path, job.option, job.given, job.only_plans, job.select, job.ignore, formats, job.text))
+
+
+def _digest(parts: tuple[object, ...]) -> str:
+    # The text goes in as it is; the rest in a form in which no two different things look alike.
+    *settings, text = parts
+    digest = blake2b(repr(settings).encode("utf-8", "backslashreplace"), digest_size=20)
+    digest.update(b"\0")
+    digest.update(str(text).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _value(verdict: Verdict) -> list[Any]:
+    findings = [
+        [f.rule, f.code, int(f.level), f.span, f.message, f.help, f.reason, [[r.span, r.message] for r in f.related], f.confident] for f in verdict.findings
+    ]
+    return [verdict.format, verdict.compact, findings, verdict.suppressed]
+
+
+def _verdict(value: list[Any]) -> Verdict:
+    format_, compact, findings, suppressed = value
+    return Verdict(format_, compact, tuple(_finding(*finding) for finding in findings), suppressed)
+
+
+def _finding(
+    rule: str, code: str, level: int, span: list[int], message: str, help_: str | None, reason: str | None, related: list[Any], confident: bool
+) -> Finding:
+    places = tuple(Related(Span(*place), remark) for place, remark in related)
+    return Finding(rule, code, Level(level), Span(*span), message, help_, reason, places, confident)

@@ -1,0 +1,72 @@
+"""Which program it is: everything in it that a verdict rests on, so that another version, or an edited rule, is another program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from importlib.machinery import PathFinder
+from typing import NamedTuple
+
+from plancheck import __version__
+from plancheck.cache.store import Store
+
+_OWN = ("plancheck", "plancheck_rules")
+# Of the libraries that read and follow a plan the file that names their version.
+_LIBRARIES = ("markdown_it", "networkx")
+_SUFFIXES = (".py", ".toml")
+
+
+class _File(NamedTuple):
+    name: str
+    path: str
+    size: int
+    time: int
+
+
+def program_state(packages: Sequence[str], known: Store) -> str:
+    """A digest of plancheck, its rule pack, the further `packages`, its libraries and Python.
+
+    It is one of the contents of all their files; those are read only where the place, size or time of one is new to `known`,
+    which is what Python itself trusts to tell whether its byte code holds.
+    """
+    files = [file for name in (*_OWN, *packages) for file in _files_of(name)] + [file for name in _LIBRARIES for file in _files_of(name, whole=False)]
+    looks = _digest((sys.version_info[:3], sys.implementation.name, __version__, files))
+    state = known.get(looks)
+    if state is None:
+        contents = [(file.name, _content(file.path)) for file in files]
+        state = _digest((sys.version_info[:3], sys.implementation.name, __version__, contents))
+        known.put(looks, state)
+    return str(state)
+
+
+def _files_of(package: str, *, whole: bool = True) -> list[_File]:
+    spec = PathFinder.find_spec(package)
+    if spec is None:
+        return []
+    if whole and spec.submodule_search_locations:
+        return sorted(file for folder in spec.submodule_search_locations for file in _walk(folder, package))
+    return [_file(package, spec.origin, os.stat(spec.origin))] if spec.origin else []
+
+
+def _walk(folder: str, name: str) -> Iterator[_File]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(_SUFFIXES):
+                yield _file(f"{name}/{entry.name}", entry.path, entry.stat())
+            elif "." not in entry.name and entry.name != "__pycache__" and entry.is_dir():
+                yield from _walk(entry.path, f"{name}/{entry.name}")
+
+
+def _file(name: str, path: str, stat: os.stat_result) -> _File:
+    return _File(name, path, stat.st_size, stat.st_mtime_ns)
+
+
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _digest(parts: tuple[object, ...]) -> str:
+    return blake2b(repr(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()

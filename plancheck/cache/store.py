@@ -1,0 +1,64 @@
+"""JSON values in files of their own, by key: written at once, read only whole, safe with any number of runs beside each other."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from hashlib import blake2b
+from typing import Any
+
+from plancheck.cache.places import drop, prepare
+
+# A generation into which nothing was written for so long is deleted when a new one begins.
+_DAYS_KEPT = 30
+
+
+class Store:
+    """The values of one generation: those that one state of the program found."""
+
+    def __init__(self, folder: str, generation: str) -> None:
+        self._root, self._folder = folder, os.path.join(folder, generation)
+        self._writable = True
+
+    def get(self, key: str) -> Any:
+        """The value of `key`, or None where there is none or the file does not hold what was written."""
+        try:
+            with open(os.path.join(self._folder, key), "rb") as file:
+                data = file.read()
+        except OSError:
+            return None
+        seal, _, body = data.partition(b"\n")
+        if seal != _seal(body):
+            return None
+        return json.loads(body)
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep `value`, no JSON null. Where nothing can be written the run goes on without: the cache is a convenience."""
+        if not self._writable:
+            return
+        body = json.dumps(value, separators=(",", ":")).encode()
+        path = os.path.join(self._folder, key)
+        draft = f"{path}.{os.getpid()}.{time.monotonic_ns()}"
+        try:
+            self._begin()
+            with open(draft, "wb") as file:
+                file.write(_seal(body) + b"\n" + body)
+            os.replace(draft, path)
+        except OSError:
+            self._writable = False
+
+    def _begin(self) -> None:
+        if os.path.isdir(self._folder):
+            return
+        prepare(self._root)
+        oldest = time.time() - _DAYS_KEPT * 86400
+        for name in os.listdir(self._root):
+            path = os.path.join(self._root, name)
+            if os.path.isdir(path) and os.path.getmtime(path) < oldest:
+                drop(path)
+        os.makedirs(self._folder, exist_ok=True)
+
+
+def _seal(body: bytes) -> bytes:
+    return blake2b(body, digest_size=16).hexdigest().encode()
