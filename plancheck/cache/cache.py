@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from plancheck.cache.digest import digest_of
 from plancheck.cache.places import cache_folder
 from plancheck.cache.program import program_state
 from plancheck.cache.store import Store
@@ -63,10 +63,7 @@ def _key(job: Job) -> str:
 def _digest(parts: tuple[object, ...]) -> str:
     # The text goes in as it is; the rest in a form in which no two different things look alike.
     *settings, text = parts
-    digest = blake2b(repr(settings).encode("utf-8", "backslashreplace"), digest_size=20)
-    digest.update(b"\0")
-    digest.update(str(text).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    return digest_of(repr(settings).encode("utf-8", "backslashreplace"), b"\0", str(text).encode("utf-8", "surrogatepass"))
 
 
 def _value(verdict: Verdict) -> list[Any]:

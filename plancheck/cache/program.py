@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from importlib.machinery import PathFinder
 from typing import NamedTuple
 
 from plancheck import __version__
+from plancheck.cache.digest import digest_of
 from plancheck.cache.store import Store
 
 _OWN = ("plancheck", "plancheck_rules")
@@ -69,4 +69,4 @@ def _content(path: str) -> bytes:
 
 
 def _digest(parts: tuple[object, ...]) -> str:
-    return blake2b(repr(parts).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    return digest_of(repr(parts).encode("utf-8", "surrogateescape"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import time
-from hashlib import blake2b
 from typing import Any
 
+from plancheck.cache.digest import digest_of
 from plancheck.cache.places import drop, prepare
 
 # A generation into which nothing was written for so long is deleted when a new one begins.
@@ -29,7 +29,7 @@ class Store:
         except OSError:
             return None
         seal, _, body = data.partition(b"\n")
-        if seal != _seal(body):
+        if seal != digest_of(body).encode():
             return None
         return json.loads(body)
 
@@ -43,7 +43,7 @@ class Store:
         try:
             self._begin()
             with open(draft, "wb") as file:
-                file.write(_seal(body) + b"\n" + body)
+                file.write(digest_of(body).encode() + b"\n" + body)
             os.replace(draft, path)
         except OSError:
             self._writable = False
@@ -58,7 +58,3 @@ class Store:
             if os.path.isdir(path) and os.path.getmtime(path) < oldest:
                 drop(path)
         os.makedirs(self._folder, exist_ok=True)
-
-
-def _seal(body: bytes) -> bytes:
-    return blake2b(body, digest_size=16).hexdigest().encode()

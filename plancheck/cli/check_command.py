@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+import sys
 
 import click
 
@@ -70,7 +71,7 @@ def _exit_code(result: Result, fail_on: str | None) -> int:
 
 
 def _print_text(result: Result, style: Style) -> None:
-    columns = shutil.get_terminal_size((120, 40)).columns
+    columns = _columns()
     for path, text, verdict, _ in result.checked:
         if verdict.findings:
             lines = Source.of(text).lines
@@ -83,6 +84,15 @@ def _print_text(result: Result, style: Style) -> None:
     for path, message in result.problems:
         click.echo(f"plancheck: {visible(path)}: {visible(message)}", err=True)
     click.echo(show_summary(result.counts(), style), color=True)
+
+
+def _columns() -> int:
+    """How wide the screen is; 120 where the output goes elsewhere."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return 120
+    from shutil import get_terminal_size
+
+    return get_terminal_size((120, 40)).columns
 
 
 def _print_json(result: Result) -> None:
