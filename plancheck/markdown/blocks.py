@@ -32,7 +32,8 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING_LIMIT}).enable("table")
-    parser.core.ruler.enableOnly(["normalize", "block"])
+    # Lines are cut already, so there is nothing to normalise.
+    parser.core.ruler.enableOnly(["block"])
     return parser
 
 

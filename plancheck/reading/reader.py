@@ -21,7 +21,7 @@ from plancheck.reading.slots import find_placeholders
 from plancheck.reading.structure import structure_of
 from plancheck.reading.tasks import read_tasks
 from plancheck.reading.topics import with_passages
-from plancheck.reading.view import View, header_lines, view_of
+from plancheck.reading.view import View, header_lines
 from plancheck.regex import regex
 
 _ABOUT_REQUESTS = regex(r"\b(?:PRs?|pull requests?|work packages?|DAG|dependency graph|concept model)\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ def recognised(document: Document, formats: Mapping[str, Format], *, option: Dec
     candidates = _candidates(document, headings, formats)
     recognition = recognise(document, candidates, option, configured)
     chosen = formats.get(recognition.chosen or "", newest)
-    view = next((candidate.view for candidate in candidates if candidate.formats[0] is chosen), None) or view_of(document, headings, chosen)
+    view = next((candidate.view for candidate in candidates if candidate.formats[0] is chosen), None) or View(document, headings, chosen)
     return Recognised(document, headings, recognition, chosen, view, tuple(sorted(formats)))
 
 
@@ -63,7 +63,7 @@ def _newest(formats: Mapping[str, Format]) -> Format:
 
 
 def _candidates(document: Document, headings: Sequence[Heading], formats: Mapping[str, Format]) -> list[Candidate]:
-    return [Candidate(alike, view_of(document, headings, alike[0])) for alike in _groups(formats, _newest(formats), headings)]
+    return [Candidate(alike, View(document, headings, alike[0])) for alike in _groups(formats, _newest(formats), headings)]
 
 
 def _groups(formats: Mapping[str, Format], newest: Format, headings: Sequence[Heading]) -> list[list[Format]]:

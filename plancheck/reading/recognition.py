@@ -50,9 +50,9 @@ def recognise(document: Document, candidates: Sequence[Candidate], option: Decla
     inside = declared_in(document)
     title = candidates[0].view.outline.title
     place = inside[2] if inside else title.span if title else Span(1, 1, 1, 1)
-    ranks = ranking(candidates)
-    best = next((rank for rank in ranks[:1] if rank.reason), None)
     declared = next(_declarations(option, inside, configured), None)
+    ranks = ranking(candidates, declared[0] if declared else None)
+    best = next((rank for rank in ranks[:1] if rank.reason), None)
     name = best.format.name if best else None
     chosen, by = declared or (name, None)
     # A format of a team's own shares the marks of the one that it extends; then the look says nothing against it.
@@ -71,21 +71,24 @@ def _declarations(option: Declaration | None, inside: tuple[str, str, Span] | No
         yield configured.name, configured.by
 
 
-def ranking(candidates: Sequence[Candidate]) -> list[Rank]:
+def ranking(candidates: Sequence[Candidate], declared: str | None = None) -> list[Rank]:
     """The formats, the one that the document is most likely in first.
 
     Among those that it resembles the kind decides whose sections it has most of, then the marks of a version; without a
     mark, and between equals, the newest comes first. The compact form has no marks: it belongs to the formats that have one.
+    Marks are looked for in the formats that the document resembles, and in the one that is `declared`.
     """
-    ranks = [_rank(candidate, format_) for candidate in candidates for format_ in candidate.formats]
+    ranks = [_rank(candidate, format_, declared) for candidate in candidates for format_ in candidate.formats]
     alike = [rank for rank in ranks if rank.reason]
     kind = max(alike, key=lambda rank: rank.share).format.kind if alike else ""
     is_compact = any(_has_compact(candidate) and is_compact_shape(candidate.view.outline) and _resemblance(candidate) for candidate in candidates)
     return sorted(ranks, key=lambda rank: _order(rank, kind, is_compact=is_compact), reverse=True)
 
 
-def _rank(candidate: Candidate, format_: Format) -> Rank:
-    return Rank(format_, _resemblance(candidate), tuple(marks_in(candidate.view, format_)), candidate.view.share_of(format_))
+def _rank(candidate: Candidate, format_: Format, declared: str | None) -> Rank:
+    reason = _resemblance(candidate)
+    marks = tuple(marks_in(candidate.view, format_)) if reason or format_.name == declared else ()
+    return Rank(format_, reason, marks, candidate.view.share_of(format_))
 
 
 def _order(rank: Rank, kind: str, *, is_compact: bool) -> tuple[bool, bool, bool, int, int, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from plancheck.format import Format
 from plancheck.markdown import Document
@@ -19,43 +19,41 @@ from plancheck.wording.marks import plain
 _HEADER_HEADINGS = frozenset({"header", "plan header", "document header", "metadata", "summary table"})
 
 
-class View(NamedTuple):
-    """What recognition looks at, and what a plan keeps of it.
+class View:
+    """A document as one format cuts it: what recognition looks at, and what a plan keeps of it.
 
-    `labels` are the words, in lower case, with which its pull requests name their fields.
+    All but the outline is read when it is asked for: most formats are ruled out by their sections.
     """
 
-    outline: Outline
-    header: Sequence[HeaderField]
-    checklist: Sequence[ChecklistItem]
-    deviations: Sequence[TableRow]
-    task_count: int
-    request_count: int
-    labels: frozenset[str]
+    def __init__(self, document: Document, headings: Sequence[Heading], format_: Format) -> None:
+        self._document, self._headings, self._format = document, headings, format_
+        self.outline = read_outline(document, headings, format_)
+        self.task_count = sum(heading.is_task for heading in headings)
+        self.request_count = sum(heading.is_request for heading in headings)
+        # The sections of the format that it has, in the order of the text.
+        self.roles = tuple(dict.fromkeys(section.role for section in self.outline.sections if section.role))
 
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """The sections of the format that it has, in the order of the text."""
-        return tuple(dict.fromkeys(section.role for section in self.outline.sections if section.role))
+    @cached_property
+    def header(self) -> Sequence[HeaderField]:
+        return read_header(self._document, *header_lines(self._document, self.outline), self._format.fields)
+
+    @cached_property
+    def checklist(self) -> Sequence[ChecklistItem]:
+        return tuple(read_checklist(self._document, self.outline.sections, self._format.rule_stems))
+
+    @cached_property
+    def deviations(self) -> Sequence[TableRow]:
+        return read_rows(self._document, self.outline.sections, "deviation-log")
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The words, in lower case, with which its pull requests name their fields."""
+        return labels_of(self._document, self._headings) if self._format.pr_fields else frozenset()
 
     def share_of(self, format_: Format) -> float:
         """How many of the sections that the format requires it has, from 0 to 1."""
         required = {spec.role for spec in format_.required_sections}
         return len(required & set(self.roles)) / max(1, len(required))
-
-
-def view_of(document: Document, headings: Sequence[Heading], format_: Format) -> View:
-    outline = read_outline(document, headings, format_)
-    first, last = header_lines(document, outline)
-    return View(
-        outline,
-        read_header(document, first, last, format_.fields),
-        read_checklist(document, outline.sections, format_.rule_stems),
-        read_rows(document, outline.sections, "deviation-log"),
-        sum(heading.is_task for heading in headings),
-        sum(heading.is_request for heading in headings),
-        labels_of(document, headings) if format_.pr_fields else frozenset(),
-    )
 
 
 def header_lines(document: Document, outline: Outline) -> tuple[int, int]:
