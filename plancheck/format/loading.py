@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
 from plancheck.errors import BadConfiguration
 from plancheck.format.building import format_of
+from plancheck.format.parsed import table_of
 from plancheck.format.specs import Format
 from plancheck.format.tables import resolved
 
@@ -19,8 +19,7 @@ def load_tables(folder: str) -> dict[str, dict[str, Any]]:
     for name in sorted(name for name in os.listdir(folder) if name.endswith(".toml")):
         path = os.path.join(folder, name)
         try:
-            with open(path, "rb") as file:
-                table = tomllib.load(file)
+            table = table_of(path)
         except (OSError, ValueError) as error:
             raise BadConfiguration(f"cannot be read as a format: {error}", path) from error
         tables[table.get("name", name.removesuffix(".toml"))] = table

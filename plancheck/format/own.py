@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -62,6 +61,8 @@ def own_formats(tables: Mapping[str, Mapping[str, Any]], path: str, folder: str,
 
 def _of_file(own: OwnFormat, folder: str, validate: Validate) -> OwnFormat:
     """The format of the file that `own` names."""
+    import tomllib
+
     path, text = _read(own, ("file",), own.table["file"], folder, folder)
     shown = os.path.relpath(path)
     try:

@@ -47,7 +47,7 @@ def references_in(text: Text, families: Collection[str]) -> References:
 
 
 def _means_all(value: str) -> bool:
-    return bool(_EVERYTHING.match(value) or _ALL_OF_THEM.search(value))
+    return _EVERYTHING.match(value) is not None or (("all" in value.lower() or "every" in value.lower()) and _ALL_OF_THEM.search(value) is not None)
 
 
 def _read_range(text: Text, match: re.Match[str], stem: str, found: dict[str, Reference], broken: list[Reference]) -> int | None:
