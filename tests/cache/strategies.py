@@ -1,0 +1,47 @@
+"""Jobs and verdicts of all kinds."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from plancheck.finding import Finding, Level, Related, Verdict
+from plancheck.format.own import OwnFormat
+from plancheck.job import Job
+from plancheck.span import Span
+
+words = st.text(min_size=1, max_size=12)
+maybe = st.none() | words
+spans = st.builds(Span, *(st.integers(1, 10**6) for _ in range(4)))
+tables = st.dictionaries(
+    words, st.recursive(st.booleans() | st.integers() | words, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3))
+)
+own_formats = st.builds(OwnFormat, tables, path=words, text=words, base=st.none())
+
+jobs = st.builds(
+    Job,
+    text=st.text(max_size=80),
+    path=words,
+    option=maybe,
+    given=maybe,
+    only_plans=st.booleans(),
+    select=st.none() | st.lists(words, max_size=3).map(tuple),
+    ignore=st.lists(words, max_size=3).map(tuple),
+    plugins=st.just(()),
+    formats=st.dictionaries(words, own_formats, max_size=2),
+    file=maybe,
+)
+findings = st.builds(
+    Finding,
+    rule=words,
+    code=words,
+    level=st.sampled_from(Level),
+    span=spans,
+    message=st.text(),
+    help=st.none() | st.text(),
+    reason=maybe,
+    related=st.lists(st.builds(Related, spans, st.text()), max_size=3).map(tuple),
+    confident=st.booleans(),
+)
+verdicts = st.none() | st.builds(
+    Verdict, format=maybe, compact=st.booleans(), findings=st.lists(findings, max_size=4).map(tuple), suppressed=st.integers(0, 99)
+)

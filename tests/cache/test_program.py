@@ -1,0 +1,113 @@
+"""Another version, another rule, another Python: another program, to which the results of the first mean nothing."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import plancheck.cache.program
+from plancheck.cache.places import clean
+from plancheck.cache.program import program_state
+from plancheck.cache.store import Store
+
+
+class Package:
+    """An installed package of rules whose files can be edited."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.known = root, Store(str(root / "cache"), "programs")
+        (root / "packed" / "inner").mkdir(parents=True)
+        for name in ("__init__.py", "inner/__init__.py", "inner/rule.py", "inner/words.toml"):
+            (root / "packed" / name).write_text("x = 1\n", encoding="utf-8")
+        importlib.invalidate_caches()
+
+    def edit(self, name: str, text: str) -> None:
+        path = self.root / "packed" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        # As an editor does, at another time than before.
+        os.utime(path, ns=(time.time_ns(), time.time_ns() + 10**9))
+
+    @property
+    def state(self) -> str:
+        return program_state(["packed"], self.known)
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Package:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    return Package(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["__init__.py", "inner/rule.py", "inner/words.toml", "inner/new.py", "new/rule.py"])
+def test_an_edited_or_new_file_makes_another_program(package: Package, name: str) -> None:
+    before = package.state
+    package.edit(name, "x = 2\n")
+    assert package.state != before
+    package.edit(name, "x = 3\n")
+    assert package.state != before
+
+
+def test_a_file_less_makes_another_program(package: Package) -> None:
+    before = package.state
+    (package.root / "packed" / "inner" / "rule.py").unlink()
+    assert package.state != before
+
+
+def test_the_same_contents_installed_again_are_the_same_program(package: Package) -> None:
+    before = package.state
+    package.edit("inner/rule.py", "x = 1\n")
+    assert package.state == before
+
+
+def test_byte_code_and_notes_change_nothing(package: Package) -> None:
+    before = package.state
+    package.edit("inner/notes.md", "words")
+    package.edit("__pycache__/rule.cpython-311.pyc", "code")
+    assert package.state == before
+
+
+def test_contents_are_read_once(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = package.state
+
+    def fail(path: str) -> bytes:
+        raise AssertionError(path)
+
+    monkeypatch.setattr(plancheck.cache.program, "_content", fail)
+    assert package.state == before
+
+
+def test_another_version_is_another_program(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = package.state
+    monkeypatch.setattr(plancheck.cache.program, "__version__", "99.0")
+    assert package.state != before
+
+
+def test_another_python_is_another_program(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = package.state
+    monkeypatch.setattr(sys, "version_info", (3, 99, 0))
+    assert package.state != before
+
+
+def test_a_program_not_used_for_a_month_is_forgotten_when_another_begins(tmp_path: Path) -> None:
+    old, recent = Store(str(tmp_path), "old"), Store(str(tmp_path), "recent")
+    for store in (old, recent):
+        store.put("key", [1])
+    long_ago = time.time() - 40 * 86400
+    os.utime(tmp_path / "old", (long_ago, long_ago))
+    Store(str(tmp_path), "new").put("key", [1])
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["CACHEDIR.TAG", "new", "recent"]
+
+
+def test_only_what_plancheck_made_is_deleted(tmp_path: Path) -> None:
+    foreign = tmp_path / "notes" / "keep.txt"
+    foreign.parent.mkdir()
+    foreign.write_text("mine", encoding="utf-8")
+    assert clean(str(tmp_path)) == 0
+    assert clean(str(tmp_path / "nowhere")) == 0
+    assert foreign.exists()
