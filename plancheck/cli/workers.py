@@ -20,12 +20,17 @@ Outcome = Verdict | BadConfiguration | None
 def outcomes(jobs: Sequence[Job], finished: Callable[[int], None]) -> Iterator[Outcome]:
     """What comes of each job, in the order of the jobs; `finished` is told how many are done."""
     processes = min(_processors(), sum(len(job.text) for job in jobs) // _WORTH_A_PROCESS, len(jobs), _MOST_PROCESSES)
-    for done, outcome in enumerate(_spread(jobs, processes) if processes > 1 else map(_outcome, jobs), 1):
+    if processes > 1:
+        yield from _shared(jobs, processes - 1, finished)
+        return
+    for done, job in enumerate(jobs, 1):
+        outcome = _outcome(job)
         finished(done)
         yield outcome
 
 
-def _spread(jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
+def _shared(jobs: Sequence[Job], others: int, finished: Callable[[int], None]) -> Iterator[Outcome]:
+    """The outcomes of jobs that this process shares with `others`: they take the longest first, this one the shortest."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
@@ -33,17 +38,21 @@ def _spread(jobs: Sequence[Job], processes: int) -> Iterator[Outcome]:
 
     # What every process needs is opened once where a process begins as a copy of this one.
     _ = registry_of(jobs[0]).formats
-    copied = sys.platform == "linux"
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork" if copied else "spawn")) as pool:
-        # The longest first, so that none is left to wait for at the end.
-        by_length = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].text))
-        futures = {index: pool.submit(_outcome, jobs[index]) for index in by_length}
-        for index, job in enumerate(jobs):
-            if futures[index].exception() is not None:
-                # A bug, or a process that was killed: here it ends in the words and at the place that a bug ends in.
-                yield _outcome(job)
-            else:
-                yield futures[index].result()
+    by_length = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].text))
+    with ProcessPoolExecutor(others, multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")) as pool:
+        theirs = {index: pool.submit(_outcome, jobs[index]) for index in by_length}
+        own: dict[int, Outcome] = {}
+        for index in reversed(by_length):
+            # What another process has begun, and all that is longer, is left to it.
+            if not theirs[index].cancel():
+                break
+            own[index] = _outcome(jobs[index])
+            finished(len(own))
+        # A bug there, or a process that was killed: here the job ends in the words and at the place that a bug ends in.
+        for done, index in enumerate((index for index in range(len(jobs)) if index not in own), len(own) + 1):
+            own[index] = _outcome(jobs[index]) if theirs[index].exception() is not None else theirs[index].result()
+            finished(done)
+    yield from (own[index] for index in range(len(jobs)))
 
 
 def _outcome(job: Job) -> Outcome:
