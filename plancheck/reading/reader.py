@@ -14,7 +14,6 @@ from plancheck.reading.contracts import read_contracts
 from plancheck.reading.declaration import Declaration
 from plancheck.reading.header import read_quotes, read_remarks
 from plancheck.reading.headings import Heading, headings_of
-from plancheck.reading.pull_requests import read_pull_requests
 from plancheck.reading.recognition import Candidate, Rank, is_compact_shape, ranking, recognise
 from plancheck.reading.rows import read_rows, read_test_rows
 from plancheck.reading.slots import find_placeholders
@@ -126,6 +125,7 @@ def _series(
         return (), Dependencies(), None
     from plancheck.reading.concept_model import read_concept_model
     from plancheck.reading.dependencies import read_dependencies
+    from plancheck.reading.pull_requests import read_pull_requests
 
     requests = read_pull_requests(document, headings, sections, format_)
     return requests, read_dependencies(document, sections, requests, format_), read_concept_model(document, sections, format_)

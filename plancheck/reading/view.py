@@ -12,7 +12,6 @@ from plancheck.reading.checklist import read_checklist
 from plancheck.reading.header import read_header
 from plancheck.reading.headings import Heading
 from plancheck.reading.outline import Outline, read_outline
-from plancheck.reading.pull_requests import labels_of
 from plancheck.reading.rows import read_rows
 from plancheck.wording.marks import plain
 
@@ -48,7 +47,11 @@ class View:
     @cached_property
     def labels(self) -> frozenset[str]:
         """The words, in lower case, with which its pull requests name their fields."""
-        return labels_of(self._document, self._headings) if self._format.pr_fields else frozenset()
+        if not self._format.pr_fields:
+            return frozenset()
+        from plancheck.reading.pull_requests import labels_of
+
+        return labels_of(self._document, self._headings)
 
     def share_of(self, format_: Format) -> float:
         """How many of the sections that the format requires it has, from 0 to 1."""
