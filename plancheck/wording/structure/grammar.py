@@ -53,6 +53,7 @@ class Statements:
         self.tokens = read_tokens(text)
         self._words = [token.word for token in self.tokens]
         self.closing = self._match_brackets()
+        self._ends = [self._is_end(index, token) for index, token in enumerate(self.tokens)]
 
     def _match_brackets(self) -> dict[int, int]:
         closing: dict[int, int] = {}
@@ -72,7 +73,8 @@ class Statements:
 
     def words_after(self, index: int) -> list[str]:
         """The next few words, as far as the statement goes on."""
-        return [self.word(further) for further in range(index + 1, index + 7) if not self.ends_statement(further)]
+        following = range(max(index + 1, 0), min(index + 7, len(self._words)))
+        return [self._words[further] for further in following if not self._ends[further]]
 
     def words_before(self, index: int) -> list[str]:
         return [self.word(index - step) for step in (1, 2, 3)]
@@ -87,9 +89,9 @@ class Statements:
         return token.shape is Shape.WORD and token.called and self.closing.get(index + 1) == index + 2  # Close()
 
     def ends_statement(self, index: int) -> bool:
-        token = self.at(index)
-        if token is None:
-            return True
+        return self._ends[index] if 0 <= index < len(self._ends) else True
+
+    def _is_end(self, index: int, token: Token) -> bool:
         if token.text == "AND":
             return self.at(index - 1) is None or self.tokens[index - 1].text != ","
         return token.shape is Shape.STOP and not token.aside and not (token.in_code and token.text == ".")
