@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 import networkx as nx
@@ -21,7 +21,6 @@ class DependencyGraph:
         self._graph: nx.DiGraph[str] = nx.DiGraph()
         self._graph.add_nodes_from(ids)
         self._graph.add_edges_from((before, after) for before, after in edges if before != after)
-        self._needed: dict[str, frozenset[str]] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -33,40 +32,31 @@ class DependencyGraph:
 
     def needed_by(self, id_: str) -> frozenset[str]:
         """Everything that `id_` needs, through others too; itself where it is on a cycle. Empty for an unknown id."""
-        if id_ not in self._needed:
-            graph = self._graph
-            known = id_ in graph
-            self._needed[id_] = frozenset(nx.ancestors(graph, id_)) | ({id_} if self.is_on_cycle(id_) else set()) if known else frozenset()
-        return self._needed[id_]
+        needed = self._needed.get(id_, 0)
+        return frozenset(other for other, bit in self._bits.items() if needed & bit)
 
     def needs(self, id_: str, other: str) -> bool:
         """Whether `id_` needs `other`, directly or through others."""
-        return other in self.needed_by(id_)
+        return bool(self._needed.get(id_, 0) & self._bits.get(other, 0))
 
     def is_on_cycle(self, id_: str) -> bool:
-        return id_ in self._graph and any(id_ in nx.descendants(self._graph, following) for following in self._graph.successors(id_))
+        return self.needs(id_, id_)
 
     def cycles(self) -> list[tuple[str, ...]]:
         """Each cycle once and whole, from its first pull request in the order of the plan; the shortest of a tangle of more than `CYCLE_LIMIT`."""
-        order = {id_: number for number, id_ in enumerate(self._graph)}
-        found = list(islice(nx.simple_cycles(self._graph), CYCLE_LIMIT + 1))
+        found = {self._from_first(cycle) for cycle in islice(nx.simple_cycles(self._graph), CYCLE_LIMIT + 1)}
         if len(found) > CYCLE_LIMIT:
-            ways = (self.path(after, before) for before, after in self.edges)
-            found = [list(way) for way in ways if way]
-        starts = ((cycle, cycle.index(min(cycle, key=order.__getitem__))) for cycle in found)
-        whole = dict.fromkeys((*cycle[start:], *cycle[:start]) for cycle, start in starts)
-        return sorted(whole, key=lambda cycle: (len(cycle), [order[id_] for id_ in cycle]))[:CYCLE_LIMIT]
+            found = self._shortest_cycles()
+        return sorted(found, key=lambda cycle: (len(cycle), [self._bits[id_] for id_ in cycle]))[:CYCLE_LIMIT]
 
     def without_cycles(self) -> DependencyGraph:
         """The graph without the edges between pull requests that need each other, which say nothing about order."""
-        tangled = {id_: number for number, ids in enumerate(nx.strongly_connected_components(self._graph)) for id_ in ids}
-        return DependencyGraph(self.ids, [(before, after) for before, after in self.edges if tangled[before] != tangled[after]])
+        return DependencyGraph(self.ids, [(before, after) for before, after in self.edges if not self.needs(before, after)])
 
     def path(self, before: str, after: str) -> tuple[str, ...]:
         """A shortest way from `before` to `after`, both included; empty where there is none."""
-        if before not in self._graph or after not in self._graph or not nx.has_path(self._graph, before, after):
-            return ()
-        return tuple(nx.shortest_path(self._graph, before, after))
+        is_way = self.needs(after, before) or (before == after and before in self._graph)
+        return tuple(nx.shortest_path(self._graph, before, after)) if is_way else ()
 
     def reduced(self) -> tuple[tuple[str, str], ...]:
         """The edges without those that a longer path implies; all of them where there is a cycle."""
@@ -88,6 +78,42 @@ class DependencyGraph:
             return ()
         chain: Sequence[str] = nx.dag_longest_path(self._graph)
         return tuple(chain) if len(chain) > 1 else ()
+
+    @cached_property
+    def _bits(self) -> dict[str, int]:
+        """A bit for each, the lowest for the first in the order of the plan."""
+        return {id_: 1 << number for number, id_ in enumerate(self._graph)}
+
+    @cached_property
+    def _needed(self) -> dict[str, int]:
+        """The bits of all that each needs, through others too; one pass over the graph instead of a search from each pull request."""
+        needed: dict[str, int] = {}
+        # A component comes after those that its edges lead to; from behind, what is needed comes first.
+        for ids in reversed(list(nx.strongly_connected_components(self._graph))):
+            bits = sum(self._bits[id_] for id_ in ids) if len(ids) > 1 else 0
+            for before in {before for id_ in ids for before in self._graph.predecessors(id_)} - ids:
+                bits |= self._bits[before] | needed[before]
+            needed.update(dict.fromkeys(ids, bits))
+        return needed
+
+    def _shortest_cycles(self) -> set[tuple[str, ...]]:
+        """The shortest cycle through each edge: all of two pull requests, all of three and so on, until there are enough."""
+        found = set[tuple[str, ...]]()
+        # What is reached from each pull request, and what of it the latest step has reached.
+        reached = {id_: {id_} for id_ in self._graph if self.is_on_cycle(id_)}
+        latest = {id_: {id_} for id_ in reached}
+        while latest and len(found) < CYCLE_LIMIT:
+            found.update(self._from_first(self.path(id_, before)) for id_, ids in latest.items() for before in ids.intersection(self._graph.predecessors(id_)))
+            steps = ((id_, {following for last in ids for following in self._graph.successors(last)} - reached[id_]) for id_, ids in latest.items())
+            latest = {id_: ids for id_, ids in steps if ids}
+            for id_, ids in latest.items():
+                reached[id_] |= ids
+        return found
+
+    def _from_first(self, cycle: Sequence[str]) -> tuple[str, ...]:
+        """`cycle` from its first pull request in the order of the plan."""
+        start = cycle.index(min(cycle, key=self._bits.__getitem__))
+        return (*cycle[start:], *cycle[:start])
 
 
 def graph_of(plan: Plan) -> DependencyGraph:

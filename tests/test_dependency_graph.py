@@ -22,6 +22,21 @@ def test_tangle_gives_its_shortest_cycles_and_no_more_than_the_limit() -> None:
     assert all(len(cycle) == 2 for cycle in cycles)
 
 
+def test_tangle_gives_all_cycles_of_one_length_before_those_of_the_next() -> None:
+    ring = [f"{number}>{(number + 1) % 8}" for number in range(8)]
+    back = [f"{number}>{number - 2}" for number in range(2, 8)]
+    cycles = graph(*ring, *back).cycles()
+    assert cycles[:6] == [(f"PR{number}", f"PR{number + 1}", f"PR{number + 2}") for number in range(6)]
+    assert [len(cycle) for cycle in cycles] == sorted(len(cycle) for cycle in cycles)
+
+
+def test_what_is_on_a_cycle_needs_itself_and_what_the_cycle_needs() -> None:
+    built = graph("0>1", "1>2", "2>1", "2>3")
+    assert built.needed_by("PR1") == {"PR0", "PR1", "PR2"}
+    assert built.needed_by("PR3") == {"PR0", "PR1", "PR2"}
+    assert [id_ for id_ in SERIES if built.is_on_cycle(id_)] == ["PR1", "PR2"]
+
+
 def test_needs_go_through_others() -> None:
     built = graph("0>1", "1>2", "0>3")
     assert built.needs("PR2", "PR0")

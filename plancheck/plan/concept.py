@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
+from plancheck.plan.block_names import BlockNames
 from plancheck.plan.outline import Length
 from plancheck.plan.passage import Passage
 from plancheck.plan.text import Text
-from plancheck.regex import regex
 from plancheck.span import Span
-
-# The words of a name, in CamelCase as well.
-_WORD = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
-# A shorter word does not tell which block is meant.
-_TELLING = 4
 
 
 class Block(NamedTuple):
@@ -66,9 +59,7 @@ class ModelPart(NamedTuple):
     place: Span
 
 
-class ConceptModel(NamedTuple):
-    """`place` is the heading of its section, `parts` are those that a heading or label in it names."""
-
+class _Fields(NamedTuple):
     place: Span
     end_line: int
     length: Length
@@ -78,65 +69,29 @@ class ConceptModel(NamedTuple):
     interactions: tuple[Interaction, ...]
     extension_points: tuple[ExtensionPoint, ...]
 
+
+class ConceptModel(_Fields):
+    """`place` is the heading of its section, `parts` are those that a heading or label in it names.
+
+    A class of its own above its fields, since a named tuple has no room for an index that is made once.
+    """
+
     def part(self, name: str) -> Span | None:
         """Where the part of that name is opened, or None."""
         return next((part.place for part in self.parts if part.name == name), None)
 
     def named_in(self, text: str) -> tuple[Block, ...]:
         """The blocks whose name or mark stands in `text`, in any spelling: `LeaseTable` and "lease tables" name the Lease Table."""
-        words, taken = name_words(text), set[int]()
-        named = set[Block]()
-        # A longer name first, so that the Request Router in a text is no mention of a Router.
-        for block in sorted(self.blocks, key=lambda block: -len(_joined(block))):
-            for at, length in _places(words, _joined(block)):
-                if not taken & set(range(at, at + length)):
-                    taken.update(range(at, at + length))
-                    named.add(block)
-            if block.mark and re.search(rf"(?<![\w-]){re.escape(block.mark)}(?![\w-])", text):
-                named.add(block)
-        return tuple(block for block in self.blocks if block in named)
+        return tuple(self.blocks[index] for index in sorted(self._names.named_in(text)))
 
     def meant_in(self, text: str) -> tuple[Block, ...]:
         """The blocks that `text` names, if only by a word that no other block has in its name."""
-        named, words = set(self.named_in(text)), set(name_words(text))
-        return tuple(block for block in self.blocks if block in named or words & self._telling_words(block))
+        return tuple(self.blocks[index] for index in sorted(self._names.meant_in(text)))
 
     def is_called(self, name: str) -> bool:
         """Whether `name` as a whole is that of a block, a shorter form of it, or one with more words to it."""
-        words = name_words(name)
-        return bool(words) and any(_covers(words, own) or _covers(own, words) for own in (name_words(block.name.value) for block in self.blocks))
+        return self._names.is_called(name)
 
-    def _telling_words(self, block: Block) -> set[str]:
-        others = {word for other in self.blocks if other is not block for word in name_words(other.name.value)}
-        return {word for word in name_words(block.name.value) if len(word) >= _TELLING} - others
-
-
-@lru_cache(maxsize=4096)
-def name_words(text: str) -> tuple[str, ...]:
-    """The words of `text` in lower case and without a plural's s, those inside CamelCase one by one."""
-    return tuple(_stem(word.lower()) for word in _WORD.findall(text))
-
-
-def _stem(word: str) -> str:
-    return word[:-1] if len(word) >= _TELLING and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _joined(block: Block) -> str:
-    return "".join(name_words(block.name.value))
-
-
-def _places(words: tuple[str, ...], name: str) -> Iterator[tuple[int, int]]:
-    """(start, length) of the runs of `words` that spell `name`, with blanks wherever."""
-    for start in range(len(words)):
-        run = ""
-        for length, word in enumerate(words[start:], 1):
-            run += word
-            if run == name:
-                yield start, length
-            if len(run) >= len(name):
-                break
-
-
-def _covers(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether each of `words` is one of `other` or, from four letters on, the start of one."""
-    return all(any(word == own or (len(word) >= _TELLING and own.startswith(word)) for own in other) for word in words)
+    @cached_property
+    def _names(self) -> BlockNames:
+        return BlockNames([block.name.value for block in self.blocks], [block.mark for block in self.blocks])

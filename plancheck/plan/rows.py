@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from plancheck.plan.text import Reference, References, Text
@@ -42,7 +43,13 @@ class TableRow(NamedTuple):
 
     def cell(self, *words: str) -> Text | None:
         """The first cell whose column name contains one of `words`, or None."""
-        return next((text for name, text in self.cells if any(word in name for word in words)), None)
+        return next((text for name, text in self.cells if _has_one_of(name, words)), None)
+
+
+@lru_cache(maxsize=1024)
+def _has_one_of(name: str, words: tuple[str, ...]) -> bool:
+    """Whether the name of a column, which all its rows ask for, contains one of `words`."""
+    return any(word in name for word in words)
 
 
 class Citation(NamedTuple):

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plancheck.plan.concept import name_words
+from plancheck.plan.block_names import name_words
 from plancheck.plan.gates.marks import bare_number, marks_in, opening_marks
 from plancheck.plan.gates.parts import Words
 from plancheck.plan.passage import Passage

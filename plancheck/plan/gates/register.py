@@ -49,6 +49,8 @@ def read_register(plan: Plan, ids: RequestIds) -> list[RegisterRow]:
             found.append(RegisterRow(row, key, gate, placement_by(gate.value, ids) if gate else Placement((), ()), ()))
         else:
             later.append((row, key, gate))
+    if not later:
+        return found
     names = RowNames([row.key for row in found], ids, words)
     for row, key, gate in later:
         same = names.of_marks(key.names) or names.of_decision(key.decision)

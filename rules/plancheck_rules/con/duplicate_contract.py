@@ -79,7 +79,7 @@ class DuplicateContract(Rule):
                 if guarantee.id is None or not _is_definition(guarantee.id, guarantee.text, plan):
                     continue
                 earlier = first.setdefault(guarantee.id, guarantee.text)
-                if plain(earlier.value) != plain(guarantee.text.value):
+                if earlier is not guarantee.text and plain(earlier.value) != plain(guarantee.text.value):
                     findings.setdefault(request.id, []).append(self._second(guarantee.id, guarantee.text, earlier))
         guaranteeing = sum(bool(request.guarantees) for request in requests.values())
         if len(findings) > 1 and 2 * len(findings) > guaranteeing:

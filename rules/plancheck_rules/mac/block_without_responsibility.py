@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
@@ -56,7 +57,9 @@ class BlockWithoutResponsibility(Rule):
         model = plan.finished_model
         if model is None:
             return
-        silent = [block for block in model.blocks if not block.responsibilities and not _is_told(block, model, plan)]
+        bare = [block for block in model.blocks if not block.responsibilities]
+        told = _told(bare, model, plan)
+        silent = [block for block in bare if block not in told]
         yield from self.once_if_common([self._of_block(block) for block in silent], len(model.blocks), lambda: self._of_blocks(model))
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -66,7 +69,7 @@ class BlockWithoutResponsibility(Rule):
             for text in (block.name, *block.responsibilities, *block.ownership):
                 rest = rest.replace(text.value, "")
             # What else is said of it could be taken for its responsibility.
-            if model and block.responsibilities and len(rest.split()) < _LEAST_WORDS and not _is_told(block, model, plan):
+            if model and block.responsibilities and len(rest.split()) < _LEAST_WORDS and not _told([block], model, plan):
                 yield from (Edit(text.span, "") for text in block.responsibilities)
                 return
 
@@ -85,13 +88,15 @@ class BlockWithoutResponsibility(Rule):
         )
 
 
-def _is_told(block: Block, model: ConceptModel, plan: Plan) -> bool:
-    """Whether a sentence of running text in the model opens with the name of the block."""
-    section = plan.section("concept-model")
-    texts = [passage.text.value for passage in section.passages if passage.kind == "text"] if section else []
-    for text in texts:
+def _told(blocks: Sequence[Block], model: ConceptModel, plan: Plan) -> set[Block]:
+    """Those of `blocks` with whose name a sentence of running text in the model opens."""
+    by_length: dict[int, set[Block]] = defaultdict(set)
+    for block in blocks:
+        by_length[len(block.name.value.split())].add(block)
+    section, told = plan.section("concept-model"), set[Block]()
+    for text in (passage.text.value for passage in section.passages if passage.kind == "text") if section and blocks else ():
         for start, end in sentences_in(text):
             words = text[start:end].split()
-            if len(words) > _LEAST_WORDS and block in model.named_in(" ".join(words[: len(block.name.value.split()) + 1])):
-                return True
-    return False
+            for length, alike in by_length.items() if len(words) > _LEAST_WORDS else ():
+                told.update(alike.intersection(model.named_in(" ".join(words[: length + 1]))))
+    return told

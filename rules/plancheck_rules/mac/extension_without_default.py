@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan
-from plancheck.plan.concept import ConceptModel, ExtensionPoint, name_words
+from plancheck.plan import Plan, Section
+from plancheck.plan.block_names import name_words
+from plancheck.plan.concept import ConceptModel, ExtensionPoint
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, phrases_in, shortened, speaks_of
@@ -60,7 +62,8 @@ class ExtensionWithoutDefault(Rule):
         # Either may say it, so both have to be there.
         if model is None or evolution is None or not evolution.holds_text or plan.is_to_be_written(evolution):
             return
-        findings = [finding for point in model.extension_points for finding in self._of_point(point, plan)]
+        ids, evolved = RequestIds(plan.format.words.get("pr_families", ()), plan.request_ids), _evolved(model, evolution)
+        findings = [finding for point in model.extension_points for finding in self._of_point(point, evolved.get(_spelled_name(point), []), ids, plan)]
         yield from self.once_if_common(findings, len(model.extension_points), lambda: self._of_all(model, len(findings)))
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -73,12 +76,11 @@ class ExtensionWithoutDefault(Rule):
             elif first.kind == "row":
                 yield Edit.before(first.text.span.line, f"| `RetryPolicy` |{' |' * (len(first.cells) - 1)}")
 
-    def _of_point(self, point: ExtensionPoint, plan: Plan) -> Iterator[Finding]:
-        evolved = list(_evolved(point, plan))
+    def _of_point(self, point: ExtensionPoint, evolved: list[str], ids: RequestIds, plan: Plan) -> Iterator[Finding]:
         missing = []
         if not point.default and not any(_speaks_of_default(text, plan) for text in evolved):
             missing.append("what it does by default")
-        if not _has_other(point, evolved, plan):
+        if not _has_other(point, evolved, ids, plan):
             missing.append("which PR brings its first other implementation")
         if missing:
             name = shortened(plain(point.name.value), 40)
@@ -98,21 +100,23 @@ class ExtensionWithoutDefault(Rule):
         )
 
 
-def _evolved(point: ExtensionPoint, plan: Plan) -> Iterator[str]:
-    """The passages of the evolution that speak of the extension point, and what stands below them as long as it names no other."""
-    section, wanted = plan.section("evolution"), _spelled(plain(point.name.value))
-    model = plan.finished_model
-    others = {_spelled(plain(other.name.value)) for other in model.extension_points} - {wanted, ""} if model else set[str]()
-    depth: int | None = None
-    for passage in section.passages if section else ():
+def _evolved(model: ConceptModel, evolution: Section) -> dict[str, list[str]]:
+    """By the spelling of an extension point, the passages of the evolution that speak of it, and what stands below them as long as it names none."""
+    names = {_spelled_name(point) for point in model.extension_points} - {""}
+    found: dict[str, list[str]] = defaultdict(list)
+    depth, spoken_of = 0, set[str]()
+    for passage in evolution.passages:
         said, own = _spelled(passage.text.value), -1 if passage.kind == "heading" else passage.depth
-        if wanted and wanted in said:
-            depth = own
-            yield passage.text.value
-        elif depth is not None and own > depth and not any(other in said for other in others):
-            yield passage.text.value
-        else:
-            depth = None
+        named = {name for name in names if name in said}
+        if named or own <= depth:
+            depth, spoken_of = own, named
+        for name in spoken_of:
+            found[name].append(passage.text.value)
+    return found
+
+
+def _spelled_name(point: ExtensionPoint) -> str:
+    return _spelled(plain(point.name.value))
 
 
 def _spelled(text: str) -> str:
@@ -124,9 +128,8 @@ def _speaks_of_default(text: str, plan: Plan) -> bool:
     return speaks_of(said, plan.format.words.get("default_implementation", ()))
 
 
-def _has_other(point: ExtensionPoint, evolved: list[str], plan: Plan) -> bool:
+def _has_other(point: ExtensionPoint, evolved: list[str], ids: RequestIds, plan: Plan) -> bool:
     words = plan.format.words.get("other_implementation", ())
-    ids = RequestIds(plan.format.words.get("pr_families", ()), plan.request_ids)
     own = [text.value for text in point.others]
     defaults = {text.value for text in point.default}
     for text in [*own, *(text for text in evolved if speaks_of(plain(text).lower(), words))]:

@@ -60,8 +60,8 @@ class IdleBlock(Rule):
         # Where a PR names no block or an unknown one, or the evolution is not complete, that is the fault, and this would follow from it.
         if not all(_names_block(request, model, plan) for request in plan.pull_requests) or not _is_complete(plan):
             return
-        changed = {block for request in plan.pull_requests for block in _changed_by(request, model, plan)}
-        idle = [block for block in model.blocks if block not in changed and not _is_placed(block, model, plan)]
+        busy = {block for request in plan.pull_requests for block in _changed_by(request, model, plan)} | _placed(model, plan)
+        idle = [block for block in model.blocks if block not in busy]
         yield from self.once_if_common([self._of_block(block) for block in idle], len(model.blocks), lambda: self._of_blocks(model, len(idle)))
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -71,7 +71,7 @@ class IdleBlock(Rule):
         for block in model.blocks:
             renamed, others = block._replace(name=block.name._replace(value="Quota Keeper")), tuple(other for other in model.blocks if other is not block)
             after = model._replace(blocks=(renamed, *others))
-            if others and not _is_placed(renamed, after, plan) and not any(renamed in _changed_by(request, after, plan) for request in requests):
+            if others and renamed not in _placed(after, plan) and not any(renamed in _changed_by(request, after, plan) for request in requests):
                 yield Edit(block.name.span, renamed.name.value)
                 for field in (field for request in requests for field in request.fields_of("block") if block in model.meant_in(field.value.value)):
                     yield Edit(field.value.span, f"extends the {others[0].name.value}.")
@@ -122,12 +122,11 @@ def _is_complete(plan: Plan) -> bool:
     return evolution is not None and evolution.holds_text and not plan.missing_topics("evolution", "missing-evolution-part")
 
 
-def _is_placed(block: Block, model: ConceptModel, plan: Plan) -> bool:
-    """Whether the model calls the block existing, or the evolution says which PR changes it or that it stays."""
+def _placed(model: ConceptModel, plan: Plan) -> set[Block]:
+    """The blocks that the model calls existing, or of which the evolution says which PR changes them or that they stay."""
     words = plan.format.words
-    own = " ".join(passage.text.value for passage in block.passages[:1]).lower()
-    if speaks_of(own, words.get("existing_blocks", ())):
-        return True
+    existing = words.get("existing_blocks", ())
+    placed = {block for block in model.blocks if speaks_of(" ".join(passage.text.value for passage in block.passages[:1]).lower(), existing)}
     ids = RequestIds(words.get("pr_families", ()), plan.request_ids)
     stays = False
     evolution = plan.section("evolution")
@@ -136,8 +135,7 @@ def _is_placed(block: Block, model: ConceptModel, plan: Plan) -> bool:
         label = plain(passage.text.value if passage.kind == "heading" else passage.label).lower()
         if passage.kind == "heading" or (label and passage.depth <= 1):
             stays = speaks_of(label, words.get("unchanged_labels", ()))
-        says_so = stays or speaks_of(plain(text).lower(), words.get("existing_blocks", ())) or bool(ids.ids_in(text))
-        # A path may hold any word of a name.
-        if says_so and (block in model.named_in(text) or block in model.meant_in(without_code(text))):
-            return True
-    return False
+        if stays or speaks_of(plain(text).lower(), existing) or ids.ids_in(text):
+            # A path may hold any word of a name.
+            placed.update(model.named_in(text), model.meant_in(without_code(text)))
+    return placed

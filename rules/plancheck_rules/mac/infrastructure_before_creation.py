@@ -87,15 +87,14 @@ class InfrastructureBeforeCreation(Rule):
         section = plan.section("infrastructure")
         if section is None or plan.is_torn or not plan.dependencies.edges:
             return
-        from plancheck.dependency_graph import DependencyGraph
-
-        graph = DependencyGraph(plan.request_ids, ((edge.before, edge.after) for edge in plan.dependencies.edges))
+        graph = _graph_of(plan)
+        placed = _placed(graph)
         by_name: dict[str, list[Role]] = defaultdict(list)
         for role in _roles(plan):
             by_name[role.name].append(role)
         for name, roles in by_name.items():
             creators = {role.id for role in roles if role.creates}
-            early = [role for role in roles if not role.creates and role.id not in creators and _is_too_early(role.id, creators, graph)]
+            early = [role for role in roles if not role.creates and role.id not in creators and _is_too_early(role.id, creators, graph, placed)]
             if creators and early:
                 yield self._finding(name, sorted(creators, key=plan.request_ids.index), early)
 
@@ -103,10 +102,8 @@ class InfrastructureBeforeCreation(Rule):
         section, words = plan.section("infrastructure"), plan.format.words
         made, used = words.get("creating_phrases", ())[:1], words.get("consuming_phrases", ())[:1]
         if section and section.passages and made and used and plan.pull_requests and not plan.is_torn:
-            from plancheck.dependency_graph import DependencyGraph
-
-            first, last = plan.pull_requests[0], plan.pull_requests[-1]
-            if _is_too_early(first.id, {last.id}, DependencyGraph(plan.request_ids, ((edge.before, edge.after) for edge in plan.dependencies.edges))):
+            graph, first, last = _graph_of(plan), plan.pull_requests[0], plan.pull_requests[-1]
+            if _is_too_early(first.id, {last.id}, graph, _placed(graph)):
                 said = f"- `orders_of_a_day.txt`, for all tests: {made[0]} {last.written}; {used[0]} {first.written}."
                 yield Edit.before(section.passages[0].text.span.line, f"{said}\n")
 
@@ -120,12 +117,21 @@ class InfrastructureBeforeCreation(Rule):
         )
 
 
-def _is_too_early(consumer: str, creators: set[str], graph: DependencyGraph) -> bool:
-    """Whether nothing puts one of `creators` before `consumer`. What stands on a cycle or outside the graph has no place in it."""
-    drawn = {id_ for edge in graph.edges for id_ in edge}
-    if any(id_ not in drawn or graph.is_on_cycle(id_) for id_ in (consumer, *creators)):
-        return False
-    return not any(graph.needs(consumer, creator) for creator in creators)
+def _graph_of(plan: Plan) -> DependencyGraph:
+    """Every dependency, those that are said in passing and those on other plans as well."""
+    from plancheck.dependency_graph import DependencyGraph
+
+    return DependencyGraph(plan.request_ids, ((edge.before, edge.after) for edge in plan.dependencies.edges))
+
+
+def _placed(graph: DependencyGraph) -> set[str]:
+    """What has a place in the graph: it is not outside, and on no cycle."""
+    return {id_ for edge in graph.edges for id_ in edge if not graph.is_on_cycle(id_)}
+
+
+def _is_too_early(consumer: str, creators: set[str], graph: DependencyGraph, placed: set[str]) -> bool:
+    """Whether all have a place in the graph, and nothing puts one of `creators` before `consumer`."""
+    return {consumer, *creators} <= placed and not any(graph.needs(consumer, creator) for creator in creators)
 
 
 def _roles(plan: Plan) -> Iterator[Role]:

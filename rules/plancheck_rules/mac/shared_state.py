@@ -10,7 +10,7 @@ from itertools import product
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, Text
-from plancheck.plan.concept import name_words
+from plancheck.plan.block_names import name_words
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain

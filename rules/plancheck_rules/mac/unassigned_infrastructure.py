@@ -10,7 +10,7 @@ from typing import NamedTuple
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Passage, Plan, Section, State, Text
-from plancheck.plan.concept import name_words
+from plancheck.plan.block_names import name_words
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import own_words, plain

@@ -55,8 +55,7 @@ class UnownedState(Rule):
         yield from self.once_if_common(findings, len(model.states), lambda: self._of_map(model))
         if not model.states and not any(block.ownership for block in model.blocks):
             return
-        silent = [block for block in model.blocks if not block.ownership and not _is_spoken_for(block, model, plan)]
-        yield from self.once_if_common([self._of_block(block) for block in silent], len(model.blocks), lambda: self._of_blocks(model))
+        yield from self.once_if_common([self._of_block(block) for block in _silent(model, plan)], len(model.blocks), lambda: self._of_blocks(model))
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
         model, words = plan.finished_model, plan.format.words.get("no_owner", ())
@@ -102,15 +101,15 @@ def _is_ownerless(state: OwnedState, plan: Plan) -> bool:
     return state.owner is None or plain(state.owner.value).lower().strip(" .") in plan.format.words.get("no_owner", ())
 
 
-def _is_spoken_for(block: Block, model: ConceptModel, plan: Plan) -> bool:
-    """Whether the map names the block as an owner, or another sentence speaks of its state or of that of all other blocks."""
-    if any(state.owner is not None and block in model.meant_in(state.owner.value) for state in model.states):
-        return True
-    section = plan.section("concept-model")
+def _silent(model: ConceptModel, plan: Plan) -> list[Block]:
+    """The blocks that neither say what they own nor stand in the map as an owner, and of whose state, or that of all others, no sentence speaks."""
+    silent = [block for block in model.blocks if not block.ownership]
+    mapped = {block for state in model.states if silent and state.owner is not None for block in model.meant_in(state.owner.value)}
+    silent = [block for block in silent if block not in mapped]
+    section, words = plan.section("concept-model"), plan.format.words
     for passage in section.passages if section else ():
-        text = passage.text.value
-        speaks_of_state = any(True for _ in phrases_in(text, plan.format.words.get("owning", ())))
-        names_rest = any(True for _ in phrases_in(text, plan.format.words.get("all_other_blocks", ())))
-        if speaks_of_state and (names_rest or block in model.named_in(text)):
-            return True
-    return False
+        if silent and any(True for _ in phrases_in(passage.text.value, words.get("owning", ()))):
+            names_rest = any(True for _ in phrases_in(passage.text.value, words.get("all_other_blocks", ())))
+            named = set(model.blocks if names_rest else model.named_in(passage.text.value))
+            silent = [block for block in silent if block not in named]
+    return silent

@@ -57,10 +57,10 @@ class DagDisagreement(Rule):
             for one in sources.values():
                 for other in sources.values():
                     lacking = [needed for needed in sorted((one.needed & known) - other.needed - {id_}) if other.source != "diagram" or needed in drawn]
-                    # What something else that is needed needs in turn is implied.
-                    implied = {ancestor for needed in one.needed | other.needed for ancestor in graph.needed_by(needed)}
                     for needed in lacking:
-                        if needed not in implied and not graph.needs(needed, id_):
+                        # What something else that is needed needs in turn is implied.
+                        is_implied = any(graph.needs(beside, needed) for beside in one.needed | other.needed)
+                        if not is_implied and not graph.needs(needed, id_):
                             yield self._finding(plan, id_, needed, one, other)
 
     def plant(self, plan: Plan) -> Iterator[Edit]:

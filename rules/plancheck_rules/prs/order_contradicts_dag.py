@@ -48,7 +48,7 @@ class OrderContradictsDag(Rule):
             return
         from plancheck.dependency_graph import graph_of
 
-        graph = graph_of(plan).without_cycles()
+        graph, known = graph_of(plan).without_cycles(), set(plan.request_ids)
         contradicted: set[tuple[str, str]] = set()
         for order in plan.dependencies.orders:
             early = [pair for pair in _early(order, graph) if pair not in contradicted]
@@ -56,7 +56,7 @@ class OrderContradictsDag(Rule):
             if early:
                 yield self._of_sequence(plan, graph, order, early)
         late = [edge for edge in plan.dependencies.edges if _is_numbered_later(edge) and (edge.after, edge.before) not in contradicted]
-        late = [edge for edge in late if {edge.before, edge.after} <= set(plan.request_ids) and graph.needs(edge.after, edge.before)]
+        late = [edge for edge in late if {edge.before, edge.after} <= known and graph.needs(edge.after, edge.before)]
         pairs = list(dict.fromkeys((edge.before, edge.after) for edge in late))
         if pairs:
             yield self.finding(
@@ -92,10 +92,10 @@ class OrderContradictsDag(Rule):
 
 def _early(order: MergeOrder, graph: DependencyGraph) -> Iterator[tuple[str, str]]:
     """(pull request, what it needs) where the sequence puts the first before the second."""
+    first = {id_: index for index, step in reversed(list(enumerate(order.steps))) for id_ in step}
     for index, step in enumerate(order.steps):
-        later = {id_ for following in order.steps[index + 1 :] for id_ in following} - {id_ for done in order.steps[: index + 1] for id_ in done}
         for id_ in step:
-            for needed in sorted(later & graph.needed_by(id_)):
+            for needed in sorted(needed for needed in graph.needed_by(id_) if first.get(needed, index) > index):
                 yield id_, needed
 
 

@@ -82,7 +82,9 @@ class PrWithoutContract(Rule):
 
 def _lacks_id(plan: Plan, guarantee: Guarantee) -> bool:
     text = guarantee.text
-    said = plain(text.value)
-    if guarantee.id is not None or text.state is not State.PRESENT or _ID.search(text.value) or said.endswith((":", "?")):
+    if guarantee.id is not None or text.state is not State.PRESENT or _ID.search(text.value):
         return False
-    return not any(start == 0 for start, _ in phrases_in(said[:60], (*plan.format.words.get("declined", ()), *plan.format.words.get("stated_elsewhere", ()))))
+    said = plain(text.value)
+    return not said.endswith((":", "?")) and not any(
+        start == 0 for start, _ in phrases_in(said[:60], (*plan.format.words.get("declined", ()), *plan.format.words.get("stated_elsewhere", ())))
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import ConceptModel, Plan, PullRequest, State, Text
-from plancheck.plan.concept import name_words
+from plancheck.plan.block_names import name_words
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
@@ -46,7 +47,13 @@ class UnknownBuildingBlock(Rule):
         if model is None or not model.blocks or plan.is_torn or (section and plan.is_to_be_written(section)):
             return
         requests = [request for request in plan.pull_requests if any(field.value.state is State.PRESENT for field in request.fields_of("block"))]
-        findings = [finding for request in requests for finding in self._of(plan, model, request)]
+
+        @cache
+        def said() -> str:
+            """All that the model says, which few pull requests ask for."""
+            return " ".join(plain(passage.text.value).lower() for passage in (section.passages if section else ()))
+
+        findings = [finding for request in requests for finding in self._of(plan, model, request, said)]
         yield from self.once_if_common(findings, len(requests), lambda: self._common(plan, model, len(findings)))
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -57,13 +64,13 @@ class UnknownBuildingBlock(Rule):
                 yield Edit(fields[0].value.span, f"adds the {name}.")
                 return
 
-    def _of(self, plan: Plan, model: ConceptModel, request: PullRequest) -> Iterator[Finding]:
+    def _of(self, plan: Plan, model: ConceptModel, request: PullRequest, said: Callable[[], str]) -> Iterator[Finding]:
         fields = request.fields_of("block")
         if any(field.value.state is State.PLACEHOLDER or _is_every_block(field.value, plan) for field in fields):
             return
         text = next(field.value for field in fields if field.value.state is State.PRESENT)
         if any(model.named_in(field.value.value) for field in fields):
-            yield from (self._beside_known(model, request, text, name) for name in islice(_listed_strangers(text.value, plan, model), 1))
+            yield from (self._beside_known(model, request, text, name) for name in islice(_listed_strangers(text.value, plan, model, said), 1))
         else:
             yield from self._judged(plan, model, request, text)
 
@@ -112,14 +119,12 @@ def _names(text: str, plan: Plan) -> Iterator[str]:
             yield " ".join(words)
 
 
-def _listed_strangers(text: str, plan: Plan, model: ConceptModel) -> Iterator[str]:
-    """Names that stand in a list beside blocks of the model, are no block and occur nowhere in the model."""
-    section = plan.section("concept-model")
-    said = " ".join(plain(passage.text.value).lower() for passage in (section.passages if section else ()))
+def _listed_strangers(text: str, plan: Plan, model: ConceptModel, said: Callable[[], str]) -> Iterator[str]:
+    """Names that stand in a list beside blocks of the model, are no block and occur nowhere in what the model has `said`."""
     pieces = [piece for piece in _COORDINATION.split(_ASIDE.sub(" ", plain(text))) if piece.strip()]
     for piece in pieces if len(pieces) > 1 else ():
         for name in _names(piece, plan):
-            if piece.strip(" .").endswith(name) and len(piece.split()) <= len(name.split()) + 2 and not model.is_called(name) and name.lower() not in said:
+            if piece.strip(" .").endswith(name) and len(piece.split()) <= len(name.split()) + 2 and not model.is_called(name) and name.lower() not in said():
                 yield name
 
 

@@ -33,9 +33,9 @@ class UnknownDependency(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         if not plan.pull_requests:
             return
-        unknown: dict[str, list[Edge]] = {}
+        known, unknown = set(plan.request_ids), dict[str, list[Edge]]()
         for edge in plan.dependencies.edges:
-            for id_ in {edge.before, edge.after} - set(plan.request_ids):
+            for id_ in {edge.before, edge.after} - known:
                 unknown.setdefault(id_, []).append(edge)
         for id_, edges in unknown.items():
             yield self.finding(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from plancheck.edit import Edit
@@ -82,8 +83,8 @@ class UnknownGate(Rule):
 
     def _unknown_requests(self, plan: Plan, gates: tuple[Gate, ...]) -> Iterator[Finding]:
         ids, told = request_ids(plan), set(plan.request_ids)
-        for text in [gate.cell for gate in gates] + [field.value for request in plan.pull_requests for field in request.fields_of("gate")]:
-            placed = placement_by(text.value, ids)
+        fields = (field.value for request in plan.pull_requests for field in request.fields_of("gate"))
+        for text, placed in chain(((gate.cell, gate.placed) for gate in gates), ((text, placement_by(text.value, ids)) for text in fields)):
             for found in ids.find(text.value):
                 beside = text.value[max(0, found.start - _NEAR) : found.start] + " " + text.value[found.end : found.end + _NEAR]
                 for id_ in found.ids:
