@@ -54,6 +54,7 @@ def measure(text: str, format_kind: str, registry: Registry, warm_text: str, wan
 
 def _measure_all(text: str, format_kind: str, registry: Registry, warm_text: str, wanted: Callable[[str], bool]) -> Iterator[str]:
     """The lines of JSON that the process which reads the plan says."""
+    gc.disable()  # As a check does.
     # What is imported or compiled at its first use is no part of any growth.
     judge(read(Source.of(warm_text, "warm.md"), registry), registry)
     least, plan = _timed(lambda: read(Source.of(text, "plan.md"), registry), READ_LIMIT_SECONDS)

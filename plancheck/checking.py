@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from plancheck.engine import judge, read, read_known
 from plancheck.errors import BadConfiguration, near
 from plancheck.finding import Verdict
@@ -24,8 +28,21 @@ def check(job: Job) -> Verdict | None:
     registry = registry_of(job)
     selected = selector(registry, job.select, job.ignore, job.file)
     option, given = asked(registry, job.option), configured(registry, job.given, job.file)
-    plan = (read_known if job.only_plans else read)(Source.of(job.text, job.path), registry, option=option, configured=given)
-    return judge(plan, registry, selected) if plan is not None else None
+    with uncollected():
+        plan = (read_known if job.only_plans else read)(Source.of(job.text, job.path), registry, option=option, configured=given)
+        return judge(plan, registry, selected) if plan is not None else None
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without looking for cycles meanwhile: a plan is a tree of many small objects, and the search over them grows faster than the text."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def registry_of(job: Job) -> Registry:

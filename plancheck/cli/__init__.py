@@ -18,7 +18,7 @@ EXIT_BUG = 3
 
 def main() -> None:
     """Run the command line and exit: 0 nothing found, 1 findings, 2 something could not be checked, 3 a bug in plancheck."""
-    # A run makes many small objects and hardly a cycle; looking for cycles as often as Python does costs a tenth of it.
+    # A run imports much and makes hardly a cycle; looking for cycles as often as Python does costs a tenth of it.
     gc.set_threshold(100_000, 50, 50)
     try:
         code = group.main(standalone_mode=False)
