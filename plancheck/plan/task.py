@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Literal, NamedTuple
 
 from plancheck.plan.text import References, State, Text
@@ -85,7 +86,8 @@ class Task(NamedTuple):
     """`number` is as written ("3", "4b"). `contracts` is None where the task has no contracts line and names none in its title.
 
     `contracts_text` is what the contracts line says, when there is one; `prose` is the task's text outside its fences, files
-    and contracts. `files_label` is the place of its Files label, `unread_files` the entries below it that name no path.
+    and contracts. Steps and prose stand in the order of the document. `files_label` is the place of its Files label,
+    `unread_files` the entries below it that name no path.
     """
 
     number: str
@@ -108,8 +110,15 @@ class Task(NamedTuple):
         return self.title.span.line
 
     def steps_at(self, line: int) -> tuple[Step, ...]:
-        """The steps in which line `line` of the document stands."""
-        return tuple(step for step in self.steps if step.title.span.line <= line <= step.end_line)
+        """The steps in which line `line` of the document stands: those of the last title above it, each ends where the next begins."""
+        end = bisect_right(self.steps, line, key=_line_of_step)
+        if end == 0 or line > self.steps[end - 1].end_line:
+            return ()
+        return self.steps[bisect_left(self.steps, self.steps[end - 1].title.span.line, hi=end, key=_line_of_step) : end]
+
+    def prose_at(self, line: int) -> tuple[Text, ...]:
+        """The pieces of its text that begin on line `line` of the document."""
+        return self.prose[bisect_left(self.prose, line, key=_line_of) : bisect_right(self.prose, line, key=_line_of)]
 
     @property
     def is_without_contract(self) -> bool:
@@ -142,3 +151,11 @@ class Task(NamedTuple):
         line = self.commit.span.line
         block = next((code for code in self.code if code.first_line < line < code.last_line), None)
         return "\n".join([self.commit.value, *(block.text.split("\n")[line - block.first_line :] if block else ())])
+
+
+def _line_of(text: Text) -> int:
+    return text.span.line
+
+
+def _line_of_step(step: Step) -> int:
+    return step.title.span.line

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import Enum
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from plancheck.span import Span
+
+# Within so few code points, counting is faster than looking up.
+_SHORT = 500
 
 
 class State(Enum):
@@ -31,9 +37,13 @@ class Text(NamedTuple):
         last_line, last_column = self._position(end)
         return Span(first_line, first_column, last_line, last_column)
 
+    def lines_before(self, offset: int) -> int:
+        """How many of its lines end before `offset`."""
+        return self.value.count("\n", 0, offset) if offset <= _SHORT else bisect_right(_line_starts(self.value), offset) - 1
+
     def _position(self, offset: int) -> tuple[int, int]:
-        before = self.value.count("\n", 0, offset)
-        line_start = self.value.rfind("\n", 0, offset) + 1
+        before = self.lines_before(offset)
+        line_start = self.value.rfind("\n", 0, offset) + 1 if offset <= _SHORT else _line_starts(self.value)[before]
         line, column = self.places[before] if self.places else (self.span.line + before, self.span.column)
         return line, column + offset - line_start
 
@@ -54,3 +64,9 @@ class References(NamedTuple):
 
     def names(self, id_: str) -> bool:
         return any(reference.id == id_ for reference in self.ids)
+
+
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> tuple[int, ...]:
+    """Where the lines of `text` start: so many places in one long text are found without counting from its start for each."""
+    return tuple(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))

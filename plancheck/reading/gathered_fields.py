@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, islice
@@ -53,9 +54,10 @@ def whole_items(field: HeaderField) -> Iterator[Text]:
         yield from field.items  # pieces of one line, or rows of a table
         return
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    numbers = [number for number, _ in value.places]
     for item, following in zip(field.items, [*firsts[1:], value.span.end_line + 1], strict=True):
-        own = [index for index, (number, _) in enumerate(value.places) if item.span.line <= number < following]
-        yield part_of(value, starts[own[0]], starts[own[-1]] + len(lines[own[-1]])) if own else item
+        own, after = bisect_left(numbers, item.span.line), bisect_left(numbers, following)
+        yield part_of(value, starts[own], starts[after] - 1) if own < after else item
 
 
 def _with_label(document: Document, field: HeaderField) -> Text:

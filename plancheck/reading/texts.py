@@ -33,9 +33,9 @@ def part_of(text: Text, start: int, end: int) -> Text:
     piece = text.value[start:end]
     start += len(piece) - len(piece.lstrip())
     end = max(start, end - len(piece) + len(piece.rstrip()))
-    lines_before = text.value.count("\n", 0, start)
+    lines_before = text.lines_before(start)
     span = text.place(start, end)
-    within = text.value[start:end].count("\n")
+    within = text.value.count("\n", start, end)
     later = text.places[lines_before + 1 : lines_before + 1 + within]
     return _text(text.value[start:end], span, ((span.line, span.column), *later))
 

@@ -39,8 +39,11 @@ def counts_in(text: str, kinds: Mapping[str, Sequence[str]], qualifiers: Sequenc
     Only `qualifiers` may stand before the noun and, without a mark between, `followers` behind it; other words there make it
     part of the whole. Limits, ranges, parts, quotations and code claim nothing.
     """
+    named, openings = _named(tuple((kind, tuple(nouns)) for kind, nouns in kinds.items()))
+    letters = text.lower()
+    if not any(opening in letters for opening in openings):
+        return
     said = _EMPHASIS.sub(" ", own_words(text))
-    named = {noun.lower(): kind for kind, nouns in kinds.items() for noun in nouns}
     follows = _follows(tuple(followers))
     for match in _claim(tuple(named)).finditer(said):
         before = match["qualifiers"].lower().split()
@@ -48,6 +51,13 @@ def counts_in(text: str, kinds: Mapping[str, Sequence[str]], qualifiers: Sequenc
             continue
         if _AFTER.match(said, match.end()) or follows.match(said, match.end()):
             yield Count(named[match["noun"].lower()], number_of(match["number"]), tuple(before), *match.span())
+
+
+@lru_cache(maxsize=16)
+def _named(kinds: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Mapping[str, str], frozenset[str]]:
+    """The kind that each noun names, and the first words of the nouns: a text without one of them claims nothing."""
+    named = {noun.lower(): kind for kind, nouns in kinds for noun in nouns}
+    return named, frozenset(noun.partition(" ")[0] for noun in named)
 
 
 @lru_cache(maxsize=16)

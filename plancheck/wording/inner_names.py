@@ -7,7 +7,7 @@ plan's code declares, calls or uses it as such, where a word beside it says so, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
 
 from plancheck.regex import regex
 from plancheck.wording.programs import program
@@ -29,20 +29,35 @@ _KIND = regex(r"[\s*_`]{1,6}(?:struct|class|interface|trait|enum|type|method|con
 _SURE_KIND = regex(r"[\s*_`]{1,6}(?:struct|class|trait|enum|constructor|mixin|dataclass)\b")
 
 
-class CodeNames(NamedTuple):
-    """What pieces of code name: anything, what they call, and the functions and types that they define."""
+class CodeNames:
+    """What pieces of code, each the text of a fence and its tag, name; strings, comments, data and commands name nothing.
 
-    used: frozenset[str]
-    called: frozenset[str]
-    functions: frozenset[str]
-    types: frozenset[str]
+    Each kind of name is looked for when it is first asked for: most goals have no word that might be one.
+    """
 
+    def __init__(self, pieces: Iterable[tuple[str, str]]) -> None:
+        self._pieces = tuple(pieces)
 
-def code_names(pieces: Iterable[tuple[str, str]]) -> CodeNames:
-    """The names in `pieces`, each the text of a fence and its tag; strings, comments, data and commands name nothing."""
-    programs = (program(text, tag) for text, tag in pieces)
-    bare = "\n".join(text.bare for text in programs if text.language not in _OUTER_LANGUAGES)
-    return CodeNames(*(frozenset(pattern.findall(bare)) for pattern in (_NAME, _CALLED, _FUNCTION, _TYPE)))
+    @cached_property
+    def used(self) -> frozenset[str]:
+        return frozenset(_NAME.findall(self._bare))
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        return frozenset(_CALLED.findall(self._bare))
+
+    @cached_property
+    def functions(self) -> frozenset[str]:
+        return frozenset(_FUNCTION.findall(self._bare))
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        return frozenset(_TYPE.findall(self._bare))
+
+    @cached_property
+    def _bare(self) -> str:
+        programs = (program(text, tag) for text, tag in self._pieces)
+        return "\n".join(text.bare for text in programs if text.language not in _OUTER_LANGUAGES)
 
 
 def inner_names(text: str, names: CodeNames, paths: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -69,12 +84,11 @@ def holds_file(path: str, files: Collection[str]) -> bool:
 
 def _is_inner(token: Token, text: str, names: CodeNames, paths: Sequence[str]) -> bool:
     name, follows = token.text, text[token.end : token.end + 40]
-    is_type = name in names.types or _SURE_KIND.match(follows) is not None
     match token.shape:
         case Shape.TYPE:
-            return is_type or (token.in_code and (name in names.used or token.called or _KIND.match(follows) is not None))
+            return _is_type(name, follows, names) or (token.in_code and (name in names.used or token.called or _KIND.match(follows) is not None))
         case Shape.CAPITAL:
-            return is_type
+            return _is_type(name, follows, names)
         case Shape.CAMEL:
             return token.in_code and (token.called or name in names.called or name in names.functions)
         case Shape.SNAKE:
@@ -90,3 +104,7 @@ def _is_inner(token: Token, text: str, names: CodeNames, paths: Sequence[str]) -
             return token.in_code and holds_file(name, paths)
         case _:
             return False
+
+
+def _is_type(name: str, follows: str, names: CodeNames) -> bool:
+    return _SURE_KIND.match(follows) is not None or name in names.types

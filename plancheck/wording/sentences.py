@@ -51,10 +51,12 @@ def sentences_in(text: str) -> Iterator[tuple[int, int]]:
 
 def _masked(text: str) -> str:
     """`text`, equally long, with code as capitals, no comments, and no full stops inside quotations and brackets."""
-    text = _COMMENT.sub(lambda match: " " * len(match[0]), text)
+    if "<!--" in text:
+        text = _COMMENT.sub(lambda match: " " * len(match[0]), text)
     blanked = without_code(text)
-    # Blanks inside code stay blanks, so that a line break in it stays one.
-    text = "".join("X" if now != before else now for before, now in zip(text, blanked, strict=True))
+    if blanked != text:
+        # Blanks inside code stay blanks, so that a line break in it stays one.
+        text = "".join(["X" if now != before else now for before, now in zip(text, blanked, strict=True)])
     return _INSIDE.sub(lambda match: _STOPS.sub(",", match[0]), text)
 
 

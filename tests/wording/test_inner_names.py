@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from plancheck.wording.inner_names import code_names, inner_names
+from plancheck.wording.inner_names import CodeNames, inner_names
 
 PYTHON = """
 class RefundBook:
@@ -15,7 +15,7 @@ app = FastAPI()
 """
 TYPESCRIPT = "export function useDebounce<T>(value: T) { return fetchJson(value, { retryCount: 3 }) }"
 GO = "type Server struct{}\nfunc (s *Server) HandleConn(c net.Conn) { io.ReadAll(c) }"
-NAMES = code_names([(PYTHON, "python"), (TYPESCRIPT, "ts"), (GO, "go"), ("CREATE TABLE refund_events (id int)", "sql"), ("kind: ConfigMap", "yaml")])
+NAMES = CodeNames([(PYTHON, "python"), (TYPESCRIPT, "ts"), (GO, "go"), ("CREATE TABLE refund_events (id int)", "sql"), ("kind: ConfigMap", "yaml")])
 PATHS = ["gateway/refunds/book.py", "src/main/java/com/acme/billing/Book.java", "src/parse.rs"]
 
 TEXTS = [

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -90,11 +91,11 @@ class Vocabulary(NamedTuple):
     """Remarks that stand for existing code, words that open such a remark behind dots, remarks for code to be written, what a TODO
     begins with, and words that add nothing to a remark."""
 
-    existing: Sequence[str]
-    opening: Sequence[str]
-    unwritten: Sequence[str]
-    tasks: Sequence[str]
-    fillers: Sequence[str]
+    existing: tuple[str, ...]
+    opening: tuple[str, ...]
+    unwritten: tuple[str, ...]
+    tasks: tuple[str, ...]
+    fillers: tuple[str, ...]
 
 
 def elisions_in(text: Program, vocabulary: Vocabulary) -> Iterator[Elision]:
@@ -111,7 +112,11 @@ def _dots(text: Program) -> Iterator[tuple[Left, int, int]]:
         yield from ((Left.UNWRITTEN, *match.span()) for match in found)
     if text.language in _NO_DOTS:
         return
-    yield from _refusals(text)
+    # What every refusal says: looking for it is cheaper than for all their forms.
+    if "implement" in text.uncommented.lower():
+        yield from _refusals(text)
+    if not any(dots in text.bare for dots in _DOTS):
+        return
     is_python = text.language == "python"
     patterns = [_ALONE, _PYTHON_BODY] if is_python else [_ALONE, _BODY] if text.language in _DOTS_MEAN else [_ALONE, _BODY, _VALUE]
     if text.language == "lua":
@@ -209,17 +214,25 @@ def _is_owed(remark: str, *, colon: bool = False) -> bool:
     return (_OWED if colon else _TODO).match(remark) is not None and not (_ISSUE.search(remark) or _PUT_OFF.search(remark))
 
 
-def _consist_of(remark: str, phrases: Sequence[str], fillers: Sequence[str]) -> bool:
+def _consist_of(remark: str, phrases: tuple[str, ...], fillers: tuple[str, ...]) -> bool:
     """Whether a remark, fillers aside, has the words of a phrase, in its order, from its first to its last word, with at most two others between."""
     words = [word for word in _WORD.findall(remark.lower()) if word not in fillers]
-    for phrase in phrases:
-        wanted = [word for word in phrase.split() if word not in fillers]
-        if not words or not wanted or words[0] != wanted[0] or words[-1] != wanted[-1] or len(words) > len(wanted) + 2:
-            continue
+    for wanted in _by_ends(phrases, fillers).get((words[0], words[-1]), ()) if words else ():
         rest = iter(words)
-        if all(word in rest for word in wanted):
+        if len(words) <= len(wanted) + 2 and all(word in rest for word in wanted):
             return True
     return False
+
+
+@lru_cache(maxsize=16)
+def _by_ends(phrases: tuple[str, ...], fillers: tuple[str, ...]) -> Mapping[tuple[str, str], Sequence[Sequence[str]]]:
+    """The words of each of `phrases` but for fillers, by its first and its last."""
+    found: dict[tuple[str, str], list[Sequence[str]]] = {}
+    for phrase in phrases:
+        words = [word for word in phrase.split() if word not in fillers]
+        if words:
+            found.setdefault((words[0], words[-1]), []).append(words)
+    return found
 
 
 def _is_hollow(text: Program, start: int, end: int) -> bool:

@@ -103,18 +103,18 @@ class Vocabulary(NamedTuple):
 
 def internals_in(text: Program, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Internal]:
     """Everything inside the thing under test that the assertions between two offsets know, in their order."""
-    own = _own_names(text, start, end)
     for first, last in assertions_in(text, start, end):
         if says(_message(text, first, last, end), vocabulary.setups):
             continue  # it guards what the test starts from, and proves nothing
         yield from _types(text, first, last, vocabulary)
-        yield from _fields(text, start, first, last, own, vocabulary)
-        if _EQUALITY.search(text.bare, first, last) and _is_formula(text.bare[first:last]):
+        yield from _fields(text, start, end, (first, last), vocabulary)
+        if _is_formula(text.bare[first:last]) and _EQUALITY.search(text.bare, first, last):
             yield _formula(text, first, last)
     reflection = _REFLECTION.get(text.language)
     if reflection is not None and (match := reflection.search(text.bare, start, end)) is not None:
         yield Internal("reflection", match.start(), match.end(), match[0])
-    for match in _EXPECTED.finditer(text.bare, start, end):
+    said = text.bare[start:end].lower()
+    for match in _EXPECTED.finditer(text.bare, start, end) if "want" in said or "exp" in said else ():
         if _is_formula(match["value"]):
             yield _formula(text, *match.span("value"))
 
@@ -123,7 +123,8 @@ def _message(text: Program, first: int, last: int, end: int) -> str:
     """What the strings of an assertion say, and those of the branch that follows a condition."""
     closed = text.bare.find("}", last, min(end, last + _LONGEST_BRANCH))
     stop = closed if text.language == "go" and closed != -1 else last
-    return "".join(shown if bare == " " else " " for shown, bare in zip(text.uncommented[first:stop], text.bare[first:stop], strict=True))
+    shown, bare = text.uncommented[first:stop], text.bare[first:stop]
+    return "" if shown == bare else "".join([mark if blank == " " else " " for mark, blank in zip(shown, bare, strict=True)])
 
 
 def _types(text: Program, first: int, last: int, vocabulary: Vocabulary) -> Iterator[Internal]:
@@ -139,29 +140,29 @@ def _types(text: Program, first: int, last: int, vocabulary: Vocabulary) -> Iter
         yield Internal("type", match.start(), match.end(), name or match[0].strip(" .("))
 
 
-def _fields(text: Program, start: int, first: int, last: int, own: frozenset[str], vocabulary: Vocabulary) -> Iterator[Internal]:
-    pattern = _FIELDS.get(text.language)
+def _fields(text: Program, start: int, end: int, assertion: tuple[int, int], vocabulary: Vocabulary) -> Iterator[Internal]:
+    """The private fields that one assertion of the test between `start` and `end` names."""
+    pattern, (first, last) = _FIELDS.get(text.language), assertion
     # A private field may be named in a string: obj["_items"].
     for match in pattern.finditer(text.uncommented, first, last) if pattern else ():
         found = match.groupdict()
         owner = (found.get("owner") or found.get("cast") or "").split(".")[0]
         path = found.get("path") or found.get("any") or ""
-        if text.bare[match.start()] == " " or owner in _OWN or owner in own or owner in vocabulary.tables or path.endswith(_DOCUMENTED):
+        if text.bare[match.start()] == " " or owner in _OWN or owner in vocabulary.tables or path.endswith(_DOCUMENTED):
             continue
         if any(word in owner.lower() for word in vocabulary.doubles):
             continue
-        if text.language == "go" and not _is_made_here(text, owner, start, match.start()):
+        if text.language == "go" and (owner in _own_names(text.bare, start, end) or not _is_made_here(text, owner, start, match.start())):
             continue
         length = _LENGTH.search(text.bare, max(first, match.start() - 60), match.start()) or text.bare.startswith(".length", match.end())
         yield Internal("length" if length else "field", match.start(), match.end(), match[0])
 
 
-def _own_names(text: Program, start: int, end: int) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def _own_names(bare: str, start: int, end: int) -> frozenset[str]:
     """Names of a Go test that hold its own things: rows of a table, values of types that the block itself defines."""
-    if text.language != "go":
-        return frozenset()
-    body = text.bare[start:end]
-    local = _local_types(text.bare)
+    body = bare[start:end]
+    local = _local_types(bare)
     made = rf"\b(\w+)(?:, \w+)? :?= (?:&?(?:{local})\{{|new(?:{local})\()|\bvar (\w+) \*?(?:{local})\b" if local else r"(?!)(.)(.)"
     found = {name for pair in re.findall(made, body) for name in pair}
     tables = set(_TABLE.findall(body))
@@ -187,6 +188,8 @@ def _formula(text: Program, start: int, end: int) -> Internal:
 
 def _is_formula(expression: str) -> bool:
     """Whether an expression is a weighted sum: products of names, added up, with a fraction among them or more than one product."""
+    if not any(sign in expression for sign in "*/") or not any(sign in expression for sign in "+-"):
+        return False
     constant = _CONSTANT.search(expression)
     if constant is None or not _SUM.search(expression) or _TOLERANCE.search(expression):
         return False

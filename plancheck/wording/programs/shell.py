@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 from typing import NamedTuple
 
 from plancheck.regex import regex
@@ -55,6 +56,7 @@ def is_command(text: str) -> bool:
     return words[0] in _KNOWN or not (_OPERATOR.match(words[1]) or all(word.isalpha() for word in words))
 
 
+@lru_cache(maxsize=256)
 def bare_command(text: str) -> str:
     """`text` without what stands before its program: assignments, `cd folder &&`, `sudo` and the like."""
     text = text.strip().removeprefix("$ ")

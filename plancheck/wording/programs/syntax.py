@@ -101,7 +101,7 @@ _TAG = regex(r"[{.\s]{0,4}(?:language-|lang-)?(?P<name>[a-z+#][a-z0-9+#-]{0,30})
 _DIFF_MARK = regex(r"^(?:-[^\n]*|\+)", re.MULTILINE)
 
 _BRACKET = regex(r"[()\[\]{}]")
-_OPENS, _CLOSES = "([{", ")]}"
+_OPENED_BY = {")": "(", "]": "[", "}": "{"}
 
 
 class Program(NamedTuple):
@@ -152,6 +152,7 @@ def language_of(code: str, tag: str) -> str:
     return next((language for look, language in _LOOKS if look.search(code)), "")
 
 
+@lru_cache(maxsize=128)
 def _known(tag: str) -> str:
     match = _TAG.match(tag.lower())
     name = match["name"] if match else ""
@@ -164,11 +165,11 @@ def brackets_of(bare: str) -> Mapping[int, int]:
     closed: dict[int, int] = {}
     waiting: list[int] = []
     for match in _BRACKET.finditer(bare):
-        mark, at = match[0], match.start()
-        if mark in _OPENS:
-            waiting.append(at)
-        elif waiting and _OPENS.index(bare[waiting[-1]]) == _CLOSES.index(mark):
-            closed[waiting.pop()] = at + 1
+        opening = _OPENED_BY.get(match[0])
+        if opening is None:
+            waiting.append(match.start())
+        elif waiting and bare[waiting[-1]] == opening:
+            closed[waiting.pop()] = match.end()
     return closed
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from plancheck.regex import regex
@@ -65,13 +66,14 @@ _GOES_ON = ")]}\"'"
 _MOST_PARENTHESES = 12
 
 
-def tests_in(code: str, language: str) -> Iterator[TestFunction]:
+@lru_cache(maxsize=512)
+def tests_in(code: str, language: str) -> tuple[TestFunction, ...]:
     """Every test of `code`, in its order. `language` is a fence's tag; where it says no language, the look of the code does."""
     text = program(code, language)
     found: dict[int, TestFunction] = {}
     for test in _found(text):
         found.setdefault(test.name_start, test)
-    yield from sorted(found.values(), key=lambda test: test.name_start)
+    return tuple(sorted(found.values(), key=lambda test: test.name_start))
 
 
 def _found(text: Program) -> Iterator[TestFunction]:
@@ -100,6 +102,8 @@ def _found(text: Program) -> Iterator[TestFunction]:
 
 def _python(text: Program) -> Iterator[TestFunction]:
     """Functions called test; a fixture of that name is none. A body ends where the next line is indented no deeper."""
+    if "def test" not in text.bare:
+        return
     lines = _line_starts(text.bare)
     ends = _ends_by_indent(text.bare, lines)
     decorators: int | None = None
@@ -121,8 +125,8 @@ def _python(text: Program) -> Iterator[TestFunction]:
 
 def _attributed(text: Program, attribute: re.Pattern[str], body_end: Callable[[int], int]) -> Iterator[TestFunction]:
     """Functions under an attribute that makes them tests; further attributes may stand between."""
-    brackets = brackets_of(text.bare)
     for match in attribute.finditer(text.bare):
+        brackets = brackets_of(text.bare)
         at = brackets.get(match.start() + match[0].find("["), match.end()) if "[" in match[0] else match.end()
         at = _past_arguments(text.bare, at, brackets)
         for _ in range(12):
@@ -139,8 +143,8 @@ def _attributed(text: Program, attribute: re.Pattern[str], body_end: Callable[[i
 
 
 def _sentences(text: Program, pattern: re.Pattern[str], body_end: Callable[[int], int]) -> Iterator[TestFunction]:
-    brackets = brackets_of(text.bare)
     for match in pattern.finditer(text.bare):
+        brackets = brackets_of(text.bare)
         quote = match.start("quote") if "quote" in pattern.groupindex else _quote_of_call(text, match, brackets)
         if quote is None:
             continue
@@ -178,9 +182,11 @@ def _past_arguments(bare: str, at: int, brackets: Mapping[int, int]) -> int:
 
 def _end_by_bracket(text: Program) -> Callable[[int], int]:
     """Where the body ends that opens with the first brace past an offset, behind the parentheses there."""
-    brackets, size = brackets_of(text.bare), len(text.bare)
+    size = len(text.bare)
 
     def end(at: int) -> int:
+        # Only where a test was found; most blocks have none.
+        brackets = brackets_of(text.bare)
         for _ in range(_MOST_PARENTHESES):
             match = _BODY.search(text.bare, at)
             if match is None:

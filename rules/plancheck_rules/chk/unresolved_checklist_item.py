@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
-from plancheck.plan import ChecklistItem, Plan, Section
+from plancheck.plan import ChecklistItem, Plan, Section, Text
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
@@ -47,7 +48,8 @@ class UnresolvedChecklistItem(Rule):
             return
         # One line may stand for many rules.
         lines = {item.text.span: item for item in plan.checklist if item.state == "unchecked"}
-        unresolved = [item for item in lines.values() if not _is_answered(item, section, plan)]
+        labels = _labels(section)
+        unresolved = [item for item in lines.values() if not _is_answered(item, labels, plan)]
         if unresolved:
             first = unresolved[0]
             others = f" and {len(unresolved) - 1} more are" if len(unresolved) > 1 else " is"
@@ -63,9 +65,10 @@ class UnresolvedChecklistItem(Rule):
         ticked = [item for item in plan.checklist if _is_ticked(item)]
         if section is None or plan.is_torn or len({item.text.span for item in ticked}) < 2:
             return
+        labels = _labels(section)
         for item in ticked:
             box = _BOX.match(item.text.value)
-            if box and box["mark"] and item.text.places and not _is_answered(item, section, plan):
+            if box and box["mark"] and item.text.places and not _is_answered(item, labels, plan):
                 yield Edit(item.text.place(*box.span("mark")), " ")
                 return
 
@@ -76,13 +79,13 @@ def _is_ticked(item: ChecklistItem) -> bool:
     return item.state == "checked" and (box is None or (box["mark"] or "").strip() != "")
 
 
-def _is_answered(item: ChecklistItem, section: Section, plan: Plan) -> bool:
+def _is_answered(item: ChecklistItem, labels: Sequence[Text], plan: Plan) -> bool:
     words = plan.format.words
     text = _body(item).lower()
     if (
         _NAMED_TASK.search(text)
         or _has(text, words.get("later", ()))
-        or _has(_label_above(item, section), (*words.get("later", ()), *words.get("later_labels", ())))
+        or _has(_label_above(item, labels), (*words.get("later", ()), *words.get("later_labels", ())))
     ):
         return True
     for phrase in words.get("checklist_own_words", ()):
@@ -98,15 +101,15 @@ def _has(text: str, phrases: tuple[str, ...]) -> bool:
     return any(f" {phrase}" in said for phrase in phrases)
 
 
-def _label_above(item: ChecklistItem, section: Section) -> str:
-    """The heading or lead-in of the group that the item stands in."""
-    label = ""
-    for passage in section.passages:
-        if passage.text.span.line >= item.text.span.line:
-            break
-        if passage.kind in ("heading", "text"):
-            label = plain(passage.text.value)
-    return label
+def _labels(section: Section) -> list[Text]:
+    """The headings and lead-ins of the groups that items stand in."""
+    return [passage.text for passage in section.passages if passage.kind in ("heading", "text")]
+
+
+def _label_above(item: ChecklistItem, labels: Sequence[Text]) -> str:
+    """What the heading or lead-in of the group says that the item stands in."""
+    above = bisect_left(labels, item.text.span.line, key=lambda text: text.span.line)
+    return plain(labels[above - 1].value) if above else ""
 
 
 def _body(item: ChecklistItem) -> str:

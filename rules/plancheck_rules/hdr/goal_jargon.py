@@ -9,7 +9,7 @@ from plancheck.finding import Finding, Level
 from plancheck.plan import Plan, State, Text
 from plancheck.rule import Example, Rule
 from plancheck.wording.file_names import is_kind
-from plancheck.wording.inner_names import code_names, holds_file, inner_names
+from plancheck.wording.inner_names import CodeNames, holds_file, inner_names
 from plancheck.wording.phrases import listed, speaks_of
 
 # What a goal is about stands at its start.
@@ -47,7 +47,7 @@ class GoalJargon(Rule):
         words, text = plan.format.words, goal.value
         not_code = (*words.get("document_files", ()), *words.get("configuration_files", ()))
         paths = [file.path for task in plan.tasks for file in task.files if not is_kind(file.path, not_code)]
-        names = code_names((code.text, code.language) for task in plan.tasks for code in task.code)
+        names = CodeNames((code.text, code.language) for task in plan.tasks for code in task.code)
         places = [place for place in inner_names(text.value, names, paths) if not _is_standard(text.value[slice(*place)], plan, paths)]
         if places and not _only_says_where(text, places, plan):
             inner = listed(dict.fromkeys(text.value[start:end] for start, end in places), limit=5)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Passage, Plan, Section, Task, TaskFile
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.file_names import is_kind, names_file
 from plancheck.wording.phrases import listed, phrases_in, speaks_of
@@ -15,6 +16,7 @@ from plancheck.wording.phrases import listed, phrases_in, speaks_of
 _ASIDE = ("document_files", "generated_files")
 # Of these some overviews list none, which is no fault.
 _SPARED = ("test_files", "configuration_files")
+_NAME = regex(r"[\w.-]+")
 
 
 class OverviewDisagreesWithTasks(Rule):
@@ -48,9 +50,12 @@ class OverviewDisagreesWithTasks(Rule):
         if section is None or plan.is_torn or plan.is_to_be_written(section) or not section.files or not any(task.files for task in plan.tasks):
             return
         touched = "\n".join(_words(plan.tasks))
+        # Most files are listed by name: what all tasks say is searched for the others only.
+        listed_names = {_name(file.path) for task in plan.tasks for file in task.files}
         # A task whose files are still to be written may touch any of them.
         is_open = any(plan.is_to_be_written(task) for task in plan.tasks)
-        idle = [file for file in section.files if not is_open and _is_compared(plan, file) and not names_file(touched, file.path)]
+        unlisted_by_tasks = [] if is_open else [file for file in section.files if _name(file.path) not in listed_names]
+        idle = [file for file in unlisted_by_tasks if _is_compared(plan, file) and not names_file(touched, file.path)]
         if idle:
             yield self.finding(
                 idle[0].span,
@@ -83,9 +88,10 @@ class OverviewDisagreesWithTasks(Rule):
 def _unlisted(plan: Plan, section: Section) -> Iterator[TaskFile]:
     said = "\n".join(_said(section.passages, plan.format.words.get("unchanged_files", ())))
     is_partial = any(True for _ in phrases_in(said, plan.format.words.get("partial_lists", ())))
+    names = frozenset(_NAME.findall(said))
     spared = [kind for kind in _SPARED if is_partial or not any(_is_kind(plan, file, [kind]) for file in section.files)]
     for file in (file for task in plan.tasks if not plan.is_to_be_written(task) for file in task.files if file.action in ("create", "modify", "test", None)):
-        if _is_compared(plan, file) and not _is_kind(plan, file, spared) and not names_file(said, file.path):
+        if _name(file.path) not in names and _is_compared(plan, file) and not _is_kind(plan, file, spared) and not names_file(said, file.path):
             yield file
 
 
@@ -115,6 +121,10 @@ def _is_compared(plan: Plan, file: TaskFile) -> bool:
 
 def _is_kind(plan: Plan, file: TaskFile, kinds: Sequence[str]) -> bool:
     return any(is_kind(file.path, plan.format.words.get(kind, ())) for kind in kinds)
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _names(files: Sequence[TaskFile]) -> str:

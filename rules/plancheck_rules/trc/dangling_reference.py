@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
@@ -60,9 +61,11 @@ class DanglingReference(Rule):
         told |= {
             id_ for row in plan.test_rows for id_ in (*(reference.id for reference in row.contracts.ids), *(f"Task {reference.id}" for reference in row.tasks))
         }
+        known = _Known(plan)
         for text, where in _texts(plan):
-            said = without_quotations(text.value)
-            for id_, start, end in sorted((*_unknown_contracts(text.value, plan), *_unknown_tasks(text.value, plan)), key=lambda found: found[1]):
+            unknown = sorted((*known.unknown_contracts(text.value), *known.unknown_tasks(text.value)), key=lambda found: found[1])
+            said = without_quotations(text.value) if unknown else ""
+            for id_, start, end in unknown:
                 if id_ in told or _is_elsewhere(said, start, end, plan):
                     continue
                 told.add(id_)
@@ -84,6 +87,37 @@ class DanglingReference(Rule):
                 return
 
 
+class _Known:
+    """The contracts and tasks of a plan, and what a text names beside them; each with its start and end there."""
+
+    def __init__(self, plan: Plan) -> None:
+        ids = plan.contract_ids
+        families = "|".join(sorted({re.escape(id_.partition("-")[0]) for id_ in ids}))
+        pattern = rf"(?<![\w-])(?:{families})-(?:[A-Z]{{1,4}}-)?[A-Z]{{0,2}}\d{{1,9}}(?:-\d{{1,9}}){{0,3}}[a-z]?(?![\w])"
+        self._id = regex(pattern) if families else None
+        # A part of a contract, BC-3a or BC-3-1, and the whole of parts are known by what they share.
+        self._stems = {id_.rstrip(ascii_lowercase) for id_ in ids}
+        self._numbers = {number for task in plan.tasks for number in (task.number, task.number.rstrip("abcdefgh"), task.number.partition(".")[0])}
+
+    def unknown_contracts(self, text: str) -> Iterator[tuple[str, int, int]]:
+        for match in self._id.finditer(text) if self._id else ():
+            stem = match[0].rstrip(ascii_lowercase)
+            if stem not in self._stems and stem.rpartition("-")[0] not in self._stems:
+                yield match[0], match.start(), match.end()
+            following = _RANGE_END.match(text, match.end())
+            if following is not None:
+                last = f"{stem.rpartition('-')[0]}-{following['last']}"
+                if last not in self._stems:
+                    yield last, match.start(), following.end()
+
+    def unknown_tasks(self, text: str) -> Iterator[tuple[str, int, int]]:
+        for match in _TASKS.finditer(text) if self._numbers and "task" in text.lower() else ():
+            for written in (match["first"], *_NUMBER.findall(match["more"])):
+                number = written.lstrip("0") or "0"
+                if number.lower() not in self._numbers and number.rstrip("abcdefgh") not in self._numbers:
+                    yield f"Task {number}", match.start(), match.end()
+
+
 def _texts(plan: Plan) -> Iterator[tuple[Text, str]]:
     """Every text where ids are mentioned, with the name of its place."""
     words = plan.format.words
@@ -99,35 +133,6 @@ def _texts(plan: Plan) -> Iterator[tuple[Text, str]]:
                     yield text, section.title.value
     for item in plan.checklist:
         yield item.text, "the checklist"
-
-
-def _unknown_contracts(text: str, plan: Plan) -> Iterator[tuple[str, int, int]]:
-    known = plan.contract_ids
-    families = "|".join(sorted({re.escape(id_.partition("-")[0]) for id_ in known}))
-    if not families:
-        return
-    # A part of a contract, BC-3a or BC-3-1, and the whole of parts are known by what they share.
-    stems = {id_.rstrip("abcdefghijklmnopqrstuvwxyz") for id_ in known}
-    for match in re.finditer(rf"(?<![\w-])(?:{families})-(?:[A-Z]{{1,4}}-)?[A-Z]{{0,2}}\d{{1,9}}(?:-\d{{1,9}}){{0,3}}[a-z]?(?![\w])", text):
-        stem = match[0].rstrip("abcdefghijklmnopqrstuvwxyz")
-        if stem not in stems and stem.rpartition("-")[0] not in stems:
-            yield match[0], match.start(), match.end()
-        following = _RANGE_END.match(text, match.end())
-        if following is not None:
-            last = f"{stem.rpartition('-')[0]}-{following['last']}"
-            if last not in stems:
-                yield last, match.start(), following.end()
-
-
-def _unknown_tasks(text: str, plan: Plan) -> Iterator[tuple[str, int, int]]:
-    known = {number for task in plan.tasks for number in (task.number, task.number.rstrip("abcdefgh"), task.number.partition(".")[0])}
-    if not known:
-        return
-    for match in _TASKS.finditer(text):
-        for written in (match["first"], *_NUMBER.findall(match["more"])):
-            number = written.lstrip("0") or "0"
-            if number.lower() not in known and number.rstrip("abcdefgh") not in known:
-                yield f"Task {number}", match.start(), match.end()
 
 
 def _is_elsewhere(said: str, start: int, end: int, plan: Plan) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
@@ -53,12 +53,16 @@ class SplitContract(Rule):
         if not most or plan.is_torn:
             return
         ids = plan.contract_ids
-        building = [task for task in plan.tasks if _builds(task) and not plan.only_prepares(task)]
+        building: dict[str, list[Task]] = defaultdict(list)
+        for task in plan.tasks:
+            if task.contracts and _builds(task) and not plan.only_prepares(task):
+                for id_ in {ids.get(reference.id, "") for reference in task.contracts.ids}:
+                    building[id_].append(task)
         spread = []
         # Of an id that is defined twice, nobody knows which one the tasks mean.
         times = Counter(contract.id for contract in plan.contracts)
         for contract in plan.first_definitions:
-            tasks = [task for task in building if task.contracts and any(ids.get(reference.id) == contract.id for reference in task.contracts.ids)]
+            tasks = building[contract.id]
             if times[contract.id] == 1 and len(tasks) > most and not _binds_every_task(contract, plan):
                 spread.append(self._spread(contract, tasks, most))
         yield from self.once_if_common(

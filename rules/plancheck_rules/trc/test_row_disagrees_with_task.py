@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
@@ -51,10 +52,12 @@ class TestRowDisagreesWithTask(Rule):
         if plan.is_torn:
             return
         ids = plan.contract_ids
+        meant = _places(plan.tasks, _numbers_of)
+        owning = _places(plan.tasks, lambda task: _named_by(task, ids))
         findings, compared = [], 0
         for row in plan.test_rows:
             numbers = [reference.id for reference in row.tasks] + [match["number"] for match in _TASK.finditer(row.text.value)]
-            named = [task for task in plan.tasks if any(_is_meant(number, task) for number in numbers)]
+            named = [plan.tasks[place] for place in sorted({place for number in numbers for place in meant.get(number.lower(), ())})]
             if not named or any(_takes_any_row(task) for task in named) or _defines_test(row, named):
                 continue
             compared += 1
@@ -62,7 +65,7 @@ class TestRowDisagreesWithTask(Rule):
                 id_ = ids.get(reference.id)
                 if id_ is None or any(id_ in _named_by(task, ids) | _mentioned_by(task, ids) for task in named):
                     continue
-                owners = [task for task in plan.tasks if id_ in _named_by(task, ids)]
+                owners = [plan.tasks[place] for place in owning.get(id_, ())]
                 if owners:
                     findings.append(self._disagreement(row, reference.id, named, owners))
                     break
@@ -99,9 +102,18 @@ class TestRowDisagreesWithTask(Rule):
         )
 
 
-def _is_meant(number: str, task: Task) -> bool:
-    """Whether a task number of a row means `task`: "3" means 3, 3a and 3b."""
-    return task.number == number.lower() or task.number.rstrip("abcdefgh") == number.lower()
+def _places(tasks: Sequence[Task], keys_of: Callable[[Task], set[str]]) -> dict[str, list[int]]:
+    """Which of `tasks` have a key, by their places, for every key that one of them has."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, task in enumerate(tasks):
+        for key in keys_of(task):
+            places[key].append(place)
+    return places
+
+
+def _numbers_of(task: Task) -> set[str]:
+    """The numbers by which a row means the task: "3" means 3, 3a and 3b."""
+    return {task.number, task.number.rstrip("abcdefgh")}
 
 
 def _takes_any_row(task: Task) -> bool:

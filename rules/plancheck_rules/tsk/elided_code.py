@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
@@ -155,10 +156,16 @@ def _leaves(said: str, plan: Plan) -> bool:
     """Whether the line that leads up to a block says that its code goes, or shows what an edit starts from."""
     words = plan.format.words
     line = _BRACKETED.sub("", plain(said.rpartition("\n")[2]).lower().strip(_AROUND)).strip(_AROUND)
-    if line.endswith(tuple(f" {end}" for end in words.get("arriving_ends", ()))) or any(word in words.get("arriving_words", ()) for word in line.split()):
+    if line.endswith(_parted(words.get("arriving_ends", ()), " {}")) or not set(line.split()).isdisjoint(words.get("arriving_words", ())):
         return False
-    opens = f"{line} ".startswith(tuple(f"{opening} " for opening in words.get("leaving_openings", ())))
-    return opens or f" {line}".endswith(tuple(f" {end}" for end in words.get("leaving_ends", ())))
+    opens = f"{line} ".startswith(_parted(words.get("leaving_openings", ()), "{} "))
+    return opens or f" {line}".endswith(_parted(words.get("leaving_ends", ()), " {}"))
+
+
+@lru_cache(maxsize=16)
+def _parted(phrases: tuple[str, ...], form: str) -> tuple[str, ...]:
+    """`phrases` with the blank that parts them from what stands before or behind."""
+    return tuple(map(form.format, phrases))
 
 
 def _is_insertion(said: str, text: Program, plan: Plan) -> bool:

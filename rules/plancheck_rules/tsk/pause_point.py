@@ -45,6 +45,9 @@ _CONDITION = regex(r"\b(?:if|when|whenever|unless|in case|on (?:any )?(?:test |l
 _AFTERWARDS = regex(r"\b(?:merg\w+|pull request|PRs?|push\w*|releas\w+|deploy\w*|ship\w*)\b")
 # A sentence ends at its mark, at an empty line, or where the next line opens something of its own.
 _SENTENCE = regex(r"(?<=[.!?])\s+|\n(?=[*_\[(#>A-Z\d])")
+# What every pause speaks of, or else of going on, in the letters of all its forms: looking for them is cheaper than for the forms.
+_HALTS = ("wait", "paus", "stop", "halt", "hold", "block", "checkpoint")
+_TURNS = ("before", "until", "without", "and")
 _LAST_LINE = 'git commit -m "feat(refunds): keep refunds within the payment (BC-3)"\n```\n'
 
 
@@ -125,9 +128,16 @@ def _paragraphs(texts: Sequence[Text]) -> Iterator[list[Text]]:
 
 
 def _is_pause(sentence: str, plan: Plan) -> bool:
+    letters = sentence.lower()
+    halts = any(word in letters for word in _HALTS)
+    if not halts and not any(word in letters for word in _TURNS):
+        return False
     words = plan.format.words
     said = own_words(sentence).strip()
-    here = _STOPS_HERE.search(said)
+    goes_on, forbids = _GOES_ON.search(said) is not None, _FORBIDS.search(said) is not None
+    if not (halts or goes_on or forbids):
+        return False
+    here = _STOPS_HERE.search(said) if halts else None
     # "Stop here ... go on when they have agreed" stops whatever happens; "if a test fails, stop here" does not.
     if here and not (_NEGATED.search(said) or _CONDITION.search(said, 0, here.end()) or said.endswith("?")):
         return True
@@ -136,8 +146,7 @@ def _is_pause(sentence: str, plan: Plan) -> bool:
     people = any(phrases_in(said, words.get("reviewers", ())))
     consent = any(phrases_in(said, words.get("consent", ())))
     anybody = people or consent or any(phrases_in(said, words.get("anybody", ())))
-    goes_on = _GOES_ON.search(said) is not None
-    if _FORBIDS.search(said) and anybody:
+    if forbids and anybody:
         return True
     if _STOPS.search(said) or _AND_STOPS.search(said):
         return consent or people or (anybody and goes_on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -74,15 +75,14 @@ class RunWithoutExpected(Rule):
         lints = [command for task, found in zip(plan.tasks, runs, strict=True) for command in found if _is_lint(command, task)]
         if not _are_explicit(lints):
             # A linter that is silent has passed, which only a plan that states it everywhere has to state.
-            runs = [[command for command in found if command not in lints and not _only_lints(command, plan)] for found in runs]
+            linting = frozenset(lints)
+            runs = [[command for command in found if command not in linting and not _only_lints(command, plan)] for found in runs]
         explicit = _are_explicit([command for found in runs for command in found])
-        before: dict[str, list[Command]] = defaultdict(list)
-        for command in (command for task in plan.tasks for command in task.commands):
-            before[command.text.value].append(command)
+        earlier = _Earlier(plan)
         silent = []
         for task, checks in zip(plan.tasks, runs, strict=True):
             around = _surroundings(task, plan)
-            found = [command for command in checks if _is_silent(command, around, task, plan, explicit, before[command.text.value])]
+            found = [command for command in checks if _is_silent(command, around, task, plan, earlier, explicit=explicit)]
             # That a command is called a verification says that it has to succeed.
             silent += [self._finding(command) for command in found if explicit or not _is_labelled(command, task, plan)][:1]
         yield from self.once_if_common(
@@ -92,17 +92,38 @@ class RunWithoutExpected(Rule):
         )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
+        earlier = _Earlier(plan)
         for task in () if plan.compact or plan.is_torn else plan.tasks:
             line = task.end_line + 1
             command = Command(Text("make check", Span.within(line, 1, 10)), None, is_run=True)
             steps = tuple(step._replace(end_line=line) if step.end_line == task.end_line else step for step in task.steps)
             longer = task._replace(end_line=line, commands=(*task.commands, command), steps=steps)
-            if not _is_lint(command, longer) and _is_silent(command, _surroundings(longer, plan), longer, plan, explicit=False, same=()):
+            if not _is_lint(command, longer) and _is_silent(command, _surroundings(longer, plan), longer, plan, earlier, explicit=False):
                 yield Edit.after(task.end_line, "\nRun: `make check`\n")
                 return
 
     def _finding(self, command: Command) -> Finding:
         return self.finding(command.text.span, f"nothing says what `{shortened(command.text.value)}` has to show, {_WHY}", help=_HELP)
+
+
+class _Earlier:
+    """What was run before a line of the plan, and whether code changed in between."""
+
+    def __init__(self, plan: Plan) -> None:
+        tags = plan.format.words.get("shell_tags", ())
+        self._runs: dict[str, dict[int, Command]] = defaultdict(dict)
+        for command in (command for task in plan.tasks for command in task.commands):
+            self._runs[command.text.value].setdefault(command.text.span.line, command)
+        self._lines = {text: sorted(runs) for text, runs in self._runs.items()}
+        self._changes = sorted(code.first_line for task in plan.tasks for code in task.code if code.language and code.language not in tags)
+
+    def run_of(self, command: Command) -> Command | None:
+        """The last run of the same command before this one, None where there is none or code in between may change what comes out."""
+        lines = self._lines.get(command.text.value, ())
+        at = bisect_left(lines, command.text.span.line)
+        if at == 0 or bisect_right(self._changes, lines[at - 1]) < bisect_left(self._changes, command.text.span.line):
+            return None
+        return self._runs[command.text.value][lines[at - 1]]
 
 
 def _are_explicit(commands: Sequence[Command]) -> bool:
@@ -145,7 +166,7 @@ def _checking_parts(line: str) -> list[Part]:
 
 def _is_quoted(command: Command, task: Task) -> bool:
     """Whether the text around a command in running text puts it between quotation marks, as an old wording."""
-    said = next((text.value for text in task.prose if text.span.line == command.text.span.line and command.text.value in text.value), "")
+    said = next((text.value for text in task.prose_at(command.text.span.line) if command.text.value in text.value), "")
     return bool(said) and without_quotations(said)[said.index(command.text.value)] == " "
 
 
@@ -158,13 +179,10 @@ def _surroundings(task: Task, plan: Plan) -> Surroundings:
     )
 
 
-def _is_silent(command: Command, around: Surroundings, task: Task, plan: Plan, explicit: bool, same: Sequence[Command]) -> bool:
-    """Whether nothing says what the command has to show; where the plan is `explicit` elsewhere, a title such as "see it pass" does not.
-
-    `same` are all runs of the same command.
-    """
+def _is_silent(command: Command, around: Surroundings, task: Task, plan: Plan, earlier: _Earlier, *, explicit: bool) -> bool:
+    """Whether nothing says what the command has to show; where the plan is `explicit` elsewhere, a title such as "see it pass" does not."""
     words, steps = plan.format.words, task.steps_at(command.text.span.line)
-    if _is_covered(command, task, plan, same) or (not explicit and any(says(step.title.value, words.get("outcomes", ())) for step in steps)):
+    if _is_covered(command, task, plan, earlier) or (not explicit and any(says(step.title.value, words.get("outcomes", ())) for step in steps)):
         return False
     first = max((step.title.span.line + 1 for step in steps), default=task.line + 1)
     last = min((step.end_line for step in steps), default=task.end_line)
@@ -172,17 +190,12 @@ def _is_silent(command: Command, around: Surroundings, task: Task, plan: Plan, e
     return not (said.shows_output or _RESULT.search(said.text) or says(said.text, words.get("expectations", ())))
 
 
-def _is_covered(command: Command, task: Task, plan: Plan, same: Sequence[Command]) -> bool:
+def _is_covered(command: Command, task: Task, plan: Plan, earlier: _Earlier) -> bool:
     """Whether an expectation is stated: for the command itself, for all runs at the end of its task, or for the same command before."""
     if command.expected is not None:
         return True
     closing = task.commands[-1].expected
     if closing is not None and says(closing, plan.format.words.get("all_words", ())):
         return True
-    line = command.text.span.line
-    last = max((other for other in same if other.text.span.line < line), key=lambda other: other.text.span.line, default=None)
-    if last is None or last.expected is None or _FAILS.search(last.expected):
-        return False
-    # Code in between may change what comes out.
-    tags = plan.format.words.get("shell_tags", ())
-    return not any(last.text.span.line < code.first_line < line for task in plan.tasks for code in task.code if code.language and code.language not in tags)
+    run = earlier.run_of(command)
+    return run is not None and run.expected is not None and not _FAILS.search(run.expected)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
@@ -94,7 +95,7 @@ def _is_bare(code: Code, test: TestFunction, task: Task, plan: Plan) -> bool:
     hollow = " ".join(words) in plan.format.words.get("hollow_test_names", ())
     if not test.name.isascii() or any(mark in test.name for mark in "$%{#") or _NAMED_BESIDE.search(code.text, test.start, test.end):
         return False
-    if not hollow and len(words) > 1 and (" " in test.name or "".join(words) not in _names(task, test)):
+    if not hollow and len(words) > 1 and (" " in test.name or not _is_name(words, task, test)):
         return False
     if not hollow and _group_says_scenario(code, test, task):
         return False
@@ -103,9 +104,25 @@ def _is_bare(code: Code, test: TestFunction, task: Task, plan: Plan) -> bool:
     return not says(said, plan.format.words.get("existing_signs", ()))
 
 
-def _names(task: Task, test: TestFunction) -> frozenset[str]:
-    """The names of the task's code in lower case without underscores: a test called like one of them says no scenario."""
-    return frozenset(name.replace("_", "").lower() for code in task.code for name in _NAME.findall(code.text) if name != test.name)
+def _is_name(words: Sequence[str], task: Task, test: TestFunction) -> bool:
+    """Whether the task's code has another name of just these words: a test called like it says no scenario."""
+    wanted = "".join(words)
+    return any(wanted in _plain_names(code.text) and not _spellings(code.text).get(wanted, set()) <= {test.name} for code in task.code)
+
+
+@lru_cache(maxsize=64)
+def _plain_names(code: str) -> frozenset[str]:
+    """The names in `code` in lower case without underscores: cheaper than their spellings, which few tests ask for."""
+    return frozenset(_NAME.findall(code.replace("_", "").lower()))
+
+
+@lru_cache(maxsize=16)
+def _spellings(code: str) -> Mapping[str, set[str]]:
+    """The names in `code` by what they are in lower case without underscores."""
+    spellings: dict[str, set[str]] = {}
+    for name in set(_NAME.findall(code)):
+        spellings.setdefault(name.replace("_", "").lower(), set()).add(name)
+    return spellings
 
 
 def _group_says_scenario(code: Code, test: TestFunction, task: Task) -> bool:
@@ -114,7 +131,7 @@ def _group_says_scenario(code: Code, test: TestFunction, task: Task) -> bool:
     indent = test.start - (text.rfind("\n", 0, test.start) + 1)
     around = [match for match in _GROUP.finditer(text, 0, test.start) if len(match["indent"]) < indent]
     words = [word for word in _words(around[-1]["title"]) if word not in _TEST_WORDS] if around else []
-    return len(words) > 1 and "".join(words) not in _names(task, test)
+    return len(words) > 1 and not _is_name(words, task, test)
 
 
 def _words(name: str) -> list[str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import count, groupby
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import id_ranges, listed
+
+# Only so many of the first findings say which contract may be meant: each hint compares an id with all those of the plan.
+_MOST_HINTS = 10
 
 
 class UnknownContract(Rule):
@@ -33,6 +36,7 @@ class UnknownContract(Rule):
         # A contract that is still to be written may be the one that is meant.
         if not known or plan.is_torn or plan.has_contracts_to_come:
             return
+        hints = count()
         for task in plan.tasks:
             unknown = [reference for reference in (task.contracts.ids if task.contracts else ()) if reference.id not in known]
             # The ids of a range stand at one place.
@@ -40,7 +44,7 @@ class UnknownContract(Rule):
                 from difflib import get_close_matches
 
                 ids = [reference.id for reference in references]
-                near = get_close_matches(ids[0], known, n=1, cutoff=0.7) if len(ids) == 1 else []
+                near = get_close_matches(ids[0], known, n=1, cutoff=0.7) if len(ids) == 1 and next(hints) < _MOST_HINTS else []
                 yield self.finding(
                     place,
                     f"Task {task.number} names {listed(id_ranges(ids))}, which the plan does not define, so there is nothing to build it by",
