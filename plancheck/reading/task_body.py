@@ -37,14 +37,19 @@ def read_body(document: Document, heading_line: int, end_line: int, families: Co
             continue
         reader.block(document, block)
     body = reader.body
-    body.steps = [step._replace(end_line=_end_of(index, body.steps, end_line)) for index, step in enumerate(body.steps)]
+    body.steps = _ended(body.steps, end_line)
     return body
 
 
-def _end_of(index: int, steps: Sequence[Step], end_line: int) -> int:
-    """The last line of a step: before the next one that has a title of its own."""
-    line = steps[index].title.span.line
-    return next((step.title.span.line - 1 for step in steps[index + 1 :] if step.title.span.line > line), end_line)
+def _ended(steps: Sequence[Step], end_line: int) -> list[Step]:
+    """The steps with their last lines: each ends before the next one that stands on a later line."""
+    ended: list[Step] = []
+    end, line = end_line, end_line + 1
+    for step in reversed(steps):
+        if step.title.span.line < line:
+            end, line = (line - 1 if ended else end_line), step.title.span.line
+        ended.append(step._replace(end_line=end))
+    return ended[::-1]
 
 
 class _Reader:
@@ -250,10 +255,12 @@ class _Reader:
 
     def _set_expected(self, expected: str) -> None:
         """An expectation belongs to every command above it that has none yet, but to none of an earlier step."""
-        commands, lines = self.body.commands, {step.title.span.line for step in self.body.steps}
-        first_line = max(lines, default=0)
-        while not (self.numbered or self.listed or self.depth) and first_line - 1 in lines:
-            first_line -= 1  # labels on neighbouring lines share what stands below them
+        commands, steps = self.body.commands, self.body.steps
+        first_line = steps[-1].title.span.line if steps else 0
+        for step in () if self.numbered or self.listed or self.depth else reversed(steps):
+            if step.title.span.line < first_line - 1:
+                break
+            first_line = step.title.span.line  # labels on neighbouring lines share what stands below them
         for index in range(len(commands) - 1, -1, -1):
             if commands[index].expected is not None or commands[index].text.span.line < first_line:
                 break
