@@ -51,7 +51,11 @@ def _by_title(_sample: Sample, piece: Piece, format_: Format) -> Iterator[tuple[
 
 def _by_topics(sample: Sample, piece: Piece, format_: Format) -> Iterator[tuple[str, str]]:
     """The role of whose topics the labels of the section name the most."""
-    labels = [passage.label.lower() for passage in read_passages(sample.document, piece.first + 1, piece.last) if passage.label and passage.kind != "code"]
+    labels = [
+        passage.label.lower()
+        for passage in read_passages(sample.document, sample.document.between(piece.first + 1, piece.last))
+        if passage.label and passage.kind != "code"
+    ]
     counted = ((_named(spec, labels), spec) for spec in format_.sections)
     for count, spec in sorted(counted, key=lambda pair: -pair[0]):
         if count >= _TOPICS and 2 * count >= len(spec.topics):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from plancheck.markdown import Block, Document, Kind
@@ -75,10 +76,18 @@ def _block_length(document: Document, block: Block, first: int = 1, last: int | 
     """How many lines the part of a block on lines `first` to `last` has, as written and as if wrapped."""
     if block.kind in (Kind.RULE, Kind.HTML):
         return 0, 0
-    numbered = list(enumerate(document.source.lines[block.first - 1 : block.last], block.first))
+    lines, start = document.source.lines[block.first - 1 : block.last], block.first
     if block.kind is Kind.FENCE:
-        numbered = list(enumerate(document.code(block), block.first + 1))
-    elif block.kind is Kind.TABLE:
-        numbered = [*numbered[:1], *numbered[2:]]
-    texts = [line.strip() for number, line in numbered if line.strip() and first <= number and (last is None or number <= last)]
-    return len(texts), -(-sum(len(text) + 1 for text in texts) // WRAP) if block.kind is Kind.PARAGRAPH else len(texts)
+        lines, start = tuple(document.code(block)), block.first + 1
+    if first > start or last is not None:
+        kept = slice(max(0, first - start), max(0, (block.last if last is None else last) + 1 - start))
+        texts = _texts(lines[kept], block, start + kept.start)
+    else:
+        texts = _texts(lines, block, start)
+    return len(texts), -(-sum(map(len, texts), len(texts)) // WRAP) if block.kind is Kind.PARAGRAPH else len(texts)
+
+
+def _texts(lines: Sequence[str], block: Block, start: int) -> list[str]:
+    """What `lines` of a block, from line `start` on, hold; nothing of blank lines and of the line below the head of a table."""
+    separator = block.first + 1 - start if block.kind is Kind.TABLE else -1
+    return [text for index, line in enumerate(lines) if (text := line.strip()) and index != separator]

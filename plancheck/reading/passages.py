@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plancheck.markdown import Block, Document, Kind, Line, read_table
 from plancheck.plan import Passage, Text
@@ -11,9 +11,9 @@ from plancheck.span import Span
 from plancheck.wording.marks import plain
 
 
-def read_passages(document: Document, first: int, last: int) -> Iterator[Passage]:
-    """What stands on lines `first` to `last` (1-based, inclusive), in the order of the text; rules and comments say nothing."""
-    for block in document.between(first, last):
+def read_passages(document: Document, blocks: Iterable[Block]) -> Iterator[Passage]:
+    """What `blocks` say, in their order; rules and comments say nothing."""
+    for block in blocks:
         if block.kind is Kind.HEADING:
             text = text_of(list(document.lines(block)))
             yield Passage("heading", text, plain(text.value).rstrip(":"))

@@ -30,7 +30,7 @@ class PlainDress:
     """How the contracts sections of a plan label and word their contracts, by line."""
 
     def __init__(self, document: Document, sections: Sequence[Section], format_: Format) -> None:
-        passages = [passage for section in sections for passage in read_passages(document, section.line + 1, section.end_line)]
+        passages = [passage for section in sections for passage in read_passages(document, document.between(section.line + 1, section.end_line))]
         self._words = format_.words
         self._document = document
         self._lines = [passage.text.span.line for passage in passages]

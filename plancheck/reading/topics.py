@@ -50,18 +50,18 @@ def with_passages(document: Document, sections: Sequence[Section], format_: Form
     """The sections with their passages, topics and files; what tasks say is theirs alone."""
     for section in sections:
         spec = format_.section(section.role) if section.role else None
-        read = read_passages(document, section.line + 1, section.end_line)
-        passages = tuple(passage for passage in read if not _is_of_task(passage, tasks))
+        blocks = (block for block in document.between(section.line + 1, section.end_line) if not _stands_in_task(block.first, block.last, tasks))
+        read = read_passages(document, blocks)
+        passages = tuple(passage for passage in read if not _stands_in_task(passage.text.span.line, passage.text.span.line, tasks))
         files = tuple(read_files(passages)) if section.role in _LISTING_ROLES else ()
         specs = spec.topics if spec else ()
         yield section._replace(passages=passages, topics=frozenset(_topics(passages, specs)), unplaced=tuple(_unplaced(passages, specs)), files=files)
 
 
-def _is_of_task(passage: Passage, tasks: Sequence[Task]) -> bool:
-    """Whether a passage stands in a task, wherever the tasks stand."""
-    line = passage.text.span.line
-    index = bisect_right(tasks, line, key=_line_of) - 1
-    return index >= 0 and line <= tasks[index].end_line
+def _stands_in_task(first: int, last: int, tasks: Sequence[Task]) -> bool:
+    """Whether the lines `first` to `last` stand in one task, wherever the tasks stand."""
+    index = bisect_right(tasks, first, key=_line_of) - 1
+    return index >= 0 and last <= tasks[index].end_line
 
 
 def _line_of(task: Task) -> int:
