@@ -12,7 +12,6 @@ from plancheck.cli.run import Progress, Request, Result, Run
 from plancheck.finding import Level
 from plancheck.report.text import Style, show_finding, show_summary
 from plancheck.report.visible import visible
-from plancheck.source import Source
 
 # How many skipped files the text output names before it only counts them.
 _NAMED_SKIPS = 5
@@ -72,9 +71,8 @@ def _exit_code(result: Result, fail_on: str | None) -> int:
 
 def _print_text(result: Result, style: Style) -> None:
     columns = _columns()
-    for path, text, verdict, _ in result.checked:
+    for path, lines, verdict, _ in result.checked:
         if verdict.findings:
-            lines = Source.of(text).lines
             shown = (line for finding in verdict.findings for line in show_finding(finding, path, lines, style, columns))
             click.echo("\n".join(shown), color=True)
     for path, reason in result.skipped[:_NAMED_SKIPS]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -18,6 +18,10 @@ from plancheck.errors import BadConfiguration, CannotRead
 from plancheck.finding import Level, Verdict
 from plancheck.job import Job
 from plancheck.report.text import Counts
+from plancheck.source import Source
+
+# So many characters of plans are held at once.
+_BATCH = 16_000_000
 
 
 class Request(NamedTuple):
@@ -35,10 +39,12 @@ class Request(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """One plan that was judged, and the level from which its configuration wants the run to fail, None where it says nothing."""
+    """One plan that was judged: its lines with a finding, by number, and the level from which its configuration wants the run to fail,
+    None where it says nothing.
+    """
 
     path: str
-    text: str
+    lines: Mapping[int, str]
     verdict: Verdict
     fail_on: FailOn | None
 
@@ -79,6 +85,8 @@ class Run:
         self._request, self._progress = request, progress
         self._cache = Cache(enabled=request.cached)
         self._configurations = Configurations(self._cache)
+        self._done = self._total = 0
+        self._known_names = False
         self.result = Result()
 
     def check(self) -> Result:
@@ -88,12 +96,16 @@ class Run:
         """
         found = find([path for path in self._request.paths if path != "-"])
         self.result.problems += found.problems
-        prepared = list(self._prepared(found.named, found.searched))
         checked_below = dict.fromkeys(found.searched, 0)
-        for entry, outcome in zip(prepared, self._outcomes([entry.job for entry in prepared]), strict=True):
-            if entry.folder is not None:
-                checked_below[entry.folder] += isinstance(outcome, Verdict)
-            self._take(entry, outcome)
+        self._total = len(found.named) + sum(map(len, found.searched.values()))
+        for batch in _batches(self._prepared(found.named, found.searched)):
+            for entry, outcome in zip(batch, self._outcomes([entry.job for entry in batch]), strict=True):
+                if entry.folder is not None:
+                    checked_below[entry.folder] += isinstance(outcome, Verdict)
+                self._take(entry, outcome)
+        if not self._known_names:
+            self._check_names(Job(""))
+        self._progress(self._total, self._total)
         self.result.problems += [(folder, "no plan was checked in this folder") for folder, count in checked_below.items() if not count]
         self.result.checked.sort(key=lambda checked: checked.path)
         return self.result
@@ -141,11 +153,11 @@ class Run:
         stored = [self._cache.verdict(job) for job in jobs]
         unknown = [job for job, known in zip(jobs, stored, strict=True) if known is None]
         # What names no rule and no format was never checked, so the cache answers to none of it.
-        if len(unknown) == len(jobs):
-            self._check_names(unknown[0] if unknown else Job(""))
-        hits = len(jobs) - len(unknown)
-        self._progress(hits, len(jobs))
-        fresh = outcomes(unknown, lambda done: self._progress(hits + done, len(jobs)))
+        self._known_names = self._known_names or len(unknown) < len(jobs)
+        if not self._known_names:
+            self._check_names(jobs[0])
+        self._done += len(jobs) - len(unknown)
+        fresh = outcomes(unknown, lambda done: self._progress(self._done + done, self._total))
         for job, known in zip(jobs, stored, strict=True):
             if known is not None:
                 yield known.verdict
@@ -154,6 +166,7 @@ class Run:
                 if not isinstance(outcome, BadConfiguration):
                     self._cache.keep(job, outcome)
                 yield outcome
+        self._done += len(unknown)
 
     def _check_names(self, job: Job) -> None:
         request = self._request
@@ -164,6 +177,7 @@ class Run:
             registry = registry_of(job)
             selector(registry, request.select, request.ignore)
             asked(registry, request.format_name)
+        self._known_names = True
 
     def _take(self, entry: _Prepared, outcome: Outcome) -> None:
         path = entry.job.path
@@ -172,11 +186,27 @@ class Run:
         elif outcome is None:
             self.result.skipped.append((path, "no plan"))
         else:
-            self.result.checked.append(Checked(path, entry.job.text, outcome, entry.configuration.fail_on))
+            lines = Source.of(entry.job.text).lines if outcome.findings else ()
+            shown = {line: lines[line - 1] for finding in outcome.findings if (line := finding.span.line) <= len(lines)}
+            self.result.checked.append(Checked(path, shown, outcome, entry.configuration.fail_on))
 
     def _problem(self, path: str, message: str) -> None:
         if (path, message) not in self.result.problems:
             self.result.problems.append((path, message))
+
+
+def _batches(prepared: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
+    """The files a few at a time, so that the texts of thousands are never held at once."""
+    batch: list[_Prepared] = []
+    size = 0
+    for entry in prepared:
+        batch.append(entry)
+        size += len(entry.job.text)
+        if size > _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _standard_input(limit: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from plancheck.finding import Finding, Level
@@ -30,14 +30,15 @@ def plain_style(text: str, _colour: str) -> str:
     return text
 
 
-def show_finding(finding: Finding, path: str, lines: Sequence[str], style: Style, columns: int) -> Iterator[str]:
-    """The lines that show one finding; `columns` is how wide the screen is."""
+def show_finding(finding: Finding, path: str, lines: Mapping[int, str], style: Style, columns: int) -> Iterator[str]:
+    """The lines that show one finding; `lines` holds those of the text by number, `columns` is how wide the screen is."""
     colour = _COLOURS[finding.level]
     yield f"{style(f'{finding.level}[{finding.code}]', colour)} {style(finding.rule, 'bold')}: {visible(finding.message)}"
     gutter = " " * len(str(finding.span.line))
     yield f"{gutter}{style('-->', 'blue')} {visible(path)}:{finding.span.line}:{finding.span.column}"
-    if finding.span.line <= len(lines) and lines[finding.span.line - 1].strip():
-        text, carets = _excerpt(lines[finding.span.line - 1], finding.span, columns - len(gutter) - 4)
+    line = lines.get(finding.span.line, "")
+    if line.strip():
+        text, carets = _excerpt(line, finding.span, columns - len(gutter) - 4)
         yield f"{gutter} {style('|', 'blue')}"
         yield f"{style(str(finding.span.line), 'blue')} {style('|', 'blue')} {text}"
         yield f"{gutter} {style('|', 'blue')} {style(carets, colour)}"
