@@ -6,6 +6,7 @@ import os
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from plancheck.edit import Edit
@@ -65,7 +66,7 @@ class Rule(ABC):
     # True for a rule that also judges documents in no known format.
     any_document: ClassVar[bool] = False
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The rule's stable name, that of its module in kebab-case."""
         return type(self).__module__.rpartition(".")[2].replace("_", "-")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from plancheck.format import Format, TopicSpec
@@ -67,9 +68,7 @@ class Structure(NamedTuple):
     blank: bool = False
 
 
-class Plan(NamedTuple):
-    """`quotes` are the block quotes of the header, `remarks` what stands there outside its fields."""
-
+class _Fields(NamedTuple):
     path: str
     format: Format
     compact: bool
@@ -95,6 +94,13 @@ class Plan(NamedTuple):
     suppressions: tuple[Suppression, ...]
     known_formats: tuple[str, ...]
 
+
+class Plan(_Fields):
+    """`quotes` are the block quotes of the header, `remarks` what stands there outside its fields.
+
+    A class of its own above its fields, since a named tuple has no room for what many rules ask and is worked out once.
+    """
+
     def section(self, role: str) -> Section | None:
         """The first section of that role that does not merely repeat another, or None."""
         return next((section for section in self.sections if section.role == role and not section.repeats), None)
@@ -102,41 +108,41 @@ class Plan(NamedTuple):
     def field(self, role: str) -> HeaderField | None:
         return next((field for field in self.header if field.role == role), None)
 
-    @property
+    @cached_property
     def tasks_place(self) -> Span:
         """Where a finding about all tasks stands: their section's heading, or the first of them."""
         section = self.section("tasks")
         return section.title.span if section else self.tasks[0].title.span if self.tasks else self.top
 
-    @property
+    @cached_property
     def keeps_behaviour(self) -> bool:
         """Whether the plan's title or goal says that it changes no behaviour: a refactoring, a characterization, documentation."""
         return any(_PLAN_KEEPS.search(text.value) for text in self._subject)
 
-    @property
+    @cached_property
     def is_experiment(self) -> bool:
         """Whether the plan is to find something out by an experiment: its tasks measure, and its documents are what it is for."""
         goal = self.field("goal")
         return goal is not None and _INQUIRES.match(goal.value.value) is not None and any(_EXPERIMENT.search(text.value) for text in self._subject)
 
-    @property
+    @cached_property
     def is_small(self) -> bool:
         """Whether it has so few tasks that it is carried out in one go."""
         return len(self.tasks) <= self.format.counts.get("small_plan", (0, 0))[1]
 
-    @property
+    @cached_property
     def is_documentation(self) -> bool:
         """Whether none of its tasks touches code; one that lists no files touches those that its title names."""
         endings = tuple(ending for ending in self.format.words.get("code_endings", ()) if ending not in self.format.words.get("document_files", ()))
         names_code = any(_NAMED_FILE.sub("", name).endswith(endings) for task in self.tasks if not task.files for name in code_spans(task.title.value))
         return bool(self.tasks) and not names_code and not any(task.nature.has_code for task in self.tasks)
 
-    @property
+    @cached_property
     def defines_types(self) -> bool:
         """Whether the code of a task defines a type or a table."""
         return any(defines_type(code.text, code.language) for task in self.tasks for code in task.code)
 
-    @property
+    @cached_property
     def defines_interfaces(self) -> bool:
         """Whether the code of tasks defines types and something that can be called; a struct that gains a field is neither."""
         return self.defines_types and any(defines_callable(code.text, code.language) for task in self.tasks for code in task.code)
@@ -145,7 +151,7 @@ class Plan(NamedTuple):
         """Whether text of the template stands in `place`: what it lacks is then still to come."""
         return any(place.line < text.span.line <= place.end_line for text in self.placeholders)
 
-    @property
+    @cached_property
     def has_contracts_to_come(self) -> bool:
         """Whether text of the template stands in the contracts section where a contract may come to stand: outside those that say their outcome."""
         section = self.section("contracts")
@@ -170,12 +176,12 @@ class Plan(NamedTuple):
         section = self.section(role)
         return section is not None and sum(passage.kind in kinds for passage in section.unplaced) >= len(missing) > 0
 
-    @property
+    @cached_property
     def is_torn(self) -> bool:
         """Whether a broken fence or comment may hide parts of the plan."""
         return bool(self.structure.unclosed or self.structure.misnested or self.structure.too_deep)
 
-    @property
+    @cached_property
     def contract_ids(self) -> dict[str, str]:
         """Every id that stands for a contract, with the id it is defined by: its own and, where it is the only one, a shorter form (BC-1 for BC-88-1)."""
         ids = {contract.id: contract.id for contract in self.contracts}
@@ -186,7 +192,7 @@ class Plan(NamedTuple):
                 shorter.setdefault(f"{family}-{numbers[-1]}", set()).add(id_)
         return {**{short: full.pop() for short, full in shorter.items() if len(full) == 1}, **ids}
 
-    @property
+    @cached_property
     def first_definitions(self) -> tuple[Contract, ...]:
         """The contracts without those whose id is taken."""
         return tuple({contract.id: contract for contract in reversed(self.contracts)}.values())[::-1]
@@ -196,12 +202,12 @@ class Plan(NamedTuple):
         known = self.contract_ids
         return {known.get(id_, id_) for id_ in ids}
 
-    @property
+    @cached_property
     def tested(self) -> set[str]:
         """The contracts that rows of the test strategy name, unknown ones included."""
         return self.meant(reference.id for row in self.test_rows for reference in row.contracts.ids)
 
-    @property
+    @cached_property
     def finished_model(self) -> ConceptModel | None:
         """The concept model; None where it is absent, says none, may be torn or is still to be written."""
         section = self.section("concept-model")
@@ -209,17 +215,17 @@ class Plan(NamedTuple):
             return None
         return self.concept_model
 
-    @property
+    @cached_property
     def guarantees(self) -> tuple[Guarantee, ...]:
         """The guarantees of all pull requests."""
         return tuple(guarantee for request in self.pull_requests for guarantee in request.guarantees)
 
-    @property
+    @cached_property
     def request_ids(self) -> tuple[str, ...]:
         """The ids of the pull requests, each once, in the order of the plan."""
         return tuple(dict.fromkeys(request.id for request in self.pull_requests))
 
-    @property
+    @cached_property
     def requests_place(self) -> Span:
         """Where a finding about all pull requests stands: their section's heading, or the first of them."""
         section = self.section("pr-plan")
@@ -228,13 +234,13 @@ class Plan(NamedTuple):
     def contract(self, id_: str) -> Contract | None:
         return next((contract for contract in self.contracts if contract.id == id_), None)
 
-    @property
+    @cached_property
     def _subject(self) -> list[Text]:
         """The title and the goal, which say what the plan is about."""
         goal = self.field("goal")
         return [*([self.title] if self.title else []), *([goal.value] if goal else [])]
 
-    @property
+    @cached_property
     def top(self) -> Span:
         """Where a finding about the whole plan stands: the title, or the start of the text."""
         return self.title.span if self.title else Span(1, 1, 1, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from plancheck.format import FieldSpec
 from plancheck.markdown import Document, Kind, Line, Row, read_table
@@ -139,10 +140,13 @@ def _table_fields(document: Document, first: int, last: int, specs: Sequence[Fie
 def field_role(name: str, specs: Sequence[FieldSpec]) -> str | None:
     """The format's field that `name` is a title or alias of, or None."""
     wanted = _REMARK.sub("", plain(name).rstrip(":").strip().lower().replace("’", "'"))
-    for spec in specs:
-        if wanted in (alias.lower() for alias in (spec.title, *spec.aliases)):
-            return spec.role
-    return None
+    return _roles(tuple(specs)).get(wanted)
+
+
+@lru_cache(maxsize=32)
+def _roles(specs: tuple[FieldSpec, ...]) -> dict[str, str]:
+    """The role of each title and alias, in lower case; the first field that has it counts."""
+    return {alias.lower(): spec.role for spec in reversed(specs) for alias in (spec.title, *spec.aliases)}
 
 
 # "Why this matters for the mobile team" and "Source (issues)" are the fields before the remark.

@@ -51,6 +51,8 @@ def is_placeholder(text: str) -> bool:
     words = shown.split()
     if len(words) <= 4 and any(_is_template_path(word) for word in words):
         return True
+    if "]" not in text and ">" not in text:
+        return False
     outside_code = plain(without_code(text))
     return _is_slot(_BRACKETED.fullmatch(outside_code)) or _is_angled_slot(_ANGLED.fullmatch(outside_code))
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from plancheck.regex import regex
 
-_EMPHASIS = regex(r"\*+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9_])|`+")
+_UNDERSCORES = regex(r"(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9_])")
 # The low opening marks come first: what closes them opens a quotation in English.
 _QUOTED = regex(
     r'"[^"\n]{1,300}"|„[^“”\n]{1,300}[“”]|‚[^‘’\n]{1,200}[‘’](?!\w)|“[^”\n]{1,300}”|«[^»\n]{1,300}»|»[^«\n]{1,300}«'
@@ -23,8 +23,9 @@ _ADDRESS = regex(r"<https?://[^>\s]{1,500}>|https?://[^\s<>)]{1,500}")
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """`text` without emphasis and code marks and with single blanks, for comparing and showing."""
-    marked = "*" in text or "_" in text or "`" in text
-    return " ".join((_EMPHASIS.sub("", text) if marked else text).split())
+    if "_" in text:
+        text = _UNDERSCORES.sub("", text)
+    return " ".join(text.replace("*", "").replace("`", "").split())
 
 
 def without_code(text: str) -> str:
