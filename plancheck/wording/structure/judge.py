@@ -71,15 +71,18 @@ def structure_of(then: str, *, given: str = "", when: str = "") -> Structure | N
     return judge.quoted(doubtful) if doubtful else None
 
 
+def _names_code(text: str) -> bool:
+    return any(token.shape in NAME_SHAPES or (token.in_code and token.called) for token in read_tokens(text))
+
+
 class _Judge:
     def __init__(self, then: str, given: str, when: str) -> None:
         self._sentence = Sentence(then)
         self._arithmetic = Arithmetic(self._sentence)
         self._about_keys = not KEY_CONTEXT.isdisjoint(_WORD.findall(f"{given} {when} {then}".lower()))
-        names_code = any(token.shape in NAME_SHAPES or (token.in_code and token.called) for token in read_tokens(when))
         # Whoever compiles something observes how that ends.
         self._compiles = _COMPILES.search(when) is not None
-        self._ends_run = _RUN_ENDS.search(when) is not None and not names_code
+        self._ends_run = _RUN_ENDS.search(when) is not None and not _names_code(when)
 
     def quoted(self, fault: Fault) -> Structure:
         tokens = self._sentence.tokens

@@ -11,7 +11,7 @@ from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Plan, Section, Text
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
-from plancheck.wording.counts import Count, counts_in
+from plancheck.wording.counts import Count, counts_in, may_claim
 from plancheck.wording.marks import own_words, plain
 from plancheck.wording.numbers import NUMBER
 from plancheck.wording.phrases import phrases_in, speaks_of
@@ -164,7 +164,7 @@ def _claims(place: Place, words: Mapping[str, tuple[str, ...]]) -> Iterator[tupl
     """The claims about the plan itself, with the place of each."""
     kinds = {kind: words.get(f"{kind.replace(' ', '_')}_nouns", ()) for kind in _KINDS}
     followers = (*words.get("count_followers", ()), *words.get("pr_count_followers", ()))
-    for start, end in sentences_in(place.text.value):
+    for start, end in sentences_in(place.text.value) if may_claim(place.text.value, kinds) else ():
         sentence = place.text.value[start:end]
         counts = list(counts_in(sentence, kinds, words.get("count_qualifiers", ()), followers))
         for count in counts:
