@@ -8,7 +8,9 @@ import sys
 import click
 
 from plancheck.cli.options import cache_option, color_option, format_option, isolated_option, size_option, split, stdin_option, style_for
-from plancheck.cli.run import Progress, Request, Result, Run
+from plancheck.cli.progress import Progress
+from plancheck.cli.result import Result
+from plancheck.cli.run import Request, Run
 from plancheck.finding import Level
 from plancheck.report.text import Style, show_finding, show_summary
 from plancheck.report.visible import visible

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plancheck.cache import Cache
 from plancheck.cli.options import DEFAULT_MAX_MEGABYTES
 from plancheck.cli.places import format_given, is_excluded
+from plancheck.cli.result import Checked, Result
 from plancheck.cli.workers import Outcome, outcomes
-from plancheck.config import Configuration, Configurations, FailOn
+from plancheck.config import Configuration, Configurations
 from plancheck.discovery import decode, find, read_text
 from plancheck.errors import BadConfiguration, CannotRead
-from plancheck.finding import Level, Verdict
+from plancheck.finding import Verdict
 from plancheck.job import Job
-from plancheck.report.text import Counts
 from plancheck.source import Source
 
 # So many characters of plans are held at once.
@@ -36,38 +34,6 @@ class Request(NamedTuple):
     stdin_filename: str = "<stdin>"
     isolated: bool = False
     cached: bool = False
-
-
-class Checked(NamedTuple):
-    """One plan that was judged: its lines with a finding, by number, and the level from which its configuration wants the run to fail,
-    None where it says nothing.
-    """
-
-    path: str
-    lines: Mapping[int, str]
-    verdict: Verdict
-    fail_on: FailOn | None
-
-
-@dataclass(slots=True)
-class Result:
-    """What came of a run: the plans in the order of their paths, (path, reason) of what was skipped, (path, message) of what failed."""
-
-    checked: list[Checked] = field(default_factory=list)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
-    problems: list[tuple[str, str]] = field(default_factory=list)
-
-    def counts(self) -> Counts:
-        levels = [finding.level for checked in self.checked for finding in checked.verdict.findings]
-        return Counts(
-            plans=len(self.checked),
-            errors=levels.count(Level.ERROR),
-            warnings=levels.count(Level.WARNING),
-            advice=levels.count(Level.ADVICE),
-            suppressed=sum(checked.verdict.suppressed for checked in self.checked),
-            skipped=len(self.skipped),
-            unreadable=len(self.problems),
-        )
 
 
 class _Prepared(NamedTuple):
@@ -211,19 +177,3 @@ def _batches(prepared: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
 
 def _standard_input(limit: int) -> str:
     return decode(sys.stdin.buffer.read(limit + 1), limit)
-
-
-class Progress:
-    """A line on standard error that counts files, on a terminal and once a run has taken a second."""
-
-    def __init__(self) -> None:
-        self._start = time.monotonic()
-        self._on_terminal = sys.stderr.isatty()
-
-    def __call__(self, done: int, total: int) -> None:
-        if not self._on_terminal or time.monotonic() - self._start < 1:
-            return
-        filled = 30 * done // max(total, 1)
-        line = f"\rchecking [{'#' * filled}{'.' * (30 - filled)}] {done}/{total}"
-        sys.stderr.write(line if done < total else "\r" + " " * len(line) + "\r")
-        sys.stderr.flush()
