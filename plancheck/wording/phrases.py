@@ -16,7 +16,13 @@ _ABBREVIATIONS = frozenset({"ci", "cli", "ms"})
 _LONGEST_QUESTION = 400  # code points behind a phrase that are looked at, so that the time stays linear
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
+def _openings(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The first words of phrases, in lower case: a text without any of them uses no phrase, which is found out sooner than which it uses."""
+    return frozenset(phrase.split()[0].lower().replace("’", "'") for phrase in phrases)
+
+
+@lru_cache(maxsize=128)
 def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(phrases, key=len, reverse=True)
     alternatives = "|".join(r"\s+".join(re.escape(word) for word in phrase.split()) for phrase in longest_first)
@@ -29,7 +35,8 @@ def phrases_in(text: str, phrases: Iterable[str]) -> Iterator[tuple[int, int]]:
     Code, quotations and links are not the author's words; "the word should" is a mention; a question asserts nothing.
     """
     listed = tuple(phrases)
-    if not listed:
+    letters = text.lower().replace("’", "'")
+    if not any(opening in letters for opening in _openings(listed)):
         return
     words = own_words(text)
     for match in _pattern(listed).finditer(words):
