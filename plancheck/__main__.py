@@ -1,6 +1,6 @@
 """`python -m plancheck`."""
 
-from plancheck.cli import main
+from plancheck.cli import program
 
 if __name__ == "__main__":
-    main()
+    program()

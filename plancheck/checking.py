@@ -25,17 +25,24 @@ def check(job: Job) -> Verdict | None:
 
     Raises BadConfiguration for what the job names and plancheck does not know.
     """
+    with uncollected():
+        return _check(job)
+
+
+def _check(job: Job) -> Verdict | None:
     registry = registry_of(job)
     selected = selector(registry, job.select, job.ignore, job.file)
     option, given = asked(registry, job.option), configured(registry, job.given, job.file)
-    with uncollected():
-        plan = (read_known if job.only_plans else read)(Source.of(job.text, job.path), registry, option=option, configured=given)
-        return judge(plan, registry, selected) if plan is not None else None
+    plan = (read_known if job.only_plans else read)(Source.of(job.text, job.path), registry, option=option, configured=given)
+    return judge(plan, registry, selected) if plan is not None else None
 
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without looking for cycles meanwhile: a plan is a tree of many small objects, and the search over them grows faster than the text."""
+    """Without looking for cycles meanwhile: a plan is a tree of many small objects, and the search over them grows faster than the text.
+
+    It is for a function that lets go of the plan before it returns, so that nothing is left to be searched.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -16,7 +17,24 @@ EXIT_UNCHECKED = 2
 EXIT_BUG = 3
 
 
-def main() -> None:
+def program() -> NoReturn:
+    """The program itself: runs `main`, then ends the process at once.
+
+    Python takes a fifth of a short run to take down, piece by piece, what the end of the process frees anyway.
+    """
+    try:
+        main()
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else EXIT_BUG
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            continue  # The reader of our output went away.
+    os._exit(code)
+
+
+def main() -> NoReturn:
     """Run the command line and exit: 0 nothing found, 1 findings, 2 something could not be checked, 3 a bug in plancheck."""
     # A run imports much and makes hardly a cycle; looking for cycles as often as Python does costs a tenth of it.
     gc.set_threshold(100_000, 50, 50)
