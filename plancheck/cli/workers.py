@@ -34,14 +34,15 @@ def _shared(jobs: Sequence[Job], others: int, finished: Callable[[int], None]) -
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    from plancheck.checking import registry_of
-
-    # What every process needs is opened once where a process begins as a copy of this one.
-    _ = registry_of(jobs[0]).formats
     by_length = sorted(range(len(jobs)), key=lambda index: -len(jobs[index].text))
+    own: dict[int, Outcome] = {}
+    # The first plan comes before the others begin: as copies of this process they have what it took to judge one.
+    while by_length and not any(isinstance(outcome, Verdict) for outcome in own.values()):
+        index = by_length.pop()
+        own[index] = _outcome(jobs[index])
+        finished(len(own))
     with ProcessPoolExecutor(others, multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")) as pool:
         theirs = {index: pool.submit(_outcome, jobs[index]) for index in by_length}
-        own: dict[int, Outcome] = {}
         for index in reversed(by_length):
             # What another process has begun, and all that is longer, is left to it.
             if not theirs[index].cancel():
