@@ -27,7 +27,7 @@ from plancheck.discovery import find, read_text
 from plancheck.errors import CannotRead
 from plancheck.finding import Finding, Level
 from plancheck.job import Job
-from plancheck.report.findings_output import findings_output
+from plancheck.report.findings_json import findings_json
 from plancheck.report.text import Counts, plain_style, show_summary
 
 # As in `plancheck check`, which leaves out larger files unless --max-file-size says otherwise.
@@ -67,7 +67,7 @@ def check_part(paths: Sequence[str], target: str) -> Part:
     levels = Counter(finding.level for _, finding in findings)
     counts = Counts(len(files), levels[Level.ERROR], levels[Level.WARNING], levels[Level.ADVICE], suppressed, len(skipped), len(unreadable))
     with open(target, "w", encoding="utf-8") as file:
-        file.write(findings_output(files, findings, skipped, unreadable, counts).model_dump_json() + "\n")
+        file.write(findings_json(files, findings, skipped, unreadable, counts, indent=None) + "\n")
     return Part(size, counts)
 
 

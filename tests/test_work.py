@@ -87,6 +87,7 @@ def test_a_plan_is_parsed_once_and_by_what_it_needs(base_plan: str, tmp_path: Pa
 def test_an_unchanged_plan_is_neither_parsed_nor_are_its_readers_imported(base_plan: str, tmp_path: Path) -> None:
     work(tmp_path, "plan.md")
     counts = work(tmp_path, "plan.md")
+    assert work(tmp_path, "--output-format", "json", "plan.md").of("pydantic") == []
     assert counts.patterns == 0
     assert len(counts.of("plancheck")) < 30
     assert len(counts.modules) < 150

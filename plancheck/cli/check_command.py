@@ -96,13 +96,13 @@ def _columns() -> int:
 
 
 def _print_json(result: Result) -> None:
-    from plancheck.report.findings_output import findings_output
+    from plancheck.report.findings_json import findings_json
 
-    output = findings_output(
+    output = findings_json(
         [(checked.path, checked.verdict.format, checked.verdict.compact) for checked in result.checked],
         [(checked.path, finding) for checked in result.checked for finding in checked.verdict.findings],
         result.skipped,
         result.problems,
         result.counts(),
     )
-    click.echo(output.model_dump_json(indent=1))
+    click.echo(output)

@@ -21,6 +21,7 @@ def test_findings_follow_their_published_model(shell: Shell) -> None:
     shell.write("docs/odd.md", b"\xff\xfe\x00")
     ran = shell.check("docs")
     output = FindingsOutput.model_validate_json(ran.out, strict=True)
+    assert output.model_dump_json(indent=1) + "\n" == ran.out
     assert (output.schema_version, output.tool_version) == (1, plancheck.__version__)
     assert [(file.path, file.format, file.compact) for file in output.files] == [("docs/bad.md", "micro-v3", True)]
     assert [(skipped.path, skipped.reason) for skipped in output.skipped] == [("docs/README.md", "no plan")]
