@@ -8,6 +8,7 @@ from plancheck.cache.digest import digest_of
 from plancheck.cache.places import cache_folder
 from plancheck.cache.program import program_state
 from plancheck.cache.store import Store
+from plancheck.errors import BadConfiguration
 from plancheck.finding import Finding, Level, Related, Verdict
 from plancheck.installed import installed_packs
 from plancheck.job import Job
@@ -32,7 +33,10 @@ class Cache:
 
     def verdict(self, job: Job) -> Stored | None:
         """What an earlier run said about `job`, or None."""
-        value = self._store(job.plugins).get(_key(job)) if self._enabled else None
+        try:
+            value = self._store(job.plugins).get(_key(job)) if self._enabled else None
+        except BadConfiguration:
+            return None  # A rule pack that is not installed: the check will say so.
         return Stored(_verdict(value[0]) if value[0] is not None else None) if value is not None else None
 
     def keep(self, job: Job, verdict: Verdict | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from plancheck.cache import Cache
@@ -80,10 +81,10 @@ class Run:
         if "-" in self._request.paths:
             yield from self._read(self._request.stdin_filename, _standard_input, None)
         for path in named:
-            yield from self._read(path, lambda limit, path=path: read_text(path, limit), None)  # type: ignore[misc]
+            yield from self._read(path, partial(read_text, path), None)
         for folder, paths in searched.items():
             for path in paths:
-                yield from self._read(path, lambda limit, path=path: read_text(path, limit), folder)  # type: ignore[misc]
+                yield from self._read(path, partial(read_text, path), folder)
 
     def _read(self, path: str, text_of: Callable[[int], str], folder: str | None) -> Iterator[_Prepared]:
         """The file as a job; nothing for one that is excluded or cannot be read."""

@@ -82,6 +82,16 @@ def test_what_names_no_rule_is_an_error_with_a_full_cache_too(shell: Shell) -> N
     assert shell.run("plan.md").code == 2
 
 
+def test_a_rule_pack_that_is_not_installed_is_said_of_the_plans_that_want_it(shell: Shell) -> None:
+    shell.write("a/plan.md", shell.good)
+    shell.write("b/plan.md", shell.good)
+    shell.write("b/plancheck.toml", 'plugins = ["acme"]\n')
+    ran = shell.run("a", "b")
+    assert ran.code == 2
+    assert "checked 1 plan" in ran.out
+    assert "b/plan.md: rule pack 'acme' is not installed" in ran.err
+
+
 CONFIGURATIONS = [
     "",
     'ignore = ["TSK"]',
