@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from plancheck.cache.digest import digest_of
-from plancheck.cache.places import cache_folder
+from plancheck.cache.places import PROGRAMS, cache_folder
 from plancheck.cache.program import program_state
 from plancheck.cache.store import Store
 from plancheck.errors import BadConfiguration
@@ -54,7 +54,7 @@ class Cache:
     def _store(self, plugins: tuple[str, ...]) -> Store:
         if plugins not in self._stores:
             packages = [pack.module.partition(".")[0] for pack in installed_packs(plugins)]
-            self._stores[plugins] = Store(self._folder, program_state(packages, Store(self._folder, "programs")))
+            self._stores[plugins] = Store(self._folder, program_state(packages, Store(self._folder, PROGRAMS)))
         return self._stores[plugins]
 
 

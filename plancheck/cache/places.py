@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 
-# What a cache folder holds that plancheck made; nothing without it is ever deleted.
-TAG = "CACHEDIR.TAG"
+_TAG = "CACHEDIR.TAG"
+# The generation that tells which program it is; every other bears the digest of one.
+PROGRAMS = "programs"
+_DIGITS = 40
 _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds results of plancheck; it can be deleted at any time.\n"
 
 
@@ -20,22 +22,23 @@ def cache_folder() -> str:
 def prepare(folder: str) -> None:
     """Make the cache folder, with the tag by which backups leave it out. Raises OSError."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    tag = os.path.join(folder, TAG)
+    tag = os.path.join(folder, _TAG)
     if not os.path.exists(tag):
         with open(tag, "w", encoding="utf-8") as file:
             file.write(_TAG_TEXT)
 
 
+def generations(folder: str) -> list[str]:
+    """The folders of entries below a cache folder. Whatever else stands there, in a folder that somebody shares, is none of the cache's."""
+    made = (name for name in os.listdir(folder) if name == PROGRAMS or (len(name) == _DIGITS and not name.strip("0123456789abcdef")))
+    return [path for name in made if os.path.isdir(path := os.path.join(folder, name))]
+
+
 def clean(folder: str) -> int:
     """Delete what plancheck keeps in `folder`. The number of entries that went. Raises OSError."""
-    if not os.path.exists(os.path.join(folder, TAG)):
+    if not os.path.isdir(folder):
         return 0
-    entries = 0
-    for generation in os.listdir(folder):
-        if os.path.isdir(path := os.path.join(folder, generation)):
-            entries += drop(path)
-    os.unlink(os.path.join(folder, TAG))
-    return entries
+    return sum(drop(generation) for generation in generations(folder))
 
 
 def drop(generation: str) -> int:

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 from plancheck.cache.digest import digest_of
-from plancheck.cache.places import drop, prepare
+from plancheck.cache.places import drop, generations, prepare
 
 # A generation into which nothing was written for so long is deleted when a new one begins.
 _DAYS_KEPT = 30
@@ -53,8 +53,7 @@ class Store:
             return
         prepare(self._root)
         oldest = time.time() - _DAYS_KEPT * 86400
-        for name in os.listdir(self._root):
-            path = os.path.join(self._root, name)
-            if os.path.isdir(path) and os.path.getmtime(path) < oldest:
-                drop(path)
+        for generation in generations(self._root):
+            if os.path.getmtime(generation) < oldest:
+                drop(generation)
         os.makedirs(self._folder, exist_ok=True)

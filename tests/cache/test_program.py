@@ -95,19 +95,27 @@ def test_another_python_is_another_program(package: Package, monkeypatch: pytest
 
 
 def test_a_program_not_used_for_a_month_is_forgotten_when_another_begins(tmp_path: Path) -> None:
-    old, recent = Store(str(tmp_path), "old"), Store(str(tmp_path), "recent")
-    for store in (old, recent):
-        store.put("key", [1])
+    old, recent, new = ("0" * 40, "a" * 40, "f" * 40)
+    for generation in (old, recent):
+        Store(str(tmp_path), generation).put("key", [1])
+    foreign = tmp_path / "notes"
+    foreign.mkdir()
+    (foreign / "keep.txt").write_text("mine", encoding="utf-8")
     long_ago = time.time() - 40 * 86400
-    os.utime(tmp_path / "old", (long_ago, long_ago))
-    Store(str(tmp_path), "new").put("key", [1])
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["CACHEDIR.TAG", "new", "recent"]
+    for name in (old, "notes"):
+        os.utime(tmp_path / name, (long_ago, long_ago))
+    Store(str(tmp_path), new).put("key", [1])
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["CACHEDIR.TAG", new, "notes", recent])
+    assert (foreign / "keep.txt").exists()
 
 
 def test_only_what_plancheck_made_is_deleted(tmp_path: Path) -> None:
     foreign = tmp_path / "notes" / "keep.txt"
     foreign.parent.mkdir()
     foreign.write_text("mine", encoding="utf-8")
+    (tmp_path / "CACHEDIR.TAG").write_text("of somebody else", encoding="utf-8")
     assert clean(str(tmp_path)) == 0
+    Store(str(tmp_path), "b" * 40).put("key", [1])
+    assert clean(str(tmp_path)) == 1
     assert clean(str(tmp_path / "nowhere")) == 0
     assert foreign.exists()

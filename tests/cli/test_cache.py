@@ -28,7 +28,7 @@ def asleep(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def entries() -> list[Path]:
     folder = Path(cache_folder())
-    return [path for path in folder.rglob("*") if path.is_file()] if folder.exists() else []
+    return [path for path in folder.rglob("*") if path.is_file() and path.name != "CACHEDIR.TAG"] if folder.exists() else []
 
 
 def test_an_unchanged_plan_is_not_judged_again(shell: Shell, request: pytest.FixtureRequest) -> None:
@@ -122,7 +122,7 @@ def test_runs_beside_each_other_do_not_disturb_each_other(shell: Shell) -> None:
     alone = subprocess.run([*command, "--no-cache"], cwd=shell.folder, capture_output=True, check=False)
     assert {run.returncode for run in runs} == {alone.returncode} == {1}
     assert said == {alone.stdout}
-    assert not [path for path in entries() if "." in path.name and path.name != "CACHEDIR.TAG"]
+    assert not [path for path in entries() if "." in path.name]
 
 
 def test_clean_deletes_the_results_and_dir_says_where_they_are(shell: Shell) -> None:
