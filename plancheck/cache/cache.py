@@ -28,30 +28,34 @@ class Cache:
     """
 
     def __init__(self, *, enabled: bool = True, folder: str | None = None) -> None:
-        self._enabled, self._folder = enabled, folder or cache_folder()
+        self._folder = (folder or cache_folder()) if enabled else None
         self._stores: dict[tuple[str, ...], Store] = {}
 
     def verdict(self, job: Job) -> Stored | None:
         """What an earlier run said about `job`, or None."""
         try:
-            value = self._store(job.plugins).get(_key(job)) if self._enabled else None
+            value = store.get(_key(job)) if (store := self._store(job.plugins)) else None
         except BadConfiguration:
             return None  # A rule pack that is not installed: the check will say so.
         return Stored(_verdict(value[0]) if value[0] is not None else None) if value is not None else None
 
     def keep(self, job: Job, verdict: Verdict | None) -> None:
-        if self._enabled:
-            self._store(job.plugins).put(_key(job), [_value(verdict) if verdict is not None else None])
+        if store := self._store(job.plugins):
+            store.put(_key(job), [_value(verdict) if verdict is not None else None])
 
     def is_valid(self, kind: str, text: str) -> bool:
         """Whether an earlier run found nothing wrong with `text` as a configuration of this kind."""
-        return self._enabled and self._store(()).get(_digest((kind, text))) is not None
+        store = self._store(())
+        return store is not None and store.get(_digest((kind, text))) is not None
 
     def keep_valid(self, kind: str, text: str) -> None:
-        if self._enabled:
-            self._store(()).put(_digest((kind, text)), [True])
+        if store := self._store(()):
+            store.put(_digest((kind, text)), [True])
 
-    def _store(self, plugins: tuple[str, ...]) -> Store:
+    def _store(self, plugins: tuple[str, ...]) -> Store | None:
+        """The entries of this program with these rule packs; None where there is no cache. Raises BadConfiguration."""
+        if self._folder is None:
+            return None
         if plugins not in self._stores:
             packages = [pack.module.partition(".")[0] for pack in installed_packs(plugins)]
             self._stores[plugins] = Store(self._folder, program_state(packages, Store(self._folder, PROGRAMS)))

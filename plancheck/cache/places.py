@@ -11,12 +11,16 @@ _DIGITS = 40
 _TAG_TEXT = "Signature: 8a477f597d28d172789f06886806bc55\n# This folder holds results of plancheck; it can be deleted at any time.\n"
 
 
-def cache_folder() -> str:
-    """PLANCHECK_CACHE_DIR, else `plancheck` below XDG_CACHE_HOME or ~/.cache: never below the tree that is checked."""
+def cache_folder() -> str | None:
+    """PLANCHECK_CACHE_DIR, else `plancheck` below XDG_CACHE_HOME or ~/.cache: never below the tree that is checked.
+
+    None for a user without a home: a folder that others can write to might hold verdicts of theirs.
+    """
     named = os.environ.get("PLANCHECK_CACHE_DIR")
     if named:
         return os.path.abspath(named)
-    return os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "plancheck")
+    caches = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    return os.path.join(caches, "plancheck") if os.path.isabs(caches) else None
 
 
 def prepare(folder: str) -> None:

@@ -16,17 +16,24 @@ def command() -> None:
     """The results of earlier runs, by which an unchanged plan is not checked again."""
 
 
+def _folder() -> str:
+    folder = cache_folder()
+    if folder is None:
+        raise PlancheckError("there is no home folder to keep results in; PLANCHECK_CACHE_DIR names another")
+    return folder
+
+
 @command.command("dir")
 def show() -> int:
     """Print the folder that holds them; PLANCHECK_CACHE_DIR names another."""
-    click.echo(visible(cache_folder()))
+    click.echo(visible(_folder()))
     return 0
 
 
 @command.command("clean")
 def remove() -> int:
     """Delete all of them."""
-    folder = cache_folder()
+    folder = _folder()
     try:
         count = clean(folder)
     except OSError as error:

@@ -84,7 +84,9 @@ def test_a_format_that_says_something_else_makes_another_job(folder: Path, job: 
 def test_an_entry_that_is_not_whole_is_no_entry(folder: Path, job: Job, verdict: Verdict | None, data: st.DataObject) -> None:
     cache = fresh(folder)
     cache.keep(job, verdict)
-    (entry,) = (path for path in Path(cache._folder).rglob("*") if path.is_file() and path.parent.name != "programs" and path.name != "CACHEDIR.TAG")
+    (entry,) = (
+        path for path in Path(cache._folder or "nowhere").rglob("*") if path.is_file() and path.parent.name != "programs" and path.name != "CACHEDIR.TAG"
+    )
     whole = entry.read_bytes()
     at = data.draw(st.integers(0, len(whole) - 1))
     damaged = data.draw(st.sampled_from([whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], whole + b" ", b""]))

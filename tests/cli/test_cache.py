@@ -27,7 +27,7 @@ def asleep(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def entries() -> list[Path]:
-    folder = Path(cache_folder())
+    folder = Path(cache_folder() or "nowhere")
     return [path for path in folder.rglob("*") if path.is_file() and path.name != "CACHEDIR.TAG"] if folder.exists() else []
 
 
@@ -143,3 +143,13 @@ def test_the_cache_stands_in_the_users_folder(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert cache_folder() == os.path.join(str(tmp_path), ".cache", "plancheck")
+
+
+def test_without_a_home_nothing_is_kept(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PLANCHECK_CACHE_DIR")
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    shell.write("plan.md", shell.good)
+    assert shell.run("plan.md").code == 0
+    assert {path.name for path in shell.folder.iterdir()} <= {".git", "plan.md"}
+    assert shell.run("cache", "clean").code == 2
