@@ -39,11 +39,13 @@ class Registry:
         return tuple(dict.fromkeys(family for pack in self._packs for family in pack.families))
 
     def rules(self, families: Sequence[str]) -> tuple[Rule, ...]:
-        """The rules of `families`, in the order of their codes within each."""
-        for family in families:
-            if family not in self._families:
-                found = (_load(pack, family, name) for pack in self._packs if family in pack.families for name in _module_names(pack, family))
-                self._families[family] = tuple(sorted(found, key=lambda rule: rule.code))
+        """The rules of `families`, in the order of their codes within each; `prs/count-disagreement` is one rule of a family, and imports no other."""
+        for words in families:
+            if words not in self._families:
+                family, _, only = words.partition("/")
+                names = ((pack, name) for pack in self._packs if family in pack.families for name in _module_names(pack, family))
+                found = (_load(pack, family, name) for pack, name in names if only in ("", _rule_name(name)))
+                self._families[words] = tuple(sorted(found, key=lambda rule: rule.code))
         return tuple(rule for family in families for rule in self._families[family])
 
     def all_rules(self) -> tuple[Rule, ...]:
@@ -52,7 +54,7 @@ class Registry:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of all rules, from their file names: no rule is imported for it."""
-        return frozenset(name.replace("_", "-") for pack in self._packs for family in pack.families for name in _module_names(pack, family))
+        return frozenset(_rule_name(name) for pack in self._packs for family in pack.families for name in _module_names(pack, family))
 
     def resolve(self, name: str) -> str | None:
         """The rule name behind a rule name or code, or None."""
@@ -93,6 +95,10 @@ def open_registry(plugins: Sequence[str] = (), own_formats: Mapping[str, OwnForm
     Raises BadConfiguration for a plugin that is not installed. Nothing is ever loaded from the tree that is checked.
     """
     return Registry([importlib.import_module("plancheck_rules").pack, *(entry.load() for entry in installed_packs(plugins))], own_formats)
+
+
+def _rule_name(module: str) -> str:
+    return module.replace("_", "-")
 
 
 def _module_names(pack: Pack, family: str) -> list[str]:

@@ -258,6 +258,7 @@ BROKEN: dict[str, tuple[str, str, list[str]]] = {
     ),
     "topic without a rule": (f"{OURS}sections.review-guide.topics.tides.known_by = ['tide']\n", "plancheck.toml:3", ["topics.tides", "`rule`"]),
     "unknown family": (f"{OURS}families = ['fmt', 'xyz']\n", "plancheck.toml:3", ["families", "'xyz'", "fmt, sec"]),
+    "unknown rule of a family": (f"{OURS}families = ['fmt', 'prs/xyz']\n", "plancheck.toml:3", ["families", "'prs/xyz'", "fmt, sec"]),
     "unknown family among further ones": (f"{OURS}extend-families = ['xyz']\n", "plancheck.toml:3", ["extend-families", "'xyz'"]),
     "section without a title": (f"{OURS}sections.rollout.letter = 'L'\n", "plancheck.toml:3", ["sections.rollout", "title"]),
     "field without a title": (f"{OURS}fields.owner.level = 'error'\n", "plancheck.toml:3", ["fields.owner", "title"]),

@@ -39,8 +39,13 @@ def command(output_format: str, why: str | None) -> int:
             compact = "; has a compact form" if format_.compact else ""
             click.echo(f"{format_.name}: {format_.title}{compact}")
             click.echo(f"  sections: {', '.join(section.label for section in format_.required_sections)}")
-            click.echo(f"  rules:    {', '.join(family.upper() for family in format_.families)}")
+            click.echo(f"  rules:    {', '.join(_shown(family) for family in format_.families)}")
     return 0
+
+
+def _shown(family: str) -> str:
+    """A family in capitals, as codes have it, and a single rule of one by its name."""
+    return family.rpartition("/")[2] if "/" in family else family.upper()
 
 
 def _entry(format_: Format) -> dict[str, object]:

@@ -21,7 +21,7 @@ def command(output_format: str, owners: bool) -> int:
         return 0
     rules = [(rule.code, rule.name, str(rule.level), page_of(rule).summary) for rule in registry.all_rules()]
     if output_format == "json":
-        formats = {name: list(format_.families) for name, format_ in registry.formats.items()}
+        formats = {name: set(format_.families) for name, format_ in registry.formats.items()}
         listed = [
             {
                 "code": rule.code,
@@ -30,7 +30,7 @@ def command(output_format: str, owners: bool) -> int:
                 "level": str(rule.level),
                 "summary": page_of(rule).summary,
                 "yields_to": list(rule.yields_to),
-                "formats": [name for name, families in formats.items() if rule.family in families],
+                "formats": [name for name, families in formats.items() if {rule.family, f"{rule.family}/{rule.name}"} & families],
             }
             for rule in registry.all_rules()
         ]

@@ -52,7 +52,8 @@ def _check_names(own: OwnFormat, rules: Collection[str], families: Collection[st
     """Raise BadConfiguration where a team's format speaks of rules or families that do not exist."""
     for key in ("families", f"{EXTEND}families"):
         for family in own.table.get(key, ()):
-            if family not in families:
+            name, _, rule = family.partition("/")
+            if name not in families or (rule and rule not in rules):
                 raise own.error((key,), f"{family!r} is no family of rules; they are {', '.join(families)}")
     for keys, rule in _named_rules(own.table, ()):
         if rule not in rules:

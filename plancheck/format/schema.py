@@ -111,7 +111,7 @@ class FormatTable(_Table):
     kind: Literal["micro", "macro"] | None = None
     edition: int | None = None
     file: str | None = Field(None, description="TOML file, relative to this one, that holds the format")
-    families: list[str] | None = Field(None, description="families of rules that apply")
+    families: list[str] | None = Field(None, description="families of rules that apply, or single rules of one: prs/count-disagreement")
     levels: dict[str, Level] | None = Field(None, description="levels of rules that differ from their own; off switches one off")
     parts: dict[PartNumber, PartTable] | None = None
     sections: dict[str, SectionTable] | None = None
