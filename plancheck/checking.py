@@ -25,7 +25,7 @@ def check(job: Job) -> Verdict | None:
 
     Raises BadConfiguration for what the job names and plancheck does not know.
     """
-    with uncollected():
+    with _uncollected():
         return _check(job)
 
 
@@ -38,7 +38,7 @@ def _check(job: Job) -> Verdict | None:
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def _uncollected() -> Iterator[None]:
     """Without looking for cycles meanwhile: a plan is a tree of many small objects, and the search over them grows faster than the text.
 
     It is for a function that lets go of the plan before it returns, so that nothing is left to be searched.

@@ -29,7 +29,7 @@ class Cache:
 
     def __init__(self, *, enabled: bool = True, folder: str | None = None) -> None:
         self._folder = (folder or cache_folder()) if enabled else None
-        self._stores: dict[tuple[str, ...], Store] = {}
+        self._stores: dict[tuple[str, ...], Store | None] = {}
 
     def verdict(self, job: Job) -> Stored | None:
         """What an earlier run said about `job`, or None."""
@@ -40,6 +40,7 @@ class Cache:
         return Stored(_verdict(value[0]) if value[0] is not None else None) if value is not None else None
 
     def keep(self, job: Job, verdict: Verdict | None) -> None:
+        """Remember what was said about `job`, None for a text that is no plan. Raises BadConfiguration for a rule pack that is not installed."""
         if store := self._store(job.plugins):
             store.put(_key(job), [_value(verdict) if verdict is not None else None])
 
@@ -49,23 +50,28 @@ class Cache:
         return store is not None and store.get(_digest((kind, text))) is not None
 
     def keep_valid(self, kind: str, text: str) -> None:
+        """Remember that nothing is wrong with `text` as a configuration of this kind."""
         if store := self._store(()):
             store.put(_digest((kind, text)), [True])
 
     def _store(self, plugins: tuple[str, ...]) -> Store | None:
-        """The entries of this program with these rule packs; None where there is no cache. Raises BadConfiguration."""
+        """The entries of this program with these rule packs; None where there is no cache, or it cannot be told which program it is.
+
+        Raises BadConfiguration.
+        """
         if self._folder is None:
             return None
         if plugins not in self._stores:
             packages = [pack.module.partition(".")[0] for pack in installed_packs(plugins)]
-            self._stores[plugins] = Store(self._folder, program_state(packages, Store(self._folder, PROGRAMS)))
+            state = program_state(packages, Store(self._folder, PROGRAMS))
+            self._stores[plugins] = Store(self._folder, state) if state is not None else None
         return self._stores[plugins]
 
 
 def _key(job: Job) -> str:
     """All of a job but the file that its errors name; a job that fails is never kept."""
     formats = [(name, own.table, own.base.table if own.base else None) for name, own in job.formats.items()]
-    return _digest((job.path, job.option, job.given, job.only_plans, job.select, job.ignore, formats, job.text))
+    return _digest((job.path, job.plugins, job.option, job.given, job.only_plans, job.select, job.ignore, formats, job.text))
 
 
 def _digest(parts: tuple[object, ...]) -> str:

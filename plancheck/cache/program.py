@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from importlib.machinery import PathFinder
 from typing import NamedTuple
 
 from plancheck import __version__
@@ -25,13 +24,16 @@ class _File(NamedTuple):
     time: int
 
 
-def program_state(packages: Sequence[str], known: Store) -> str:
+def program_state(packages: Sequence[str], known: Store) -> str | None:
     """A digest of plancheck, its rule pack, the further `packages`, its libraries and Python.
 
     It is one of the contents of all their files; those are read only where the place, size or time of one is new to `known`,
-    which is what Python itself trusts to tell whether its byte code holds.
+    which is what Python itself trusts to tell whether its byte code holds. None where the files of a package cannot be found.
     """
-    files = [file for name in (*_OWN, *packages) for file in _files_of(name)] + [file for name in _LIBRARIES for file in _files_of(name, whole=False)]
+    found = [_files_of(name) for name in (*_OWN, *packages)]
+    if not all(found):
+        return None
+    files = [file for own in found for file in own] + [file for name in _LIBRARIES for file in _files_of(name, whole=False)]
     looks = _digest((sys.version_info[:3], sys.implementation.name, __version__, files))
     state = known.get(looks)
     if state is None:
@@ -42,7 +44,8 @@ def program_state(packages: Sequence[str], known: Store) -> str:
 
 
 def _files_of(package: str, *, whole: bool = True) -> list[_File]:
-    spec = PathFinder.find_spec(package)
+    # Every finder is asked, since some editable installations have one of their own; none of them imports the package.
+    spec = next((spec for finder in sys.meta_path if (spec := finder.find_spec(package, None))), None)
     if spec is None:
         return []
     if whole and spec.submodule_search_locations:

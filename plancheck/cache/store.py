@@ -7,6 +7,7 @@ import os
 import time
 from typing import Any
 
+from plancheck.atomic import write_whole
 from plancheck.cache.digest import digest_of
 from plancheck.cache.places import drop, generations, prepare
 
@@ -38,13 +39,9 @@ class Store:
         if not self._writable:
             return
         body = json.dumps(value, separators=(",", ":")).encode()
-        path = os.path.join(self._folder, key)
-        draft = f"{path}.{os.getpid()}.{time.monotonic_ns()}"
         try:
             self._begin()
-            with open(draft, "wb") as file:
-                file.write(digest_of(body).encode() + b"\n" + body)
-            os.replace(draft, path)
+            write_whole(os.path.join(self._folder, key), digest_of(body).encode() + b"\n" + body)
         except OSError:
             self._writable = False
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sys
 from collections.abc import Iterator, Sequence
 
 import click
 
+from plancheck.atomic import write_whole
 from plancheck.discovery import decode
 from plancheck.errors import BadConfiguration, CannotRead
 from plancheck.finding import Level
@@ -84,21 +84,9 @@ def _write(output: str, text: str) -> None:
     target = os.path.realpath(output)
     try:
         if os.path.exists(target) and not os.path.isfile(target):
-            _fill(target, text, "w")
-            return
-        beside = os.path.join(os.path.dirname(target), f".plancheck-{secrets.token_hex(8)}.tmp")
-        try:
-            _fill(beside, text, "x")
-            if os.path.exists(target):
-                os.chmod(beside, os.stat(target).st_mode & 0o7777)
-            os.replace(beside, target)
-        finally:
-            if os.path.exists(beside):
-                os.remove(beside)
+            with open(target, "wb") as file:
+                file.write(text.encode("utf-8"))
+        else:
+            write_whole(target, text.encode("utf-8"))
     except (OSError, ValueError) as error:
         raise BadConfiguration(f"--output: {output} cannot be written: {error}") from error
-
-
-def _fill(path: str, text: str, mode: str) -> None:
-    with open(path, mode, encoding="utf-8", newline="\n") as file:
-        file.write(text)

@@ -7,6 +7,8 @@ import os
 import sys
 from typing import Any
 
+from plancheck.atomic import write_whole
+
 
 def table_of(path: str) -> dict[str, Any]:
     """The table of the TOML file at `path`. Raises OSError, and ValueError for what is no TOML."""
@@ -31,12 +33,9 @@ def _parsed(path: str, kept: str, stamp: list[int]) -> dict[str, Any]:
     with open(path, "rb") as file:
         table = tomllib.load(file)
     if not sys.dont_write_bytecode:
-        draft = f"{kept}.{os.getpid()}"
         try:
             os.makedirs(os.path.dirname(kept), exist_ok=True)
-            with open(draft, "w", encoding="utf-8") as file_:
-                json.dump([stamp, table], file_)
-            os.replace(draft, kept)
+            write_whole(kept, json.dumps([stamp, table]).encode())
         except (OSError, TypeError):
             # A read-only installation parses anew each time, and so does a table of dates.
             return table

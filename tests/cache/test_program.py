@@ -6,6 +6,8 @@ import importlib
 import os
 import sys
 import time
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_file_location
 from pathlib import Path
 
 import pytest
@@ -35,7 +37,7 @@ class Package:
 
     @property
     def state(self) -> str:
-        return program_state(["packed"], self.known)
+        return str(program_state(["packed"], self.known))
 
 
 @pytest.fixture
@@ -119,3 +121,19 @@ def test_only_what_plancheck_made_is_deleted(tmp_path: Path) -> None:
     assert clean(str(tmp_path)) == 1
     assert clean(str(tmp_path / "nowhere")) == 0
     assert foreign.exists()
+
+
+def test_a_package_that_an_editable_installation_finds_for_itself_is_looked_into(package: Package, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Finder:
+        @staticmethod
+        def find_spec(name: str, path: object, target: object = None) -> ModuleSpec | None:
+            return spec_from_file_location(name, package.root / "elsewhere.py") if name == "elsewhere" else None
+
+    (package.root / "elsewhere.py").write_text("x = 1\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "path", [entry for entry in sys.path if entry != str(package.root)])
+    assert program_state(["elsewhere"], package.known) is None
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, Finder])
+    before = program_state(["elsewhere"], package.known)
+    assert before is not None
+    (package.root / "elsewhere.py").write_text("x = 22\n", encoding="utf-8")
+    assert program_state(["elsewhere"], package.known) != before

@@ -23,6 +23,7 @@ _NUMBERS = itertools.count()
 # What makes another job of one, for every part that a verdict may rest on.
 MUTATIONS: dict[str, Callable[[Job, str], Job]] = {
     "text": lambda job, word: job._replace(text=job.text + word),
+    "plugins": lambda job, word: job._replace(plugins=(*job.plugins, word)),
     "path": lambda job, word: job._replace(path=job.path + word),
     "option": lambda job, word: job._replace(option=(job.option or "") + word),
     "given": lambda job, word: job._replace(given=(job.given or "") + word),
@@ -41,6 +42,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A place for caches; which program it is, is the matter of another test, and takes its time to find out."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plancheck.cache.cache, "program_state", lambda packages, known: "program")
+        # Packs of one package are one program; which of them are used is a part of the job.
+        patch.setattr(plancheck.cache.cache, "installed_packs", lambda names: ())
         yield tmp_path_factory.mktemp("verdicts")
 
 
