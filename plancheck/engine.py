@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from plancheck.finding import Finding, Level, Verdict
 from plancheck.format import OFF
+from plancheck.ground import Ground
 from plancheck.markdown import Source, parse
 from plancheck.plan import Plan, Suppression
 from plancheck.reading import Declaration, Rank, Recognised, likely_formats, read_plan, recognised
 from plancheck.registry import Registry
-from plancheck.rule import Rule, SuppressionRule
+from plancheck.rule import GroundedRule, Rule, SuppressionRule
 from plancheck.suppression import read_suppressions
 
 Selection = Callable[[Rule], bool]
+NO_GROUND = Ground()
 
 
 def read(source: Source, registry: Registry, *, option: Declaration | None = None, configured: Declaration | None = None) -> Plan:
@@ -37,8 +39,10 @@ def ranked_formats(source: Source, registry: Registry) -> list[Rank]:
     return likely_formats(parse(source), registry.formats)
 
 
-def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: True) -> Verdict:
+def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: True, ground: Ground = NO_GROUND) -> Verdict:
     """Every finding of the selected rules of the plan's format, sorted by place.
+
+    What `ground` lacks the rules that need it are not run on; the verdict tells which, where the ground says why.
 
     Rules that are not selected still run, because a fault stays theirs: ignoring a rule never makes another one speak up.
     """
@@ -46,11 +50,19 @@ def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: Tru
     families = plan.format.families if is_known else registry.families
     rules = [rule for rule in registry.rules(families) if (is_known or rule.any_document) and plan.format.levels.get(rule.name) != OFF]
     names = {rule.name for rule in rules if selected(rule)}
-    owned = list(_owned([_levelled(finding, rule, plan) for rule in rules for finding in rule.check(plan)], rules))
+    owned = list(_owned([_levelled(finding, rule, plan) for rule in rules for finding in _found(rule, plan, ground)], rules))
     kept, used = _unsuppressed(owned, plan.suppressions)
     suppressed = sum(finding.rule in names for finding in owned) - sum(finding.rule in names for finding in kept)
     shown = [finding for finding in (*kept, *_about_unused(plan, rules, used)) if finding.rule in names]
-    return Verdict(plan.recognition.chosen, plan.compact, tuple(dict.fromkeys(sorted(shown, key=_place))), suppressed)
+    grounded = [rule for rule in rules if isinstance(rule, GroundedRule) and rule.name in names]
+    not_run = tuple((rule.name, ground.absent[rule.needs]) for rule in grounded if rule.needs in ground.absent)
+    return Verdict(plan.recognition.chosen, plan.compact, tuple(dict.fromkeys(sorted(shown, key=_place))), suppressed, not_run)
+
+
+def _found(rule: Rule, plan: Plan, ground: Ground) -> Iterator[Finding]:
+    yield from rule.check(plan)
+    if isinstance(rule, GroundedRule) and getattr(ground, rule.needs) is not None:
+        yield from rule.check_against(plan, ground)
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:

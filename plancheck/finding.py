@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
+from plancheck.edit import Edit
 from plancheck.span import Span
 
 
@@ -26,22 +27,32 @@ class Level(IntEnum):
 
 
 class Related(NamedTuple):
-    """Another place that helps to understand a finding, with a short remark about it."""
+    """Another place that helps to understand a finding, with a short remark about it; `path` is None for one in the same plan."""
 
     span: Span
     message: str
+    path: str | None = None
+
+
+class Fix(NamedTuple):
+    """Edits that mend a finding; `is_safe` where they keep what the plan means."""
+
+    description: str
+    edits: tuple[Edit, ...]
+    is_safe: bool
 
 
 class Verdict(NamedTuple):
     """What is said about one plan: its format (None where it is in none), whether in the compact form, and the findings by place.
 
-    `suppressed` counts the findings that inline suppressions hid.
+    `suppressed` counts the findings that inline suppressions hid; `not_run` pairs rules that could not judge with the reason.
     """
 
     format: str | None
     compact: bool
     findings: tuple[Finding, ...]
     suppressed: int
+    not_run: tuple[tuple[str, str], ...] = ()
 
 
 class Finding(NamedTuple):
@@ -61,3 +72,4 @@ class Finding(NamedTuple):
     reason: str | None = None
     related: Sequence[Related] = ()
     confident: bool = True
+    fix: Fix | None = None

@@ -7,10 +7,11 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level, Related
+from plancheck.finding import Finding, Fix, Level, Related
+from plancheck.ground import Ground
 from plancheck.plan import Plan, Suppression
 from plancheck.span import Span
 
@@ -21,6 +22,8 @@ class Example(NamedTuple):
     `text` takes the place of `old`, which occurs once in the base plan called `base`; without a base it is a whole document.
     `also` lists further edits (old, new) that keep the plan sound, each made wherever its old text occurs.
     The finding stands on the line that holds `at`, or on the first line of `text`.
+    `tree` are the files of the repository around it, by path, for a rule that looks into one; with `since_base` the base plan as it
+    stands is the plan at the base commit. `beside` are the other plans of the run: by path, the name of a base plan or a whole text.
     """
 
     text: str
@@ -28,6 +31,9 @@ class Example(NamedTuple):
     base: str | None = None
     at: str | None = None
     also: Sequence[tuple[str, str]] = ()
+    tree: Mapping[str, str] | None = None
+    since_base: bool = False
+    beside: Mapping[str, str] = {}
 
     def document(self, base_plans: Mapping[str, str]) -> str:
         """The whole document. Raises ValueError where `old` does not occur exactly once."""
@@ -96,9 +102,10 @@ class Rule(ABC):
         reason: str | None = None,
         related: Sequence[Related] = (),
         confident: bool = True,
+        fix: Fix | None = None,
     ) -> Finding:
         """A finding of this rule; `level` may only be lower than the rule's own."""
-        return Finding(self.name, self.code, level or self.level, span, message, help, reason, tuple(related), confident)
+        return Finding(self.name, self.code, level or self.level, span, message, help, reason, tuple(related), confident, fix)
 
     @staticmethod
     def once_if_common(findings: Sequence[Finding], total: int, common: Callable[[], Finding]) -> Iterator[Finding]:
@@ -110,6 +117,23 @@ class Rule(ABC):
             yield common()
         else:
             yield from findings
+
+
+class GroundedRule(Rule):
+    """A rule of the second kind: it also sees what the plan was held against, already resolved. It opens nothing itself.
+
+    `needs` names the part of the ground without which it cannot judge; where that is missing the rule is told as not run.
+    """
+
+    needs: ClassVar[Literal["repository", "base", "code"]]
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        """What the rule finds without the ground that it needs."""
+        return iter(())
+
+    @abstractmethod
+    def check_against(self, plan: Plan, ground: Ground) -> Iterator[Finding]:
+        """What the rule finds with it. Pure, as `check` is."""
 
 
 class SuppressionRule(Rule):

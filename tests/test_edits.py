@@ -2,7 +2,8 @@
 
 A fault gives exactly its finding, at its line; a twin looks like the fault and gives none. Both are examples as rules have
 them: `new` takes the place of `old` in `plan`, `also` lists further edits, and the finding stands on the line that holds `at`
-or on the first line of `new`. Without a plan, `new` is the whole document.
+or on the first line of `new`. Without a plan, `new` is the whole document. `tree` are the files of the repository around it by path;
+with `since_base` the plan as it stands is the one of the base commit; `beside` are other plans of the run: by path, the name of a clean plan or a text.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from plancheck.finding import Finding
 from plancheck.markdown import Source
 from plancheck.registry import open_registry
 from plancheck.rule import Example
+from tests import judging
 
 EDITS = Path(__file__).parent.parent / "fixtures" / "edits"
 PLANS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((EDITS / "plans").glob("*.md"))}
@@ -26,7 +28,9 @@ FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in 
 
 
 def example_of(table: dict[str, Any]) -> Example:
-    return Example(table["new"], table.get("old", ""), table.get("plan"), table.get("at"), [(old, new) for old, new in table.get("also", ())])
+    also = [(old, new) for old, new in table.get("also", ())]
+    around = {"tree": table.get("tree"), "since_base": table.get("since_base", False), "beside": table.get("beside", {})}
+    return Example(table["new"], table.get("old", ""), table.get("plan"), table.get("at"), also, **around)
 
 
 def edits(kind: str) -> list[Any]:
@@ -47,12 +51,12 @@ def test_clean_plan_has_no_finding(name: str) -> None:
 
 @pytest.mark.parametrize(("rule", "fault"), edits("fault"))
 def test_planted_fault_gives_exactly_its_finding(rule: str, fault: Example) -> None:
-    assert [(finding.rule, finding.span.line) for finding in findings_of(fault.document(PLANS))] == [(rule, fault.line(PLANS))]
+    assert [(finding.rule, finding.span.line) for finding in judging.findings_of(fault, PLANS)] == [(rule, fault.line(PLANS))]
 
 
 @pytest.mark.parametrize(("rule", "twin"), edits("twin"))
 def test_harmless_twin_gives_no_finding_of_its_rule(rule: str, twin: Example) -> None:
-    assert rule not in [finding.rule for finding in findings_of(twin.document(PLANS))]
+    assert rule not in [finding.rule for finding in judging.findings_of(twin, PLANS)]
 
 
 @pytest.mark.parametrize("rule", REGISTRY.all_rules(), ids=lambda rule: rule.name)

@@ -11,6 +11,7 @@ from plancheck.markdown import Source
 from plancheck.reading import Declaration
 from plancheck.registry import open_registry
 from plancheck.rule import Example, Rule
+from tests import judging
 
 REGISTRY = open_registry()
 BASE_PLANS = REGISTRY.base_plans()
@@ -37,7 +38,7 @@ def test_base_plan_keeps_every_rule(name: str) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), BAD)
 def test_bad_example_fires_just_its_rule_at_its_line(rule: Rule, example: Example) -> None:
-    findings = findings_of(example.document(BASE_PLANS))
+    findings = judging.findings_of(example, BASE_PLANS)
     assert shown(findings) == [(rule.name, example.line(BASE_PLANS))]
     assert findings[0].help
     assert findings[0].level <= rule.level
@@ -45,7 +46,7 @@ def test_bad_example_fires_just_its_rule_at_its_line(rule: Rule, example: Exampl
 
 @pytest.mark.parametrize(("rule", "example"), GOOD)
 def test_good_example_does_not_fire_its_rule(rule: Rule, example: Example) -> None:
-    assert rule.name not in [finding.rule for finding in findings_of(example.document(BASE_PLANS))]
+    assert rule.name not in [finding.rule for finding in judging.findings_of(example, BASE_PLANS)]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

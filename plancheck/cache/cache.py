@@ -8,8 +8,9 @@ from plancheck.cache.digest import digest_of
 from plancheck.cache.places import PROGRAMS, cache_folder
 from plancheck.cache.program import program_state
 from plancheck.cache.store import Store
+from plancheck.edit import Edit
 from plancheck.errors import BadConfiguration
-from plancheck.finding import Finding, Level, Related, Verdict
+from plancheck.finding import Finding, Fix, Level, Related, Verdict
 from plancheck.installed import installed_packs
 from plancheck.job import Job
 from plancheck.span import Span
@@ -81,19 +82,30 @@ def _digest(parts: tuple[object, ...]) -> str:
 
 
 def _value(verdict: Verdict) -> list[Any]:
-    findings = [
-        [f.rule, f.code, int(f.level), f.span, f.message, f.help, f.reason, [[r.span, r.message] for r in f.related], f.confident] for f in verdict.findings
-    ]
-    return [verdict.format, verdict.compact, findings, verdict.suppressed]
+    # A named tuple becomes a list, so all of a finding does.
+    return [verdict.format, verdict.compact, verdict.findings, verdict.suppressed, verdict.not_run]
 
 
 def _verdict(value: list[Any]) -> Verdict:
-    format_, compact, findings, suppressed = value
-    return Verdict(format_, compact, tuple(_finding(*finding) for finding in findings), suppressed)
+    format_, compact, findings, suppressed, not_run = value
+    return Verdict(format_, compact, tuple(_finding(*finding) for finding in findings), suppressed, tuple((rule, why) for rule, why in not_run))
 
 
 def _finding(
-    rule: str, code: str, level: int, span: list[int], message: str, help_: str | None, reason: str | None, related: list[Any], confident: bool
+    rule: str,
+    code: str,
+    level: int,
+    span: list[int],
+    message: str,
+    help_: str | None,
+    reason: str | None,
+    related: list[Any],
+    confident: bool,
+    fix: list[Any] | None,
 ) -> Finding:
-    places = tuple(Related(Span(*place), remark) for place, remark in related)
-    return Finding(rule, code, Level(level), Span(*span), message, help_, reason, places, confident)
+    places = tuple(Related(Span(*place), remark, path) for place, remark, path in related)
+    return Finding(rule, code, Level(level), Span(*span), message, help_, reason, places, confident, _fix(*fix) if fix else None)
+
+
+def _fix(description: str, edits: list[Any], is_safe: bool) -> Fix:
+    return Fix(description, tuple(Edit(Span(*place), text) for place, text in edits), is_safe)

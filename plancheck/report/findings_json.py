@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from plancheck import __version__
-from plancheck.finding import Finding
+from plancheck.finding import Finding, Fix
 from plancheck.report.text import Counts
 from plancheck.span import Span
 
@@ -57,9 +57,16 @@ def _finding(path: str, finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "help": finding.help,
         "reason": finding.reason,
-        "related": [{"path": path, **_place(related.span), "message": related.message} for related in finding.related],
-        "fix": None,
+        "related": [
+            {"path": _shown(related.path) if related.path else path, **_place(related.span), "message": related.message} for related in finding.related
+        ],
+        "fix": _fix(finding.fix) if finding.fix else None,
     }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    edits = [{**_place(edit.span), "end_line": edit.span.end_line, "end_column": edit.span.end_column, "text": edit.text} for edit in fix.edits]
+    return {"safe": fix.is_safe, "description": fix.description, "edits": edits}
 
 
 def _place(span: Span) -> dict[str, int]:

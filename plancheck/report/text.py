@@ -43,7 +43,7 @@ def show_finding(finding: Finding, path: str, lines: Mapping[int, str], style: S
         yield f"{style(str(finding.span.line), 'blue')} {style('|', 'blue')} {text}"
         yield f"{gutter} {style('|', 'blue')} {style(carets, colour)}"
     for related in finding.related:
-        yield f"{gutter} {style('=', 'blue')} {visible(path)}:{related.span.line}:{related.span.column}: {visible(related.message)}"
+        yield f"{gutter} {style('=', 'blue')} {visible(related.path or path)}:{related.span.line}:{related.span.column}: {visible(related.message)}"
     if finding.help:
         yield f"{gutter} {style('=', 'blue')} {style('help:', 'bold')} {visible(finding.help)}"
     yield ""
