@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from plancheck.cache.digest import digest_of
 from plancheck.cache.places import PROGRAMS, cache_folder
 from plancheck.cache.program import program_state
 from plancheck.cache.store import Store
+from plancheck.digest import digest_of
 from plancheck.edit import Edit
 from plancheck.errors import BadConfiguration
-from plancheck.finding import Finding, Fix, Level, Related, Verdict
+from plancheck.finding import Between, Finding, Fix, Level, Related, Verdict
 from plancheck.installed import installed_packs
 from plancheck.job import Job
 from plancheck.span import Span
@@ -32,18 +33,32 @@ class Cache:
         self._folder = (folder or cache_folder()) if enabled else None
         self._stores: dict[tuple[str, ...], Store | None] = {}
 
-    def verdict(self, job: Job) -> Stored | None:
-        """What an earlier run said about `job`, or None."""
+    def verdict(self, job: Job, holds: Callable[[Sequence[Sequence[str]]], bool] = lambda looks: False) -> Stored | None:
+        """What an earlier run said about `job`, or None. `holds` tells whether the files that it rests on are as they were."""
         try:
             value = store.get(_key(job)) if (store := self._store(job.plugins)) else None
         except BadConfiguration:
             return None  # A rule pack that is not installed: the check will say so.
-        return Stored(_verdict(value[0]) if value[0] is not None else None) if value is not None else None
+        if value is None or (value[0] is not None and value[0][-1] and not holds(value[0][-1])):
+            return None
+        return Stored(_verdict(value[0]) if value[0] is not None else None)
 
     def keep(self, job: Job, verdict: Verdict | None) -> None:
         """Remember what was said about `job`, None for a text that is no plan. Raises BadConfiguration for a rule pack that is not installed."""
-        if store := self._store(job.plugins):
+        if (store := self._store(job.plugins)) and (verdict is None or verdict.rests_on is not None):
             store.put(_key(job), [_value(verdict) if verdict is not None else None])
+
+    def between(self, key: str) -> dict[str, Between] | None:
+        """What an earlier run said about the plans of `key` beside each other, or None; `key` tells their summaries and all settings."""
+        value = store.get(_digest(("between", key))) if (store := self._store(())) else None
+        if value is None:
+            return None
+        return {path: Between(tuple(_finding(*finding) for finding in findings), suppressed) for path, (findings, suppressed) in value.items()}
+
+    def keep_between(self, key: str, found: Mapping[str, Between]) -> None:
+        """Remember what was said about the plans of `key` beside each other."""
+        if store := self._store(()):
+            store.put(_digest(("between", key)), found)
 
     def is_valid(self, kind: str, text: str) -> bool:
         """Whether an earlier run found nothing wrong with `text` as a configuration of this kind."""
@@ -70,9 +85,10 @@ class Cache:
 
 
 def _key(job: Job) -> str:
-    """All of a job but the file that its errors name; a job that fails is never kept."""
+    """All of a job but its moment and the file that its errors name; a job that fails is never kept."""
     formats = [(name, own.table, own.base.table if own.base else None) for name, own in job.formats.items()]
-    return _digest((job.path, job.plugins, job.option, job.given, job.only_plans, job.select, job.ignore, formats, job.text))
+    around = (job.repository, job.place, job.base, job.without_repository)
+    return _digest((job.path, job.plugins, job.option, job.given, job.only_plans, job.select, job.ignore, formats, around, job.text))
 
 
 def _digest(parts: tuple[object, ...]) -> str:
@@ -83,12 +99,14 @@ def _digest(parts: tuple[object, ...]) -> str:
 
 def _value(verdict: Verdict) -> list[Any]:
     # A named tuple becomes a list, so all of a finding does.
-    return [verdict.format, verdict.compact, verdict.findings, verdict.suppressed, verdict.not_run]
+    return [verdict.format, verdict.compact, verdict.findings, verdict.suppressed, verdict.not_run, verdict.summary, verdict.rests_on]
 
 
 def _verdict(value: list[Any]) -> Verdict:
-    format_, compact, findings, suppressed, not_run = value
-    return Verdict(format_, compact, tuple(_finding(*finding) for finding in findings), suppressed, tuple((rule, why) for rule, why in not_run))
+    format_, compact, findings, suppressed, not_run, summary, rests_on = value
+    looks = tuple((what, path, identity) for what, path, identity in rests_on)
+    reasons = tuple((rule, why) for rule, why in not_run)
+    return Verdict(format_, compact, tuple(_finding(*finding) for finding in findings), suppressed, reasons, looks, summary)
 
 
 def _finding(

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plancheck import __version__
-from plancheck.cache.digest import digest_of
 from plancheck.cache.store import Store
+from plancheck.digest import digest_of
 
 _OWN = ("plancheck", "plancheck_rules")
-# Of the libraries that read and follow a plan the file that names their version.
-_LIBRARIES = ("markdown_it", "networkx")
+# Of the libraries that read a plan, its graph and its code the file by which a version is known; those of code need not be there.
+_LIBRARIES = ("markdown_it", "networkx", "tree_sitter", *(f"tree_sitter_{name}" for name in "go java javascript kotlin python rust typescript".split()))
 _SUFFIXES = (".py", ".toml")
 
 

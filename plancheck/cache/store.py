@@ -8,8 +8,8 @@ import time
 from typing import Any
 
 from plancheck.atomic import write_whole
-from plancheck.cache.digest import digest_of
 from plancheck.cache.places import drop, generations, prepare
+from plancheck.digest import digest_of
 
 # A generation into which nothing was written for so long is deleted when a new one begins.
 _DAYS_KEPT = 30

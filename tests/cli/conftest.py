@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 import plancheck.cli
 from plancheck.registry import open_registry
+from tests.cli.project import Project
 
 
 @dataclass(frozen=True)
@@ -65,3 +67,11 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Capture
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     return Shell(tmp_path, monkeypatch, capfd)
+
+
+@pytest.fixture
+def project(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The folder as a real repository, whose git finds no configuration of this machine."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    return Project(shell)

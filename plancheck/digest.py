@@ -1,4 +1,4 @@
-"""The hash by which the cache knows things again."""
+"""The hash by which things are known again from one run to the next."""
 
 from __future__ import annotations
 
