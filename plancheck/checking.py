@@ -1,19 +1,25 @@
-"""The check of one text: a pure function of plain data, the same in this process, in another one and on another machine."""
+"""The check of one text: a function of plain data, the same in this process, in another one and on another machine.
+
+It is pure but for the repository that the job names, if it names one.
+"""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from plancheck.engine import judge, read, read_known
+from plancheck.engine import Selection, judge, judge_workspace, read, read_known, summarized
 from plancheck.errors import BadConfiguration, near
-from plancheck.finding import Verdict
+from plancheck.finding import Between, Verdict
 from plancheck.job import Job
+from plancheck.plan import Plan
 from plancheck.reading import Declaration
 from plancheck.registry import Registry, open_registry
 from plancheck.selection import selector
 from plancheck.source import Source
+from plancheck.surroundings import surroundings_of
+from plancheck.workspace import Summary, Workspace, to_values
 
 # By rule packs and own formats: a process meets a handful of configurations, and opening their formats takes as long as a check.
 _REGISTRIES: dict[tuple[tuple[str, ...], str], Registry] = {}
@@ -23,7 +29,7 @@ _REMEMBERED = 16
 def check(job: Job) -> Verdict | None:
     """What is to be said about a text; None for one that is no plan, if only plans are asked for.
 
-    Raises BadConfiguration for what the job names and plancheck does not know.
+    Raises BadConfiguration for what the job names and plancheck does not know, and CannotRead for a base commit that cannot be read.
     """
     with _uncollected():
         return _check(job)
@@ -33,8 +39,30 @@ def _check(job: Job) -> Verdict | None:
     registry = registry_of(job)
     selected = selector(registry, job.select, job.ignore, job.file)
     option, given = asked(registry, job.option), configured(registry, job.given, job.file)
-    plan = (read_known if job.only_plans else read)(Source.of(job.text, job.path), registry, option=option, configured=given)
-    return judge(plan, registry, selected) if plan is not None else None
+    source = Source.of(job.text, job.path)
+    plan = (read_known if job.only_plans else read)(source, registry, option=option, configured=given)
+    if plan is None:
+        return None
+
+    def read_again(text: str) -> Plan:
+        return read(Source.of(text, job.path), registry, option=option, configured=given)
+
+    ground, rests_on = surroundings_of(plan, source.lines, job, read_again)
+    summary = summarized(plan, registry)
+    return judge(plan, registry, selected, ground)._replace(rests_on=rests_on, summary=to_values(summary) if summary is not None else None)
+
+
+def check_between(summaries: Sequence[Summary], jobs: Mapping[str, Job]) -> dict[str, Between]:
+    """What is to be said about plans beside each other, by path; `jobs` are those of the plans, by path, without their texts.
+
+    Raises BadConfiguration as `check` does.
+    """
+
+    def selected_at(path: str) -> Selection:
+        job = jobs[path]
+        return selector(registry_of(job), job.select, job.ignore, job.file)
+
+    return judge_workspace(Workspace(summaries), registry_of(next(iter(jobs.values()))), selected_at)
 
 
 @contextmanager

@@ -34,6 +34,7 @@ class Configuration:
     unknown: Unknown | None = None
     max_file_size: float | None = None
     plugins: tuple[str, ...] = ()
+    repository: bool = True
     plans: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, OwnFormat] = field(default_factory=dict)
 

@@ -22,6 +22,7 @@ class ConfigurationSchema(BaseModel):
     unknown: str | None = Field(None, pattern="^(skip|error)$", description="what to do with Markdown that is no plan")
     max_file_size: float | None = Field(None, gt=0, le=1000, description="largest file to read, in megabytes")
     plugins: list[str] = Field([], description="installed rule packs to use beside the built-in one")
+    repository: bool = Field(True, description="whether plans are held against the files of the git repository in which they stand")
     format: dict[str, dict[str, Any]] = Field({}, description="formats of your own, by name: tables of `plancheck schema format`")
     plans: dict[str, str] = Field({}, description="glob of files, relative to this file, and the format they are in")
 

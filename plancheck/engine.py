@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from plancheck.finding import Finding, Level, Verdict
+from plancheck.finding import Between, Finding, Level, Verdict
 from plancheck.format import OFF
 from plancheck.ground import Ground
 from plancheck.markdown import Source, parse
 from plancheck.plan import Plan, Suppression
 from plancheck.reading import Declaration, Rank, Recognised, likely_formats, read_plan, recognised
 from plancheck.registry import Registry
-from plancheck.rule import GroundedRule, Rule, SuppressionRule
+from plancheck.rule import GroundedRule, Rule, SuppressionRule, WorkspaceRule
 from plancheck.suppression import read_suppressions
+
+if TYPE_CHECKING:
+    from plancheck.workspace import Summary, Workspace
 
 Selection = Callable[[Rule], bool]
 NO_GROUND = Ground()
@@ -50,13 +54,50 @@ def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: Tru
     families = plan.format.families if is_known else registry.families
     rules = [rule for rule in registry.rules(families) if (is_known or rule.any_document) and plan.format.levels.get(rule.name) != OFF]
     names = {rule.name for rule in rules if selected(rule)}
-    owned = list(_owned([_levelled(finding, rule, plan) for rule in rules for finding in _found(rule, plan, ground)], rules))
+    levels = plan.format.levels
+    owned = list(_owned([_levelled(finding, rule, levels.get(rule.name)) for rule in rules for finding in _found(rule, plan, ground)], rules))
     kept, used = _unsuppressed(owned, plan.suppressions)
     suppressed = sum(finding.rule in names for finding in owned) - sum(finding.rule in names for finding in kept)
-    shown = [finding for finding in (*kept, *_about_unused(plan, rules, used)) if finding.rule in names]
+    shown = [finding for finding in (*kept, *_about_unused(plan, rules, used, ground)) if finding.rule in names]
     grounded = [rule for rule in rules if isinstance(rule, GroundedRule) and rule.name in names]
     not_run = tuple((rule.name, ground.absent[rule.needs]) for rule in grounded if rule.needs in ground.absent)
     return Verdict(plan.recognition.chosen, plan.compact, tuple(dict.fromkeys(sorted(shown, key=_place))), suppressed, not_run)
+
+
+def summarized(plan: Plan, registry: Registry) -> Summary | None:
+    """What other plans may ask of `plan`, None where it is in no known format."""
+    from plancheck.workspace.summarizing import summary_of
+
+    if plan.recognition.chosen not in registry.formats:
+        return None
+    levels = plan.format.levels
+    rules = [rule for rule in registry.rules(plan.format.families) if isinstance(rule, WorkspaceRule) and levels.get(rule.name) != OFF]
+    return summary_of(plan, {f"{rule.family}/{rule.name}": levels.get(rule.name, "") for rule in rules})
+
+
+def judge_workspace(workspace: Workspace, registry: Registry, selected_at: Callable[[str], Selection] = lambda path: lambda rule: True) -> dict[str, Between]:
+    """Every finding of the rules about several plans, by the path of the plan in which it stands; plans that are not checked get none.
+
+    `selected_at` gives the selection that holds for the plan at a path.
+    """
+    rules = registry.rules(sorted({words for plan in workspace.plans for words, _ in plan.rules}))
+    found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
+    for rule in rules:
+        if isinstance(rule, WorkspaceRule):
+            for path, finding in rule.check_workspace(workspace):
+                found[path].append((rule, finding))
+    judged = {}
+    for plan in workspace.plans:
+        if plan.is_checked and plan.path in found:
+            levels = {words.rpartition("/")[2]: level for words, level in plan.rules}
+            levelled = [_levelled(finding, rule, levels[rule.name]) for rule, finding in found[plan.path] if rule.name in levels]
+            silences = [Suppression(silence.names, (), silence.reason, silence.span, silence.covers) for silence in plan.suppressions]
+            selected = selected_at(plan.path)
+            names = {rule.name for rule in rules if selected(rule)}
+            owned = [finding for finding in _owned(levelled, rules) if finding.rule in names]
+            kept, _ = _unsuppressed(owned, silences)
+            judged[plan.path] = Between(tuple(dict.fromkeys(sorted(kept, key=_place))), len(owned) - len(kept))
+    return judged
 
 
 def _found(rule: Rule, plan: Plan, ground: Ground) -> Iterator[Finding]:
@@ -69,9 +110,8 @@ def _place(finding: Finding) -> tuple[int, int, str, str]:
     return (finding.span.line, finding.span.column, finding.code, finding.message)
 
 
-def _levelled(finding: Finding, rule: Rule, plan: Plan) -> Finding:
-    """The finding at no more than the level that the format gives the rule, and a warning at most where it may err."""
-    named = plan.format.levels.get(rule.name)
+def _levelled(finding: Finding, rule: Rule, named: str | None) -> Finding:
+    """The finding at no more than the level called `named`, which the format gives the rule, and a warning at most where it may err."""
     cap = Level.named(named) if named else rule.level
     level = min(finding.level, cap) if finding.level != rule.level else cap
     if not finding.confident:
@@ -114,6 +154,8 @@ def _unsuppressed(findings: Sequence[Finding], suppressions: Sequence[Suppressio
     return kept, used
 
 
-def _about_unused(plan: Plan, rules: Iterable[Rule], used: set[Suppression]) -> list[Finding]:
-    unused = [suppression for suppression in plan.suppressions if suppression not in used]
+def _about_unused(plan: Plan, rules: Iterable[Rule], used: set[Suppression], ground: Ground) -> list[Finding]:
+    # Whether a finding about several plans is hidden shows only beside the others, and one against the repository only in it.
+    unjudged = {rule.name for rule in rules if isinstance(rule, WorkspaceRule) or (isinstance(rule, GroundedRule) and getattr(ground, rule.needs) is None)}
+    unused = [suppression for suppression in plan.suppressions if suppression not in used and not unjudged.intersection(suppression.names)]
     return [finding for rule in rules if isinstance(rule, SuppressionRule) for finding in rule.check_unused(unused)]

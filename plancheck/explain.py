@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plancheck.regex import regex
@@ -81,3 +81,10 @@ def _shown(example: Example) -> Iterator[str]:
     lines = lines if len(lines) <= 12 else [*lines[:11], "(and so on)"]
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", text)), default=0))
     yield from (f"{fence}markdown", *lines, fence, "")
+    if example.tree is not None:
+        yield from (f"in a repository with {_files(example.tree)}", "")
+
+
+def _files(tree: Mapping[str, str]) -> str:
+    counts = ((path, text.count("\n")) for path, text in tree.items())
+    return ", ".join(f"`{path}` ({count} line{'' if count == 1 else 's'})" for path, count in counts)

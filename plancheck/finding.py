@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plancheck.edit import Edit
 from plancheck.span import Span
@@ -46,6 +46,8 @@ class Verdict(NamedTuple):
     """What is said about one plan: its format (None where it is in none), whether in the compact form, and the findings by place.
 
     `suppressed` counts the findings that inline suppressions hid; `not_run` pairs rules that could not judge with the reason.
+    `rests_on` are the files that were looked at, by which the verdict can be known to hold still; None where it cannot.
+    `summary` is what other plans may ask of this one, in the plain form of `workspace.to_values`; None for a document in no known format.
     """
 
     format: str | None
@@ -53,6 +55,15 @@ class Verdict(NamedTuple):
     findings: tuple[Finding, ...]
     suppressed: int
     not_run: tuple[tuple[str, str], ...] = ()
+    rests_on: tuple[tuple[str, str, str], ...] | None = ()
+    summary: list[Any] | None = None
+
+
+class Between(NamedTuple):
+    """What is said about one plan beside the others of a run: findings by place, and how many the suppressions of the plan hid."""
+
+    findings: tuple[Finding, ...]
+    suppressed: int
 
 
 class Finding(NamedTuple):

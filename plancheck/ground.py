@@ -25,20 +25,25 @@ class Outcome(Enum):
 
 
 class Anchor(NamedTuple):
-    """The words beside a citation that tell what is cited, and the one place (path and lines) where they now stand."""
+    """The words beside a citation that tell what is cited, and the one place (path and lines) where they, or their definition, now stand.
+
+    `mentions` are the other lines of that file that have them. `is_certain` is False where one of these may be meant.
+    """
 
     words: str
     path: str
     first_line: int
     last_line: int
+    mentions: tuple[int, ...] = ()
+    is_certain: bool = True
 
 
 class CitedPlace(NamedTuple):
     """A citation and what became of it.
 
     `path` is the file of the tree that is meant, empty where none is; `lines` how many lines it has. `anchor` says where what
-    is cited stands now, where that is certain; `candidates` are the files that bear an ambiguous name. `because` names the
-    task or pull request that takes the file away before, or brings it only later. `is_certain` is False where the file may
+    is cited stands now, where that is certain; `candidates` are the files that bear an ambiguous name, or a file of that name elsewhere.
+    `because` says what the plan itself does to the file ("Task 2 deletes it", "PR7 creates it only later"). `is_certain` is False where the file may
     belong to another repository.
     """
 
@@ -56,7 +61,7 @@ class NamedFile(NamedTuple):
     """A file that a task (`owner`, "Task 3") or pull request says it creates, modifies, moves or deletes.
 
     `is_there` tells whether it is there when that is to happen: in the tree or brought by an earlier task, and not taken away
-    by one; None where nobody looked. `because` names the task that takes it away or brings it, `near` a file of the tree that may be meant.
+    by one; None where nobody looked. `because` says what the plan itself does to it, `near` is a file of the tree that may be meant.
     """
 
     file: TaskFile
@@ -70,12 +75,14 @@ class NamedFile(NamedTuple):
 class Held(NamedTuple):
     """A plan held against a tree of files: its citations and the files that it names.
 
-    `is_carried_out` is True where all that the plan creates is there already. A plan about another repository has neither places nor files.
+    `is_carried_out` is True where all that the plan creates is there already, `is_elsewhere` for a plan about another repository, which has neither
+    places nor files.
     """
 
     places: tuple[CitedPlace, ...] = ()
     files: tuple[NamedFile, ...] = ()
     is_carried_out: bool = False
+    is_elsewhere: bool = False
 
 
 class Fact(NamedTuple):

@@ -15,6 +15,9 @@ class Job(NamedTuple):
     `option` is the format that the command line names, `given` the one that the configuration gives to files of this path.
     `select` and `ignore` are codes, families or names of rules as written. With `only_plans` a document in no known format
     is left alone. `plugins` and `formats` are the rule packs and formats of the configuration `file`, which errors name.
+    `repository` is the root of the work tree to hold the plan against, `place` where the plan stands in it, and `base` the full id
+    of the commit that takes the place of the work tree. Without one, `without_repository` says why, for the user. Jobs with the same `moment`, which
+    is not 0, take the tree to be unchanged meanwhile.
     """
 
     text: str
@@ -27,3 +30,8 @@ class Job(NamedTuple):
     plugins: tuple[str, ...] = ()
     formats: Mapping[str, OwnFormat] = {}
     file: str | None = None
+    repository: str | None = None
+    place: str = ""
+    base: str | None = None
+    without_repository: str = ""
+    moment: int = 0

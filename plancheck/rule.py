@@ -7,7 +7,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Fix, Level, Related
@@ -15,12 +15,15 @@ from plancheck.ground import Ground
 from plancheck.plan import Plan, Suppression
 from plancheck.span import Span
 
+if TYPE_CHECKING:
+    from plancheck.workspace import Workspace
+
 
 class Example(NamedTuple):
     """A piece of a plan that shows a rule at work.
 
     `text` takes the place of `old`, which occurs once in the base plan called `base`; without a base it is a whole document.
-    `also` lists further edits (old, new) that keep the plan sound, each made wherever its old text occurs.
+    `also` lists further edits (old, new) that keep the plan sound, each made wherever its old text occurs, in the plans beside it too.
     The finding stands on the line that holds `at`, or on the first line of `text`.
     `tree` are the files of the repository around it, by path, for a rule that looks into one; with `since_base` the base plan as it
     stands is the plan at the base commit. `beside` are the other plans of the run: by path, the name of a base plan or a whole text.
@@ -43,9 +46,16 @@ class Example(NamedTuple):
         if plan.count(self.old) != 1:
             raise ValueError(f"{self.old!r} occurs {plan.count(self.old)} times in base plan {self.base}, not once")
         plan = plan.replace(self.old, self.text)
+        return self._with_further_edits(plan)
+
+    def documents_beside(self, base_plans: Mapping[str, str]) -> dict[str, str]:
+        """The texts of the other plans, by path."""
+        return {path: self._with_further_edits(base_plans.get(named, named)) for path, named in self.beside.items()}
+
+    def _with_further_edits(self, text: str) -> str:
         for old, new in self.also:
-            plan = plan.replace(old, new)
-        return plan
+            text = text.replace(old, new)
+        return text
 
     def line(self, base_plans: Mapping[str, str]) -> int:
         """The 1-based line where the finding stands."""
@@ -134,6 +144,17 @@ class GroundedRule(Rule):
     @abstractmethod
     def check_against(self, plan: Plan, ground: Ground) -> Iterator[Finding]:
         """What the rule finds with it. Pure, as `check` is."""
+
+
+class WorkspaceRule(Rule):
+    """A rule of the third kind: it sees all plans of a run beside each other, as summaries, and no plan by itself."""
+
+    def check(self, plan: Plan) -> Iterator[Finding]:
+        return iter(())
+
+    @abstractmethod
+    def check_workspace(self, workspace: Workspace) -> Iterator[tuple[str, Finding]]:
+        """Every finding with the path of the plan in which it stands. Pure, as `check` is, and linear in the number of plans."""
 
 
 class SuppressionRule(Rule):

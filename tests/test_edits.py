@@ -2,14 +2,13 @@
 
 A fault gives exactly its finding, at its line; a twin looks like the fault and gives none. Both are examples as rules have
 them: `new` takes the place of `old` in `plan`, `also` lists further edits, and the finding stands on the line that holds `at`
-or on the first line of `new`. Without a plan, `new` is the whole document. `tree` are the files of the repository around it by path;
+or on the first line of `new`. Without a plan, `new` is the whole document. With `tree` it stands in a repository, that of its plan in
+`fixtures/trees/` with these files besides or instead: by path a text, how many lines there are, or false for a file that is not there;
 with `since_base` the plan as it stands is the one of the base commit; `beside` are other plans of the run: by path, the name of a clean plan or a text.
 """
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,17 +19,9 @@ from plancheck.markdown import Source
 from plancheck.registry import open_registry
 from plancheck.rule import Example
 from tests import judging
+from tests.planted import EDITS, FILES, PLANS, example_of, tree_of
 
-EDITS = Path(__file__).parent.parent / "fixtures" / "edits"
-PLANS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((EDITS / "plans").glob("*.md"))}
 REGISTRY = open_registry()
-FILES = {path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(EDITS.glob("*/*.toml"))}
-
-
-def example_of(table: dict[str, Any]) -> Example:
-    also = [(old, new) for old, new in table.get("also", ())]
-    around = {"tree": table.get("tree"), "since_base": table.get("since_base", False), "beside": table.get("beside", {})}
-    return Example(table["new"], table.get("old", ""), table.get("plan"), table.get("at"), also, **around)
 
 
 def edits(kind: str) -> list[Any]:
@@ -47,6 +38,12 @@ def test_clean_plan_has_no_finding(name: str) -> None:
     assert plan.recognition.chosen == ("micro-v3" if name == "compact" else name)
     assert plan.compact == (name == "compact")
     assert [(finding.rule, finding.span.line, finding.message) for finding in findings_of(PLANS[name])] == []
+
+
+@pytest.mark.parametrize("name", sorted(PLANS))
+def test_clean_plan_holds_against_its_repository(name: str) -> None:
+    found = judging.findings_of(Example(PLANS[name], tree=tree_of(name, {})), PLANS)
+    assert [(finding.rule, finding.span.line, finding.message) for finding in found] == []
 
 
 @pytest.mark.parametrize(("rule", "fault"), edits("fault"))

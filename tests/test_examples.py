@@ -60,7 +60,7 @@ def test_partitions_say_together_what_the_command_says(tmp_path: Path) -> None:
     (plans / "suppressed.md").write_text("<!-- plancheck: ignore-file[banned-should] as agreed -->\n" + MICRO, encoding="utf-8")
     (plans / "notes.md").write_text("# Notes\n\nNo plan.\n", encoding="utf-8")
     (plans / "binary.md").write_bytes(b"\0")
-    plain = run("-m", "plancheck", "check", "--no-cache", "--output-format", "json", "plans", folder=tmp_path)
+    plain = run("-m", "plancheck", "check", "--no-cache", "--no-repository", "--output-format", "json", "plans", folder=tmp_path)
     example = run(str(ROOT / "examples" / "dask_folder.py"), "plans", "findings", "--workers", "2", "--per-part", "3", folder=tmp_path)
     assert example.returncode == 0, example.stderr
     parts = sorted(str(path) for path in (tmp_path / "findings").iterdir())

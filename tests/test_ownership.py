@@ -16,7 +16,7 @@ from plancheck.finding import Finding
 from plancheck.markdown import Source
 from plancheck.plan import Plan
 from plancheck.registry import open_registry
-from tests.test_edits import EDITS, PLANS, example_of
+from tests.planted import EDITS, PLANS, example_of
 
 REGISTRY = open_registry()
 CONTESTED = tomllib.loads((EDITS / "contested.toml").read_text(encoding="utf-8"))["contested"]

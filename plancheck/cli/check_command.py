@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
+from collections.abc import Iterator
 
 import click
 
-from plancheck.cli.options import cache_option, color_option, format_option, isolated_option, size_option, split, stdin_option, style_for
+from plancheck.cli.options import cache_option, color_option, format_option, isolated_option, screen_columns, size_option, split, stdin_option, style_for
 from plancheck.cli.progress import Progress
 from plancheck.cli.result import Result
 from plancheck.cli.run import Request, Run
@@ -17,6 +16,8 @@ from plancheck.report.visible import visible
 
 # How many skipped files the text output names before it only counts them.
 _NAMED_SKIPS = 5
+# How many rules that were not run it names before it only counts them.
+_NAMED_RULES = 3
 
 
 @click.command("check")
@@ -29,6 +30,8 @@ _NAMED_SKIPS = 5
 @click.option(
     "--unknown", type=click.Choice(["skip", "error"]), help="Markdown that is no plan: an error when named, skipped when found in a folder, unless said here."
 )
+@click.option("--repository/--no-repository", default=True, help="Hold plans against the git repository in which they stand; on unless said here.")
+@click.option("--base", metavar="REV", help="Hold plans against this commit in place of the work tree, and against what they were there.")
 @stdin_option
 @size_option
 @isolated_option
@@ -42,6 +45,8 @@ def command(
     fail_on: str | None,
     output_format: str,
     unknown: str | None,
+    repository: bool,
+    base: str | None,
     stdin_filename: str,
     max_file_size: float | None,
     isolated: bool,
@@ -52,7 +57,21 @@ def command(
 
     Exits with 0 when nothing at or above --fail-on was found, 1 when something was, 2 when something could not be checked.
     """
-    request = Request(paths, split(select) or None, split(ignore), format_name, unknown, max_file_size, stdin_filename, isolated, not no_cache)
+    if base is not None and not repository:
+        raise click.UsageError("--base looks into the repository that --no-repository leaves out")
+    request = Request(
+        paths,
+        split(select) or None,
+        split(ignore),
+        format_name,
+        unknown,
+        max_file_size,
+        stdin_filename,
+        isolated,
+        cached=not no_cache,
+        repository=repository,
+        base=base,
+    )
     result = Run(request, Progress()).check()
     if output_format == "json":
         _print_json(result)
@@ -72,8 +91,8 @@ def _exit_code(result: Result, fail_on: str | None) -> int:
 
 
 def _print_text(result: Result, style: Style) -> None:
-    columns = _columns()
-    for path, lines, verdict, _ in result.checked:
+    columns = screen_columns()
+    for path, lines, verdict, _, _ in result.checked:
         if verdict.findings:
             shown = (line for finding in verdict.findings for line in show_finding(finding, path, lines, style, columns))
             click.echo("\n".join(shown), color=True)
@@ -81,18 +100,19 @@ def _print_text(result: Result, style: Style) -> None:
         click.echo(f"note: skipped {visible(path)} ({reason})")
     if len(result.skipped) > _NAMED_SKIPS:
         click.echo(f"note: skipped {len(result.skipped) - _NAMED_SKIPS} more files (no plan)")
+    for line in _about_not_run(result):
+        click.echo(f"note: {line}")
     for path, message in result.problems:
         click.echo(f"plancheck: {visible(path)}: {visible(message)}", err=True)
     click.echo(show_summary(result.counts(), style), color=True)
 
 
-def _columns() -> int:
-    """How wide the screen is; 120 where the output goes elsewhere."""
-    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
-        return 120
-    from shutil import get_terminal_size
-
-    return get_terminal_size((120, 40)).columns
+def _about_not_run(result: Result) -> Iterator[str]:
+    """A line for each reason for which rules were not run, with the rules and the plans."""
+    for reason, rules, paths in result.not_run():
+        named = ", ".join(rules[:_NAMED_RULES]) + (f" and {len(rules) - _NAMED_RULES} more" if len(rules) > _NAMED_RULES else "")
+        plans = visible(paths[0]) if len(paths) == 1 else f"{len(paths)} plans"
+        yield f"not run on {plans}: {named} ({reason})"
 
 
 def _print_json(result: Result) -> None:
@@ -104,5 +124,6 @@ def _print_json(result: Result) -> None:
         result.skipped,
         result.problems,
         result.counts(),
+        result.not_run(),
     )
     click.echo(output)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plancheck.cache import Cache
 from plancheck.cli.options import DEFAULT_MAX_MEGABYTES
 from plancheck.cli.places import format_given, is_excluded
-from plancheck.cli.result import Checked, Result
+from plancheck.cli.repositories import Around, Repositories
+from plancheck.cli.result import Checked, Result, shown_lines
+from plancheck.cli.together import judge_together
 from plancheck.cli.workers import Outcome, outcomes
 from plancheck.config import Configuration, Configurations
 from plancheck.discovery import decode, find, read_text
-from plancheck.errors import BadConfiguration, CannotRead
+from plancheck.errors import BadConfiguration, CannotRead, PlancheckError
 from plancheck.finding import Verdict
 from plancheck.job import Job
-from plancheck.source import Source
+from plancheck.repository import Look, Tree, place_in, work_tree
 
 # So many characters of plans are held at once.
 _BATCH = 16_000_000
@@ -35,6 +38,8 @@ class Request(NamedTuple):
     stdin_filename: str = "<stdin>"
     isolated: bool = False
     cached: bool = False
+    repository: bool = True
+    base: str | None = None
 
 
 class _Prepared(NamedTuple):
@@ -52,6 +57,9 @@ class Run:
         self._request, self._progress = request, progress
         self._cache = Cache(enabled=request.cached)
         self._configurations = Configurations(self._cache)
+        self._repositories = Repositories(request.base)
+        # The trees around the plans are taken to stand still during a run.
+        self._moment = time.time_ns()
         self._done = self._total = 0
         self._known_names = False
         self.result = Result()
@@ -72,6 +80,7 @@ class Run:
                 self._take(entry, outcome)
         if not self._known_names:
             self._check_names(Job(""))
+        judge_together(self.result, self._summary_of, self._cache)
         self._progress(self._total, self._total)
         self.result.problems += [(folder, "no plan was checked in this folder") for folder, count in checked_below.items() if not count]
         self.result.checked.sort(key=lambda checked: checked.path)
@@ -102,6 +111,8 @@ class Run:
         request = self._request
         unknown = request.unknown or configuration.unknown or ("skip" if searched else "error")
         chosen = request.select if request.select is not None else configuration.select
+        is_grounded = request.base is not None or (request.repository and configuration.repository)
+        around = self._repositories.around(path) if is_grounded else Around()
         return Job(
             text,
             path,
@@ -113,11 +124,16 @@ class Run:
             plugins=configuration.plugins,
             formats=configuration.formats,
             file=configuration.file or None,
+            repository=around.root,
+            place=around.place,
+            base=around.base,
+            without_repository=around.why,
+            moment=self._moment,
         )
 
     def _outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
         """What comes of each job, from the cache where it is known."""
-        stored = [self._cache.verdict(job) for job in jobs]
+        stored = [self._cache.verdict(job, partial(_still_hold, job)) for job in jobs]
         unknown = [job for job, known in zip(jobs, stored, strict=True) if known is None]
         # What names no rule and no format was never checked, so the cache answers to none of it.
         self._known_names = self._known_names or len(unknown) < len(jobs)
@@ -130,7 +146,7 @@ class Run:
                 yield known.verdict
             else:
                 outcome = next(fresh)
-                if not isinstance(outcome, BadConfiguration):
+                if not isinstance(outcome, PlancheckError):
                     self._cache.keep(job, outcome)
                 yield outcome
         self._done += len(unknown)
@@ -150,12 +166,31 @@ class Run:
         path = entry.job.path
         if isinstance(outcome, BadConfiguration):
             self._problem(outcome.path or path, outcome.message)
+        elif isinstance(outcome, PlancheckError):
+            self._problem(path, str(outcome))
         elif outcome is None:
             self.result.skipped.append((path, "no plan"))
         else:
-            lines = Source.of(entry.job.text).lines if outcome.findings else ()
-            shown = {line: lines[line - 1] for finding in outcome.findings if (line := finding.span.line) <= len(lines)}
-            self.result.checked.append(Checked(path, shown, outcome, entry.configuration.fail_on))
+            shown = shown_lines(entry.job.text, outcome.findings)
+            self.result.checked.append(Checked(path, shown, outcome, entry.configuration.fail_on, entry.job._replace(text="")))
+
+    def _summary_of(self, path: str, named: str) -> list[Any] | None:
+        """The summary of the plan at the path that the plan at `path` names, if it stands in the same tree."""
+        job = next(checked.job for checked in self.result.checked if checked.path == path)
+        place = place_in(job.repository, named) if job.repository is not None else None
+        if job.repository is None or place is None or not place.endswith(".md"):
+            return None
+        tree = _tree(job.repository, job)
+        data = tree.data(place)
+        try:
+            text = decode(data, len(data)) if data is not None else None
+            other = self._job(named, text, self._configurations.of(named), searched=True) if text is not None else None
+        except PlancheckError:
+            return None
+        if other is None:
+            return None
+        verdict = next(self._outcomes([other._replace(repository=None, base=None, without_repository="")]))
+        return verdict.summary if isinstance(verdict, Verdict) else None
 
     def _problem(self, path: str, message: str) -> None:
         if (path, message) not in self.result.problems:
@@ -174,6 +209,24 @@ def _batches(prepared: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+def _tree(root: str, job: Job) -> Tree:
+    if job.base is None:
+        return work_tree(root, job.moment)[0]
+    from plancheck.repository.commit import CommitTree
+
+    return CommitTree(root, job.base)
+
+
+def _still_hold(job: Job, looks: Sequence[Sequence[str]]) -> bool:
+    """Whether the files that an earlier verdict rests on are as they were."""
+    if job.repository is None:
+        return False
+    try:
+        return work_tree(job.repository, job.moment)[1].hold([Look(*look) for look in looks])
+    except CannotRead:
+        return False
 
 
 def _standard_input(limit: int) -> str:

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from plancheck.errors import BadConfiguration
+from plancheck.errors import PlancheckError
 from plancheck.finding import Verdict
 from plancheck.job import Job
 
@@ -14,7 +14,7 @@ from plancheck.job import Job
 _WORTH_A_PROCESS = 150_000
 _MOST_PROCESSES = 16
 
-Outcome = Verdict | BadConfiguration | None
+Outcome = Verdict | PlancheckError | None
 
 
 def outcomes(jobs: Sequence[Job], finished: Callable[[int], None]) -> Iterator[Outcome]:
@@ -61,7 +61,7 @@ def _outcome(job: Job) -> Outcome:
 
     try:
         return check(job)
-    except BadConfiguration as error:
+    except PlancheckError as error:
         return error
 
 

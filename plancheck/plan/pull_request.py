@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from plancheck.plan.outline import HeaderField, Length
+from plancheck.plan.task import TaskFile
 from plancheck.plan.text import Text
 from plancheck.span import Span
 
@@ -20,7 +21,7 @@ class PullRequest(NamedTuple):
     """`id` is upper case without blanks or dashes (`PR4A`), `written` as its heading has it, `place` where that stands.
 
     `fields` are its labelled values, roles as the format has them. `first_tier` is the length of the half for human review,
-    None where the plan does not tell the two apart; `status` says how far it is, where the plan tells.
+    None where the plan does not tell the two apart; `status` says how far it is, where the plan tells. `files` are those that it lists.
     """
 
     id: str
@@ -32,6 +33,7 @@ class PullRequest(NamedTuple):
     guarantees: tuple[Guarantee, ...]
     first_tier: Length | None
     status: Text | None = None
+    files: tuple[TaskFile, ...] = ()
 
     @property
     def line(self) -> int:

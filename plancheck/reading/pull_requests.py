@@ -15,6 +15,7 @@ from plancheck.reading.headings import Heading
 from plancheck.reading.keyed_lines import keys_in
 from plancheck.reading.lengths import Ruler, ruler_of
 from plancheck.reading.request_fields import read_request_fields
+from plancheck.reading.request_files import request_files
 from plancheck.reading.request_labels import possible_labels
 from plancheck.reading.request_tables import read_tabled
 from plancheck.reading.texts import bold_line, part_of, text_of, unpaired
@@ -65,7 +66,16 @@ def read_pull_requests(document: Document, headings: Sequence[Heading], sections
             return tuple(_joined(_read(document, headings, found, ids, names), format_.pr_fields))
     return tuple(
         PullRequest(
-            _id(row.written, ids), row.written, row.title, row.place, row.end_line, row.fields, _guarantees(row.fields), None, _status(row.title, row.fields)
+            id=_id(row.written, ids),
+            written=row.written,
+            title=row.title,
+            place=row.place,
+            end_line=row.end_line,
+            fields=row.fields,
+            guarantees=_guarantees(row.fields),
+            first_tier=None,
+            status=_status(row.title, row.fields),
+            files=request_files(row.fields),
         )
         for first, last in plans
         for row in read_tabled(document, first, last, ids, names)
@@ -175,6 +185,7 @@ def _read(
             guarantees=_guarantees(fields),
             first_tier=_first_tier(start, end, tiers, fields, ruler, names.specs),
             status=_status(start.title, fields),
+            files=request_files(fields),
         )
         yield request, start.tier
 
@@ -188,7 +199,10 @@ def _joined(read: Iterable[tuple[PullRequest, int]], specs: Sequence[FieldSpec])
         if index >= 0 and _is_second_half(whole[index], earlier, request, tier, specs):
             own = whole[index]
             whole[index] = own._replace(
-                fields=(*own.fields, *request.fields), guarantees=(*own.guarantees, *request.guarantees), status=own.status or request.status
+                fields=(*own.fields, *request.fields),
+                guarantees=(*own.guarantees, *request.guarantees),
+                status=own.status or request.status,
+                files=(*own.files, *request.files),
             )
             first[request.id] = (index, 2)
         else:

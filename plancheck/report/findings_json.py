@@ -21,10 +21,14 @@ def findings_json(
     skipped: Sequence[tuple[str, str]],
     errors: Sequence[tuple[str, str]],
     counts: Counts,
+    not_run: Sequence[tuple[str, Sequence[str], Sequence[str]]] = (),
     *,
     indent: int | None = 1,
 ) -> str:
-    """The published form of a run: files as (path, format, compact), findings with their paths, the rest as (path, words)."""
+    """The published form of a run: files as (path, format, compact), findings with their paths, the rest as (path, words).
+
+    `not_run` are (reason, rules, paths) of what could not be judged.
+    """
     output = {
         "schema_version": 1,
         "tool_version": __version__,
@@ -32,6 +36,7 @@ def findings_json(
         "skipped": [{"path": _shown(path), "reason": reason} for path, reason in skipped],
         "errors": [{"path": _shown(path), "message": message} for path, message in errors],
         "findings": [_finding(_shown(path), finding) for path, finding in findings],
+        "not_run": [{"reason": reason, "rules": list(rules), "paths": [_shown(path) for path in paths]} for reason, rules, paths in not_run],
         "summary": {
             "files": counts.plans,
             "errors": counts.errors,

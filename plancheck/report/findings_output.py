@@ -65,6 +65,14 @@ class FindingOutput(_Model):
     fix: FixOutput | None
 
 
+class NotRunOutput(_Model):
+    """Rules that could not judge some plans, for want of a repository or of what parses their code."""
+
+    reason: str
+    rules: list[str]
+    paths: list[str]
+
+
 class SummaryOutput(_Model):
     files: int
     errors: int
@@ -83,4 +91,5 @@ class FindingsOutput(_Model):
     skipped: list[SkippedOutput]
     errors: list[ErrorOutput]
     findings: list[FindingOutput]
+    not_run: list[NotRunOutput]
     summary: SummaryOutput

@@ -7,5 +7,5 @@ from plancheck.rule import Pack
 pack = Pack(
     package=__name__,
     folder=os.path.dirname(__file__),
-    families=("fmt", "sec", "hdr", "rec", "con", "cmp", "dev", "rev", "imp", "tsk", "trc", "rsk", "chk", "cpt", "prs", "mac", "cli"),
+    families=("fmt", "sec", "hdr", "rec", "con", "cmp", "dev", "rev", "imp", "tsk", "trc", "rsk", "chk", "cpt", "prs", "mac", "cli", "grd", "xpl"),
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from plancheck.finding import Finding, Level, Related, Verdict
+from plancheck.edit import Edit
+from plancheck.finding import Finding, Fix, Level, Related, Verdict
 from plancheck.format.own import OwnFormat
 from plancheck.job import Job
 from plancheck.span import Span
@@ -29,6 +30,10 @@ jobs = st.builds(
     plugins=st.just(()),
     formats=st.dictionaries(words, own_formats, max_size=2),
     file=maybe,
+    repository=maybe,
+    place=st.text(max_size=12),
+    base=maybe,
+    without_repository=st.text(max_size=12),
 )
 findings = st.builds(
     Finding,
@@ -39,9 +44,17 @@ findings = st.builds(
     message=st.text(),
     help=st.none() | st.text(),
     reason=maybe,
-    related=st.lists(st.builds(Related, spans, st.text()), max_size=3).map(tuple),
+    related=st.lists(st.builds(Related, spans, st.text(), maybe), max_size=3).map(tuple),
     confident=st.booleans(),
+    fix=st.none() | st.builds(Fix, st.text(), st.lists(st.builds(Edit, spans, st.text()), max_size=3).map(tuple), st.booleans()),
 )
 verdicts = st.none() | st.builds(
-    Verdict, format=maybe, compact=st.booleans(), findings=st.lists(findings, max_size=4).map(tuple), suppressed=st.integers(0, 99)
+    Verdict,
+    format=maybe,
+    compact=st.booleans(),
+    findings=st.lists(findings, max_size=4).map(tuple),
+    suppressed=st.integers(0, 99),
+    not_run=st.lists(st.tuples(words, st.text()), max_size=2).map(tuple),
+    summary=st.none() | st.lists(words | st.integers() | st.none(), max_size=3),
+    rests_on=st.lists(st.tuples(words, words, words), max_size=3).map(tuple),
 )

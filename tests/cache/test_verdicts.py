@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,10 @@ MUTATIONS: dict[str, Callable[[Job, str], Job]] = {
     "given": lambda job, word: job._replace(given=(job.given or "") + word),
     "only_plans": lambda job, word: job._replace(only_plans=not job.only_plans),
     "select": lambda job, word: job._replace(select=(*(job.select or ()), word)),
+    "repository": lambda job, word: job._replace(repository=(job.repository or "") + word),
+    "place": lambda job, word: job._replace(place=job.place + word),
+    "base": lambda job, word: job._replace(base=(job.base or "") + word),
+    "without_repository": lambda job, word: job._replace(without_repository=job.without_repository + word),
     "nothing selected": lambda job, word: job._replace(select=() if job.select is None else None),
     "ignore": lambda job, word: job._replace(ignore=(*job.ignore, word)),
     "formats": lambda job, word: job._replace(formats={**job.formats, word * 13: OwnFormat({}, "", "")}),
@@ -51,13 +55,18 @@ def fresh(folder: Path) -> Cache:
     return Cache(folder=str(folder / str(next(_NUMBERS))))
 
 
+def still(looks: Sequence[Sequence[str]]) -> bool:
+    """Says that all files that were looked at are as they were."""
+    return True
+
+
 @settings(deadline=None)
 @given(job=jobs, verdict=verdicts)
 def test_a_verdict_comes_back_as_it_was_given(folder: Path, job: Job, verdict: Verdict | None) -> None:
     cache = fresh(folder)
     assert cache.verdict(job) is None
     cache.keep(job, verdict)
-    assert cache.verdict(job) == Stored(verdict)
+    assert cache.verdict(job, still) == Stored(verdict)
 
 
 @pytest.mark.parametrize("part", MUTATIONS)
@@ -69,7 +78,21 @@ def test_a_job_that_differs_in_one_part_is_another(folder: Path, part: str, job:
     other = MUTATIONS[part](job, word)
     if other != job:
         assert cache.verdict(other) is None
-    assert cache.verdict(job._replace(file="elsewhere.toml")) == Stored(verdict)
+    assert cache.verdict(job._replace(file="elsewhere.toml", moment=7), still) == Stored(verdict)
+
+
+def test_a_verdict_is_told_again_only_while_what_it_rests_on_stands_still(folder: Path) -> None:
+    cache, verdict = fresh(folder), Verdict("micro-v3", False, (), 0, rests_on=(("file", "a.py", "7"),))
+    cache.keep(Job("a"), verdict)
+    assert cache.verdict(Job("a"), lambda looks: [*map(tuple, looks)] != [("file", "a.py", "7")]) is None
+    assert cache.verdict(Job("a"), still) == Stored(verdict)
+    assert cache.verdict(Job("a")) is None
+
+
+def test_a_verdict_on_files_that_may_still_be_changing_is_not_kept(folder: Path) -> None:
+    cache = fresh(folder)
+    cache.keep(Job("a"), Verdict("micro-v3", False, (), 0, rests_on=None))
+    assert cache.verdict(Job("a"), still) is None
 
 
 @settings(deadline=None, max_examples=40)
@@ -96,7 +119,7 @@ def test_an_entry_that_is_not_whole_is_no_entry(folder: Path, job: Job, verdict:
     entry.write_bytes(damaged)
     assert cache.verdict(job) is None
     cache.keep(job, verdict)
-    assert cache.verdict(job) == Stored(verdict)
+    assert cache.verdict(job, still) == Stored(verdict)
 
 
 def test_a_cache_that_is_off_neither_knows_nor_keeps(folder: Path) -> None:

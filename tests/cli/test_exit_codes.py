@@ -112,7 +112,7 @@ def test_console_script_runs(shell: Shell) -> None:
     script = shutil.which("plancheck", path=sysconfig.get_path("scripts"))
     assert script is not None
     shell.write("plan.md", shell.good)
-    done = subprocess.run([script, "plan.md"], capture_output=True, text=True, check=False)
+    done = subprocess.run([script, "plan.md", "--no-repository"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "checked 1 plan, no findings\n")
 
 

@@ -43,6 +43,7 @@ def output(*findings: dict[str, Any], files: tuple[str, ...] = (), suppressed: i
         "skipped": [],
         "errors": [],
         "findings": list(findings),
+        "not_run": [],
         "summary": {"files": len(paths), **counts, "suppressed": suppressed, "baselined": baselined},
         **fields,
     }

@@ -155,7 +155,7 @@ def test_many_skipped_files_are_counted_after_the_first_ones(shell: Shell) -> No
     shell.write("p/a.md", shell.good)
     for number in range(12):
         shell.write(f"p/note{number:02}.md", "# Notes\n")
-    notes = [line for line in shell.run("p").out.splitlines() if line.startswith("note:")]
+    notes = [line for line in shell.run("p", "--no-repository").out.splitlines() if line.startswith("note:")]
     assert len(notes) == 6
     assert notes[-1] == "note: skipped 7 more files (no plan)"
 

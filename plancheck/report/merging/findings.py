@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from plancheck.errors import PlancheckError
-from plancheck.report.findings_output import ErrorOutput, FileOutput, FindingOutput, FindingsOutput, SkippedOutput, SummaryOutput
+from plancheck.report.findings_output import ErrorOutput, FileOutput, FindingOutput, FindingsOutput, NotRunOutput, SkippedOutput, SummaryOutput
 from plancheck.report.merging.distinct import distinct
 from plancheck.report.merging.shards import FindingsShard
 
@@ -32,6 +32,7 @@ def merged_findings(shards: Iterable[FindingsShard]) -> tuple[FindingsOutput, tu
         skipped=[SkippedOutput(path=path, reason=reason) for path, reason in sorted({(s.path, s.reason) for output in outputs for s in output.skipped})],
         errors=[ErrorOutput(path=path, message=message) for path, message in sorted({(e.path, e.message) for output in outputs for e in output.errors})],
         findings=findings,
+        not_run=_not_run(outputs),
         summary=SummaryOutput(
             files=len(files),
             errors=levels["error"],
@@ -77,6 +78,13 @@ def _files(shards: Iterable[FindingsShard]) -> list[FileOutput]:
             if other != file:
                 raise PlancheckError(f"{shard.name}: read {file.path} as {_form(file)}, and {name} as {_form(other)}; merge runs with the same configuration")
     return [known[path][0] for path in sorted(known)]
+
+
+def _not_run(outputs: Iterable[FindingsOutput]) -> list[NotRunOutput]:
+    paths: dict[tuple[str, tuple[str, ...]], set[str]] = {}
+    for entry in (entry for output in outputs for entry in output.not_run):
+        paths.setdefault((entry.reason, tuple(entry.rules)), set()).update(entry.paths)
+    return [NotRunOutput(reason=reason, rules=list(rules), paths=sorted(found)) for (reason, rules), found in sorted(paths.items())]
 
 
 def _form(file: FileOutput) -> str:
