@@ -49,8 +49,11 @@ def _fields(tables: Mapping[str, Any]) -> tuple[FieldSpec, ...]:
 
 
 def _checklist(table: Mapping[str, Any]) -> tuple[ItemSpec, ...]:
-    known_by = table.get("known_by", {})
-    rules = (ItemSpec(title, id=id_, known_by=tuple(known_by.get(title, ())), code=True) for id_, title in table.get("rules", {}).items())
+    known_by, broken_by = table.get("known_by", {}), table.get("broken_by", {})
+    rules = (
+        ItemSpec(title, id=id_, known_by=tuple(known_by.get(title, ())), code=True, broken_by=tuple(broken_by.get(title, ())))
+        for id_, title in table.get("rules", {}).items()
+    )
     return (*(ItemSpec(title, **_tuples(item)) for title, item in table.get("items", {}).items()), *rules)
 
 

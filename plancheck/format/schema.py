@@ -15,6 +15,7 @@ from plancheck.format.written import WrongKey, as_written, check_about, own_keys
 
 Level = Literal["off", "advice", "warning", "error"]
 PartNumber = Annotated[str, Field(pattern=r"^\d{1,2}$")]
+Breach = Literal["unordered-iteration", "process-exit", "exported-map", "lenient-decoding", "unguarded-division", "shrinking-range", "todo-for-a-pr"]
 Bounds = Annotated[list[int], Field(min_length=2, max_length=2)]
 
 
@@ -73,6 +74,7 @@ class ItemTable(_Table):
     code: bool | None = Field(None, description="whether it speaks of code, so that documentation has nothing to check")
     tasks: int | None = Field(None, ge=0, description="documentation of fewer tasks has nothing to check")
     section: str | None = Field(None, description="documentation in a form without this section has nothing to check")
+    broken_by: list[Breach] | None = Field(None, description="what in a plan's code belies a tick")
 
 
 class ChecklistTable(_Table):
@@ -81,6 +83,7 @@ class ChecklistTable(_Table):
     items: dict[str, ItemTable] | None = None
     rules: dict[str, str] | None = None
     known_by: dict[str, list[str]] | None = Field(None, description="phrases that tell a numbered rule, by its title, where items bear no ids")
+    broken_by: dict[str, list[Breach]] | None = Field(None, description="what in a plan's code belies a tick at a numbered rule, by its title")
     rules_from: str | None = Field(None, description="Markdown page, relative to this file, whose headings `### R1: title` are the numbered rules")
 
 

@@ -73,6 +73,7 @@ class ItemSpec(NamedTuple):
 
     `telling` are further phrases, which count in a list that has its own words for the checks. One of `code`, as every numbered rule
     is, means nothing where no code changes; nor does, there, one about the order of fewer than `tasks` tasks, or about a `section` that the form lacks.
+    `broken_by` names what in a plan's code belies a tick: kinds of facts (`plancheck.ground`) or "todo-for-a-pr".
     """
 
     title: str
@@ -83,6 +84,7 @@ class ItemSpec(NamedTuple):
     code: bool = False
     tasks: int = 0
     section: str | None = None
+    broken_by: tuple[str, ...] = ()
 
 
 class Marks(NamedTuple):

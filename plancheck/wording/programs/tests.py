@@ -138,6 +138,8 @@ def _attributed(text: Program, attribute: re.Pattern[str], body_end: Callable[[i
         if name is None or any(mark in text.bare[at : name.start()] for mark in "{};"):
             continue
         group = "name" if name["name"] else "bare"
+        if text.bare[name.start(group) - 1] == "$":
+            continue  # a macro gives it its name
         bare_name = name[group].strip("`")
         yield TestFunction(bare_name, match.start(), body_end(name.end(group)), name.start(group) + (name[group][0] == "`"))
 
@@ -150,7 +152,8 @@ def _sentences(text: Program, pattern: re.Pattern[str], body_end: Callable[[int]
             continue
         mark = text.bare[quote]
         close = text.bare.find(mark, quote + 1)
-        if close == -1 or "\n" in text.code[quote:close]:
+        # A list that is called test may be joined by nothing.
+        if close <= quote + 1 or "\n" in text.code[quote:close]:
             continue
         start = match.start() + _indent(match[0])
         opened = text.bare.rfind("(", start, quote)

@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import ItemSpec
 from plancheck.plan import Plan
+from plancheck.plan.checks import checks_meant, phrases_of
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import id_ranges, listed, speaks_of
 
-# A list of checks in one item, and what an item says of its check.
-_SENTENCES = regex(r"(?<=[.!?;])\s+")
-_EXPLANATION = regex(r":\s|\s?[—–]\s?|\s-+\s|\s\(|\bn/a\b|→")
 _ID = regex(r"(?<![\w-])[A-Z]{1,4}\d{1,3}(?![\w.]*\w)")
-_CLAUSES = regex(r",\s|\sand\s|\s\+\s|\s/\s")
-
-
-class _Phrase(NamedTuple):
-    """A phrase by which a check is known, its first word, and how many it has."""
-
-    title: str
-    text: str
-    first: str
-    length: int
 
 
 class MissingChecklistItem(Rule):
@@ -142,30 +128,10 @@ def _answered_checks(plan: Plan) -> set[str]:
     # One item may name many rules; its text is looked at once.
     items = {item.text.span: plain(item.text.value).lower() for item in plan.checklist}
     own = {item.text.span for item in plan.checklist if item.id is None}
-    phrases = [_Phrase(spec.title, phrase, "".join(phrase.split()[:1]), len(phrase.split())) for spec in specs for phrase in spec.known_by]
-    meant = [_meant(text, phrases) for span, text in items.items() if span in own]
+    phrases = phrases_of(specs)
+    meant = [checks_meant(text, phrases) for span, text in items.items() if span in own]
     if all(meant) and len(meant) >= sum(not spec.conditional for spec in specs):
         return set().union(*meant)
     if len(meant) >= len(specs):
         return {spec.title for spec in specs}  # an item to each check, some in words of the team's own
     return {spec.title for spec in specs if any(speaks_of(text, (*spec.known_by, *spec.telling)) for text in items.values())}
-
-
-def _meant(item: str, phrases: Sequence[_Phrase]) -> set[str]:
-    """The checks that an item is about: those nearest to each of its sentences, and to each clause before a colon, dash or bracket."""
-    sentences = _SENTENCES.split(item)
-    clauses = (clause for sentence in sentences for clause in _CLAUSES.split(_EXPLANATION.split(sentence, maxsplit=1)[0]))
-    # Most phrases have not even their first word in the item.
-    possible = [phrase for phrase in phrases if phrase.first in item]
-    return {title for text in {*sentences, *clauses} for title in _nearest(text, possible)}
-
-
-def _nearest(text: str, phrases: Sequence[_Phrase]) -> set[str]:
-    """The checks of which `text` has the longest and the most phrases."""
-    lengths: dict[str, list[int]] = defaultdict(list)
-    for phrase in phrases:
-        if phrase.first in text and speaks_of(text, (phrase.text,)):
-            lengths[phrase.title].append(phrase.length)
-    scores = {title: (max(said), len(said)) for title, said in lengths.items()}
-    best = max(scores.values(), default=(0, 0))
-    return {title for title, score in scores.items() if score == best}

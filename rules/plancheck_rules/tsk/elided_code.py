@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level, Related
 from plancheck.plan import Code, Plan, Task
+from plancheck.plan.shown_code import shown_code
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
-from plancheck.wording.marks import plain
 from plancheck.wording.phrases import shortened
 from plancheck.wording.programs import Program, program, tests_in
 from plancheck.wording.programs.elisions import Elision, Left, Vocabulary, elisions_in
-from plancheck.wording.programs.surroundings import code_spans, lead_in, says
+from plancheck.wording.programs.surroundings import code_spans, says
 
 _WHY = "so whoever carries the task out has to guess it"
 _HELP = "write the code out, or show the edit: the lines to find and what takes their place"
 _DIFFS = ("diff", "patch")
-# How many lines of text lead up to a block, and what stands around their words.
-_LEAD_IN, _AROUND = 8, " :-*0123456789.)("
-_BRACKETED = regex(r"\s*\([^()]{0,80}\)?$")
 # A block of so few lines that say something, and what says nothing.
 _LITTLE, _NOTHING = 3, " \t{}()[];,.…"
 # The head of a function, and how far above an elision it may stand.
@@ -132,14 +128,11 @@ def _is_written_later(elision: Elision, text: Program, code: Code, task: Task) -
 
 def _blocks_to_write(task: Task, plan: Plan) -> Iterator[tuple[Code, str, bool]]:
     """The blocks of a task without diffs, code that goes and stubs on purpose; each with the text that leads up to it, and whether the code before it goes."""
-    prose = [(text.span.line, text.value) for text in task.prose]
-    before, leaves_before = task.line, False
-    for code in task.code:
-        said = lead_in(prose, code.first_line, before, most=_LEAD_IN)
-        leaves = _leaves(said, plan)
+    leaves_before = False
+    for code, said, leaves in shown_code(task, plan.format.words):
         if not (leaves or code.language in _DIFFS or says(f"{task.title.value}\n{said}", plan.format.words.get("stub_signs", ()))):
             yield code, said, leaves_before
-        before, leaves_before = code.last_line, leaves
+        leaves_before = leaves
 
 
 def _is_needed(elision: Elision, said: str, text: Program, plan: Plan) -> bool:
@@ -150,22 +143,6 @@ def _is_needed(elision: Elision, said: str, text: Program, plan: Plan) -> bool:
         return True
     is_old_test = says(said, plan.format.words.get("existing_signs", ()))
     return not is_old_test and any(test.start <= elision.start < test.end for test in tests_in(text.code, text.language))
-
-
-def _leaves(said: str, plan: Plan) -> bool:
-    """Whether the line that leads up to a block says that its code goes, or shows what an edit starts from."""
-    words = plan.format.words
-    line = _BRACKETED.sub("", plain(said.rpartition("\n")[2]).lower().strip(_AROUND)).strip(_AROUND)
-    if line.endswith(_parted(words.get("arriving_ends", ()), " {}")) or not set(line.split()).isdisjoint(words.get("arriving_words", ())):
-        return False
-    opens = f"{line} ".startswith(_parted(words.get("leaving_openings", ()), "{} "))
-    return opens or f" {line}".endswith(_parted(words.get("leaving_ends", ()), " {}"))
-
-
-@lru_cache(maxsize=16)
-def _parted(phrases: tuple[str, ...], form: str) -> tuple[str, ...]:
-    """`phrases` with the blank that parts them from what stands before or behind."""
-    return tuple(map(form.format, phrases))
 
 
 def _is_insertion(said: str, text: Program, plan: Plan) -> bool:
