@@ -11,10 +11,11 @@ from plancheck.edit import edited
 from plancheck.engine import Selection, judge
 from plancheck.finding import Finding
 from plancheck.format import OFF
+from plancheck.ground import Ground
 from plancheck.markdown import Source
 from plancheck.plan import Plan
 from plancheck.registry import Registry
-from plancheck.rule import Rule
+from plancheck.rule import GroundedRule, Rule
 
 Reader = Callable[[Source], Plan]
 
@@ -25,6 +26,7 @@ class State(Enum):
     CAUGHT = "caught"  # by the rule itself, or by the one that it yields to
     MISSED = "missed"
     SPEAKS = "speaks"  # the plan as it is has a finding of this rule
+    UNHELD = "unheld"  # the rule judges against a repository, and the copy in memory stands in none
     NO_PLACE = "no place"  # the plan has nothing in which to plant the fault
 
 
@@ -51,12 +53,16 @@ def self_test(source: Source, read: Reader, registry: Registry, selected: Select
         if rule.name in speaking:
             yield Outcome(rule, State.SPEAKS)
             continue
+        if isinstance(rule, GroundedRule) and rule.needs == "repository":
+            yield Outcome(rule, State.UNHELD)
+            continue
         edits = tuple(rule.plant(plan))
         if not edits:
             yield Outcome(rule, State.NO_PLACE)
             continue
         faulty = Source(source.path, edited(source.lines, edits))
-        new = _new(judge(read(faulty), registry, selected).findings, before)
+        # The plan as it is stands in for that of a base commit.
+        new = _new(judge(read(faulty), registry, selected, Ground(base=plan)).findings, before)
         by = next((finding.rule for name in (rule.name, *rule.yields_to) for finding in new if finding.rule == name), "")
         yield Outcome(rule, State.CAUGHT if by else State.MISSED, min(edit.span.line for edit in edits), by)
 

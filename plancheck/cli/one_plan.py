@@ -38,23 +38,32 @@ def one_plan(path: str, stdin_filename: str, format_name: str | None, max_megaby
 
     Raises CannotRead for what is no text, and BadConfiguration.
     """
-    name = stdin_filename if path == "-" else path
-    configuration = configuration_of(name)
-    registry = open_registry(configuration.plugins, configuration.formats)
-    option = asked(registry, format_name)
-    limit = int((max_megabytes or DEFAULT_MAX_MEGABYTES) * 1e6)
+    limit = size_limit(max_megabytes)
     try:
         text = decode(sys.stdin.buffer.read(limit + 1), limit) if path == "-" else read_text(path, limit)
     except CannotRead as error:
         raise CannotRead(f"{path}: {error}") from error
-    given = configured(registry, format_given(name, configuration), configuration.file or None)
+    return plan_of(text, stdin_filename if path == "-" else path, format_name)
+
+
+def plan_of(text: str, place: str, format_name: str | None, shown: str | None = None) -> OnePlan:
+    """The plan that `text` is, under the configuration that holds at `place`; `shown` is what it is called instead. Raises BadConfiguration."""
+    configuration = configuration_of(place)
+    registry = open_registry(configuration.plugins, configuration.formats)
+    option = asked(registry, format_name)
+    given = configured(registry, format_given(place, configuration), configuration.file or None)
     return OnePlan(
-        Source.of(text, name),
+        Source.of(text, shown or place),
         lambda source: read(source, registry, option=option, configured=given),
         registry,
         selector(registry, configuration.select, configuration.ignore, configuration.file or None),
         Level.named(configuration.fail_on or "error"),
     )
+
+
+def size_limit(max_megabytes: float | None) -> int:
+    """The largest text to read, in bytes."""
+    return int((max_megabytes or DEFAULT_MAX_MEGABYTES) * 1e6)
 
 
 def read_one(path: str, stdin_filename: str, format_name: str | None, max_megabytes: float | None) -> Plan:
