@@ -10,6 +10,7 @@ from plancheck.plan.dependencies import Dependencies, Edge, EdgeSource, MergeOrd
 from plancheck.plan.outline import HeaderField, Length, Part, Section
 from plancheck.plan.passage import Passage, PassageKind
 from plancheck.plan.pull_request import Guarantee, PullRequest
+from plancheck.plan.revision import Revision
 from plancheck.plan.rows import ChecklistItem, Citation, ItemState, Suppression, TableRow, TestRow
 from plancheck.plan.task import Action, Code, Command, Nature, Step, StepKind, Task, TaskFile
 from plancheck.plan.text import Reference, References, State, Text
@@ -47,6 +48,7 @@ __all__ = [
     "Recognition",
     "Reference",
     "References",
+    "Revision",
     "Section",
     "State",
     "Step",

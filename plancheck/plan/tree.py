@@ -14,6 +14,7 @@ from plancheck.plan.dependencies import Dependencies
 from plancheck.plan.outline import HeaderField, Part, Section
 from plancheck.plan.passage import PassageKind
 from plancheck.plan.pull_request import Guarantee, PullRequest
+from plancheck.plan.revision import Revision
 from plancheck.plan.rows import ChecklistItem, Citation, Suppression, TableRow, TestRow
 from plancheck.plan.task import Task
 from plancheck.plan.text import Text
@@ -86,6 +87,7 @@ class _Fields(NamedTuple):
     checklist: tuple[ChecklistItem, ...]
     risks: tuple[TableRow, ...]
     deviations: tuple[TableRow, ...]
+    revisions: tuple[Revision, ...]
     pull_requests: tuple[PullRequest, ...]
     dependencies: Dependencies
     concept_model: ConceptModel | None
@@ -93,10 +95,12 @@ class _Fields(NamedTuple):
     placeholders: tuple[Text, ...]
     suppressions: tuple[Suppression, ...]
     known_formats: tuple[str, ...]
+    front_matter: tuple[str, ...]
 
 
 class Plan(_Fields):
-    """`quotes` are the block quotes of the header, `remarks` what stands there outside its fields.
+    """`quotes` are the block quotes of the header, `remarks` what stands there outside its fields; `front_matter` are the lines of a
+    YAML front matter with its marks.
 
     A class of its own above its fields, since a named tuple has no room for what many rules ask and is worked out once.
     """

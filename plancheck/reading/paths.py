@@ -27,6 +27,9 @@ _NO_PATH = regex(r"[\s()=\"'|;$]|^-|://|^\W+$")
 _LISTED = regex(r"\{(?P<names>[\w./-]{1,60}(?:,\s?[\w./-]{1,60}){1,20})\}")
 # "NOT modified: `a.go`" names a file that the task leaves alone.
 _UNTOUCHED = frozenset({"not", "unchanged", "untouched", "unmodified"})
+# "Remove the flag from `a.go`" takes lines away, and no file.
+_PART_OF = frozenset({"from", "in"})
+_PARTS = frozenset({"from", "in", "within", "inside"})
 _EXTENSION = regex(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
 _KNOWN_NAMES = frozenset({"Makefile", "Dockerfile", "Justfile", "Procfile", "LICENSE", "CODEOWNERS", "Jenkinsfile", "Gemfile", "Rakefile", "Brewfile"})
 
@@ -77,8 +80,11 @@ def files_in(text: Text, action: Action | None = None) -> Iterator[TaskFile]:
             continue
         elif kind == "word" and token["word"].lower() in _UNTOUCHED:
             in_remark = True
+        elif kind == "word" and token["word"].lower() in _PART_OF and action == "delete":
+            action = "modify"
         elif kind == "word":
-            action = ACTIONS.get(token["word"].lower(), action)
+            # "remove `x` from `a.go`" leaves the file there.
+            action = "modify" if action == "delete" and token["word"].lower() in _PARTS else ACTIONS.get(token["word"].lower(), action)
         elif kind == "code" and looks_like_path(_split_lines(token["code"])[0]):
             yield from _files(text, token["code"], token.start("code"), action)
         elif kind == "bare" and takes_bare and _is_bare_path(_split_lines(token["bare"].rstrip("."))[0]):

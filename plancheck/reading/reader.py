@@ -15,6 +15,7 @@ from plancheck.reading.declaration import Declaration
 from plancheck.reading.header import read_quotes, read_remarks
 from plancheck.reading.headings import Heading, headings_of
 from plancheck.reading.recognition import Candidate, Rank, is_compact_shape, ranking, recognise
+from plancheck.reading.revisions import read_revisions
 from plancheck.reading.rows import read_rows, read_test_rows
 from plancheck.reading.slots import find_placeholders
 from plancheck.reading.structure import structure_of
@@ -107,6 +108,7 @@ def read_plan(found: Recognised, suppressions: Sequence[Suppression] = ()) -> Pl
         checklist=tuple(view.checklist),
         risks=read_rows(document, outline.sections, "risk-register" if format_.kind == "macro" else "risks", also_entries=True),
         deviations=tuple(view.deviations),
+        revisions=tuple(read_revisions(document, sections, format_)),
         pull_requests=requests,
         dependencies=dependencies,
         concept_model=concept_model,
@@ -114,6 +116,7 @@ def read_plan(found: Recognised, suppressions: Sequence[Suppression] = ()) -> Pl
         placeholders=tuple(find_placeholders(document, format_)),
         suppressions=tuple(suppressions),
         known_formats=found.known_formats,
+        front_matter=document.front_matter,
     )
 
 

@@ -1,0 +1,66 @@
+"""The plans of a run beside each other, with the macro plans of the tree that they name."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from plancheck.cache import Cache
+from plancheck.cli.result import Checked, Result, shown_lines
+from plancheck.discovery import read_text
+from plancheck.finding import Between
+from plancheck.workspace import Summary, Workspace, from_values
+
+# A plan that names none has nothing to say about others.
+_SOURCE = Summary._fields.index("source")
+_PLANS = 1
+
+Load = Callable[[str, str], list[Any] | None]
+
+
+def judge_together(result: Result, load: Load, cache: Cache) -> None:
+    """Add to `result` what is to be said about its plans beside each other.
+
+    `load` gives the summary of a plan that the plan at a path names, None where there is none to be had. Raises BadConfiguration.
+    """
+    by_path = {checked.path: checked for checked in result.checked}
+    for path, said in _between(by_path, load, cache).items():
+        checked = by_path[path]
+        findings = sorted((*checked.verdict.findings, *said.findings), key=lambda finding: (*finding.span[:2], finding.code, finding.message))
+        verdict = checked.verdict._replace(findings=tuple(findings), suppressed=checked.verdict.suppressed + said.suppressed)
+        # Of standard input there is no second look: its findings are shown without their lines.
+        text = read_text(path, os.path.getsize(path)) if said.findings and os.path.isfile(path) else ""
+        by_path[path] = checked._replace(lines={**shown_lines(text, said.findings), **checked.lines}, verdict=verdict)
+    result.checked = list(by_path.values())
+
+
+def _between(by_path: Mapping[str, Checked], load: Load, cache: Cache) -> dict[str, Between]:
+    summaries = {path: checked.verdict.summary for path, checked in by_path.items() if checked.verdict.summary is not None}
+    jobs = {path: by_path[path].job for path in summaries}
+    if not any(values[_SOURCE] and values[_SOURCE][_PLANS] for values in summaries.values()):
+        return {}
+    checked = [from_values(values)._replace(path=path) for path, values in summaries.items()]
+    plans = [*checked, *_named_by(checked, load)]
+    settings = [[path, job.select, job.ignore, job.plugins] for path, job in jobs.items()]
+    key = json.dumps([plans, settings])
+    found = cache.between(key)
+    if found is None:
+        from plancheck.checking import check_between
+
+        found = check_between(plans, jobs)
+        cache.keep_between(key, found)
+    return found
+
+
+def _named_by(checked: Sequence[Summary], load: Load) -> list[Summary]:
+    """The plans of the tree that those of the run name and that are not among them; nothing is reported about them."""
+    workspace = Workspace(checked)
+    found: dict[str, Summary] = {}
+    for summary in checked:
+        for path in workspace.wanted(summary) if summary.source else ():
+            values = load(summary.path, path) if path not in found else None
+            if values is not None:
+                found[path] = from_values(values)._replace(path=path, is_checked=False)
+    return list(found.values())
