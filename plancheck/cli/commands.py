@@ -11,8 +11,10 @@ from plancheck import __version__
 # Each command is a file of its own, imported when it is used.
 _COMMANDS = {
     "check": "Check plans (the default: `plancheck PATH...`).",
+    "verify": "Tell whether a plan was carried out: its files, its tests, its commits.",
     "ast": "Print what plancheck reads in a plan, as JSON.",
     "graph": "Draw the graph of a plan: its pull requests, or its contracts, tasks and tests.",
+    "diff": "Show what changed between two versions of a plan.",
     "explain": "Explain a rule, with examples.",
     "rules": "List the rules.",
     "selftest": "Plant a fault of each rule in a plan, to see that the rules are awake.",

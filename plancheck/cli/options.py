@@ -31,3 +31,12 @@ def style_for(color: bool | None) -> Style:
     if not wanted:
         return plain_style
     return lambda text, name: click.style(text, bold=True) if name == "bold" else click.style(text, fg=name, bold=name == "red")
+
+
+def screen_columns() -> int:
+    """How wide the screen is; 120 where the output goes elsewhere."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return 120
+    from shutil import get_terminal_size
+
+    return get_terminal_size((120, 40)).columns

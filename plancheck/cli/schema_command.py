@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-_OUTPUTS = ("findings", "ast", "graph", "configuration", "format")
+_OUTPUTS = ("findings", "ast", "graph", "diff", "verify", "configuration", "format")
 
 
 @click.command("schema")
 @click.argument("which", type=click.Choice(_OUTPUTS))
 def command(which: str) -> int:
-    """Print the JSON Schema of `check --output-format json`, of `ast`, of `graph --output-format json`, of the configuration, or of a plan format."""
+    """Print the JSON Schema of `check --output-format json`, of `ast`, of `graph`, `diff` or `verify` in JSON, of the configuration, or of a plan format."""
     click.echo(json.dumps(_schema(which), indent=1))
     return 0
 
@@ -24,10 +24,19 @@ def _schema(which: str) -> dict[str, Any]:
     from plancheck.config_schema import ConfigurationSchema
     from plancheck.format.json_schema import json_schema
     from plancheck.report.ast_models import AstOutput
+    from plancheck.report.changes.json_output import DiffOutput
     from plancheck.report.findings_output import FindingsOutput
     from plancheck.report.graphs.json_output import GraphOutput
+    from plancheck.report.verification.json_output import VerificationOutput
 
     if which == "format":
         return json_schema()
-    models: dict[str, type[BaseModel]] = {"findings": FindingsOutput, "ast": AstOutput, "graph": GraphOutput, "configuration": ConfigurationSchema}
+    models: dict[str, type[BaseModel]] = {
+        "findings": FindingsOutput,
+        "ast": AstOutput,
+        "graph": GraphOutput,
+        "diff": DiffOutput,
+        "verify": VerificationOutput,
+        "configuration": ConfigurationSchema,
+    }
     return models[which].model_json_schema(by_alias=True, mode="serialization")

@@ -15,6 +15,7 @@ _SAID = {
     State.CAUGHT: "caught",
     State.MISSED: "MISSED",
     State.SPEAKS: "not planted: the plan already has a finding of this rule",
+    State.UNHELD: "not planted: it judges against the repository, and the fault is planted in memory",
     State.NO_PLACE: "not planted: the plan has no place for such a fault",
 }
 

@@ -91,16 +91,14 @@ def listed(names: Iterable[str], limit: int = 8) -> str:
 
 def id_ranges(ids: Iterable[str]) -> list[str]:
     """`R1-R4`, `R7` for a message: runs of three and more ids of one stem that count upwards are drawn together."""
-    runs: list[list[tuple[str, int]]] = []
+    runs: list[list[str]] = []
+    last = ("", 0)
     for id_ in ids:
         stem = id_.rstrip("0123456789")
         number = int(id_[len(stem) :] or 0)
-        if runs and runs[-1][-1] == (stem, number - 1):
-            runs[-1].append((stem, number))
+        if runs and last == (stem, number - 1):
+            runs[-1].append(id_)
         else:
-            runs.append([(stem, number)])
-    names = []
-    for run in runs:
-        plain = [f"{stem}{number}" for stem, number in run]
-        names += plain if len(run) < 3 else [f"{plain[0]}-{plain[-1]}"]
-    return names
+            runs.append([id_])
+        last = stem, number
+    return [name for run in runs for name in (run if len(run) < 3 else [f"{run[0]}-{run[-1]}"])]

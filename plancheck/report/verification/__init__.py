@@ -1,0 +1,1 @@
+"""Verifications as text, JSON and Markdown."""
