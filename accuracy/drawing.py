@@ -11,15 +11,17 @@ import hashlib
 import json
 import subprocess
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from accuracy.records import FOLDER, Drawn, Samples, Verdict, read_verdicts, write_samples, write_verdicts
+from accuracy.records import FOLDER, Drawn, Samples, Verdict, read_samples, read_verdicts, write_samples, write_verdicts
 from plancheck.engine import judge, read
 from plancheck.finding import Finding, Level
+from plancheck.ground import Ground
 from plancheck.markdown import Source
 from plancheck.registry import open_registry
+from plancheck.syntax import facts_of
 
 CORPUS = FOLDER.parent.parent / "shared" / "corpus"
 SIZE, OVER_ALL = 20, 40
@@ -42,7 +44,7 @@ def plans_of(corpus: Path) -> Iterator[Judged]:
         plan = read(source, registry)
         if plan.recognition.chosen in registry.formats:
             form = f"{plan.recognition.chosen}, compact form" if plan.compact else str(plan.recognition.chosen)
-            yield Judged(path.relative_to(corpus).as_posix(), len(source.lines), form, judge(plan, registry).findings)
+            yield Judged(path.relative_to(corpus).as_posix(), len(source.lines), form, judge(plan, registry, ground=Ground(code=facts_of(plan))).findings)
 
 
 def last_commit_of_a_rule() -> str:
@@ -70,6 +72,14 @@ def drawn_from(drawns: Iterable[Drawn], plans: Iterable[Judged], seed: str) -> S
     return Samples(seed, by_level, by_plan, sorted(by_rule, key=_place), order[:OVER_ALL])
 
 
+def _added(old: Samples, new: Samples, rules: Collection[str]) -> Samples:
+    """`old`, in which the samples of `rules` are those of `new`."""
+    found = {rule: levels for rule, levels in old.found.items() if rule not in rules} | {rule: new.found[rule] for rule in rules if rule in new.found}
+    kept = [drawn for drawn in old.by_rule if drawn.rule not in rules]
+    added = [drawn for drawn in new.by_rule if drawn.rule in rules]
+    return old._replace(found=dict(sorted(found.items())), plans=new.plans, by_rule=sorted([*kept, *added], key=_place))
+
+
 def _place(drawn: Drawn) -> tuple[str, str, int, str]:
     return (drawn.rule, drawn.file, drawn.line, drawn.fingerprint)
 
@@ -78,6 +88,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="accuracy/draw", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of plans (default: ../shared/corpus)")
     parser.add_argument("--to-judge", type=Path, metavar="FILE", help="write the drawn findings that have no verdict yet to FILE, one JSON object a line")
+    parser.add_argument("--only", action="append", metavar="RULE", help="add the samples of this rule to those that are there")
     parser.add_argument("--again", action="store_true", help="with --to-judge: the findings of the sample over all rules, verdict or not")
     parser.add_argument(
         "--judged", type=Path, metavar="FILE", nargs="+", help="take the verdicts in FILE, as --to-judge wrote it with verdict and reason added"
@@ -90,6 +101,8 @@ def main() -> int:
     plans = list(plans_of(options.corpus))
     findings = {Drawn.of(plan.name, finding): (finding, plan.form) for plan in plans for finding in plan.findings}
     samples = drawn_from(findings, plans, last_commit_of_a_rule())
+    if options.only:
+        samples = _added(read_samples(), samples, options.only)
     write_samples(samples)
     verdicts = read_verdicts()
     wanted = samples.over_all if options.again else [drawn for drawn in dict.fromkeys((*samples.by_rule, *samples.over_all)) if drawn.key not in verdicts]

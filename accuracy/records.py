@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from plancheck.finding import Finding
 
 FOLDER = Path(__file__).resolve().parent
-SAMPLES, VERDICTS = FOLDER / "samples.jsonl", FOLDER / "verdicts.jsonl"
+SAMPLES, VERDICTS, HELD = FOLDER / "samples.jsonl", FOLDER / "verdicts.jsonl", FOLDER / "repositories.jsonl"
 
 Judgement = Literal["right", "wrong", "useless"]
 
@@ -62,6 +62,27 @@ class Samples(NamedTuple):
     plans: dict[str, list[int]]
     by_rule: list[Drawn]
     over_all: list[Drawn]
+
+
+# When readers first judged the findings of plans against repositories: how many there were, and how many were right. What was wrong has taught it since.
+FIRST_HELD, FIRST_RIGHT = 92, 75
+
+
+class Held(NamedTuple):
+    """What came of plans that were held against repositories: of each plan what became of how many citations, and all findings."""
+
+    plans: dict[str, dict[str, int]]
+    findings: list[Drawn]
+
+
+def read_held(path: Path = HELD) -> Held:
+    head, *rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    return Held(head, [Drawn(**row) for row in rows])
+
+
+def write_held(held: Held, path: Path = HELD) -> None:
+    """Write `held`: the counts on the first line, then one finding a line."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in (held.plans, *(drawn._asdict() for drawn in held.findings))), encoding="utf-8")
 
 
 def read_samples(path: Path = SAMPLES) -> Samples:
