@@ -103,6 +103,8 @@ _COMMON = frozenset(
 )
 # Shorter pieces of code stand in many places.
 _SHORTEST = 12
+# So much of what stands before words is looked at.
+_LONGEST_LEAD = 80
 
 
 def words_beside(line: str, span: Span) -> Words | None:
@@ -117,7 +119,7 @@ def words_beside(line: str, span: Span) -> Words | None:
         start, end, before = tokens[index].start, tokens[index].end, index - 1
     found = []
     if before >= 0 and _leads_to(line, tokens[before], start) and not _is_listed(line, tokens, before):
-        found.append(_told(tokens[before].text, line[: tokens[before].start], line[tokens[before].end : start]))
+        found.append(_told(tokens[before].text, _lead(line, tokens[before]), line[tokens[before].end : start]))
     after = index + 1
     if after < len(tokens) and _leads_back(line, start, end, tokens[after]) and not _is_listed(line, tokens, after):
         found.append(_told(tokens[after].text, "", line[end : tokens[after].start]))
@@ -141,7 +143,7 @@ def _is_listed(line: str, tokens: Sequence[_Token], index: int) -> bool:
 
 def _leads_to(line: str, token: _Token, start: int) -> bool:
     """Whether the citation that starts at `start` is where the words of `token` stand."""
-    lead = line[max(0, token.start - 80) : token.start]
+    lead = _lead(line, token)
     if _CELL.fullmatch(line, token.end, start):
         return _OPENS_CELL.search(lead) is not None
     if _BRINGS.search(lead):
@@ -151,6 +153,11 @@ def _leads_to(line: str, token: _Token, start: int) -> bool:
     if not _FOLLOWS.fullmatch(line, token.end, start):
         return False
     return _OPENS.search(lead) is not None or (_IN_FUNCTION.search(lead) is not None and line[token.end : token.end + 1] == " ")
+
+
+def _lead(line: str, token: _Token) -> str:
+    """The words before a code span."""
+    return line[max(0, token.start - _LONGEST_LEAD) : token.start]
 
 
 def _leads_back(line: str, start: int, end: int, token: _Token) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from plancheck.plan import Citation, Plan
 from plancheck.regex import regex
@@ -17,12 +20,18 @@ _OWNER = regex(r"(?:\b\w{2,30}['’]s\s+`?|\b[A-Za-z]{1,20}[a-z][A-Z]\w{0,20}\s+
 # A line that goes on with nothing above it, and one that nothing goes on with.
 _OPENS = regex(r"\s*(?:(?:[-*+]|\d{1,3}[.)])\s|\||#)")
 _ENDS = regex(r"\s*(?:\||#|```|~~~|\Z)")
-_MOST_LINES = 12
+_MOST_LINES, _LONGEST = 12, 2000
 _EXPECTED = regex(r"(?:\A|[\s*_>.;(—–-])(?:[Ee]xpected|EXPECTED)(?: [a-z]{1,12}){0,2}[*_`]{0,3}:")
 # "httpcore 1.0.9", "in 2.31.0": a version beside a file is that of the project which has it.
 _VERSION = regex(r"(?<![\w./:-])v?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?![\w/-])")
 
 _POSSESSIVE = regex(r"\b[A-Z]\w{1,30}['’]s\b")
+
+
+class _CodeSpan(NamedTuple):
+    start: int
+    end: int
+    text: str
 
 
 class Claims:
@@ -46,7 +55,7 @@ class Claims:
     def is_ours(self, citation: Citation) -> bool:
         """Whether nothing in its line gives the file to another project."""
         line = self._lines[citation.span.line - 1]
-        return not _OWNER.search(line[: citation.span.column - 1]) and not speaks_of(line.lower(), self._foreign)
+        return not _OWNER.search(line[max(0, citation.span.column - _LONGEST) : citation.span.column - 1]) and not speaks_of(line.lower(), self._foreign)
 
     def speaks_of_others(self, citation: Citation) -> bool:
         """Whether its line names a version or, before it, an owner, as one does of other people's code."""
@@ -65,12 +74,25 @@ class Claims:
         # `C:\src\cart.py:3` is no path of a repository.
         if line[start - 1 : start] == "\\" or _EXPECTED.search(self._said_before(citation)):
             return False
-        around = next((match for match in _SPAN.finditer(line) if match.start() < start < match.end()), None)
-        return around is None or around[1].strip().startswith(citation.path)
+        around = _code_around(line, start)
+        return around is None or around.strip().startswith(citation.path)
 
     def _said_before(self, citation: Citation) -> str:
         """The text of its paragraph, item or row up to the citation."""
         first = last = citation.span.line
+        end = citation.span.column - 1
         while last - first < _MOST_LINES and first > 1 and not _OPENS.match(self._lines[first - 1]) and not _ENDS.match(self._lines[first - 2]):
             first -= 1
-        return "\n".join([*self._lines[first - 1 : last - 1], self._lines[last - 1][: citation.span.column - 1]])
+        return "\n".join([*self._lines[first - 1 : last - 1], self._lines[last - 1][max(0, end - _LONGEST) : end]])
+
+
+def _code_around(line: str, place: int) -> str | None:
+    """What the code span in `line` holds in which `place` is; None where it is in none."""
+    spans = _code_spans(line)
+    index = bisect_right(spans, place, key=lambda span: span.start) - 1
+    return spans[index].text if index >= 0 and place < spans[index].end else None
+
+
+@lru_cache(maxsize=8)
+def _code_spans(line: str) -> tuple[_CodeSpan, ...]:
+    return tuple(_CodeSpan(*match.span(), match[1]) for match in _SPAN.finditer(line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -11,12 +10,12 @@ from itertools import accumulate
 from plancheck.grounding.beside import Words
 from plancheck.grounding.outline import Outline
 from plancheck.regex import regex
-from plancheck.repository import DEFINES
+from plancheck.repository import names_defined
 
 # `name = ...`, `name: ...`, `"name": ...` at the start of a line.
-_OPENS = (
-    r"[ \t]*(?:(?:export|pub|public|private|protected|static|final|readonly|const|var|let|val|self\.|this\.|async|get|set)[ \t]*){0,4}"
-    r"[\"'*]?{name}[\"']?[ \t]*(?::|=(?!=))"
+_OPENS = regex(
+    r"[ \t]*(?:(?:export|pub|public|private|protected|static|final|readonly|const|var|let|val|async|get|set)[ \t]+|self\.|this\.){0,4}"
+    r"[\"'*]?(?P<name>\w+)[\"']?[ \t]*(?::|=(?!=))"
 )
 # What may stand before the name in the head of a function, and words that say that it is called there.
 _TYPES = regex(r"[\w\s.<>,\[\]*&?:@~]*")
@@ -93,12 +92,15 @@ class Landmarks:
     def _defining(self, name: str) -> Sequence[int]:
         if name not in self._definitions:
             lines = self._lines_with(name)
-            introduced = re.compile(rf"{DEFINES}{re.escape(name)}\b")
-            opened = re.compile(_OPENS.replace("{name}", re.escape(name)))
-            self._definitions[name] = [number for number in lines if introduced.search(self.lines[number - 1])] or [
-                number for number in lines if opened.match(self.lines[number - 1]) or self._heads(number, name)
+            self._definitions[name] = [number for number in lines if name in names_defined(self.lines[number - 1])] or [
+                number for number in lines if self._opens(number, name) or self._heads(number, name)
             ]
         return self._definitions[name]
+
+    def _opens(self, number: int, name: str) -> bool:
+        """Whether the line begins with the name and gives it a value."""
+        match = _OPENS.match(self.lines[number - 1])
+        return match is not None and match["name"] == name
 
     def _heads(self, number: int, name: str) -> bool:
         """Whether the line is the head of a function, with its types and its body, of a language that has no word for one."""

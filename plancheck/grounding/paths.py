@@ -21,7 +21,7 @@ _MOST_ABOVE = 200
 class Meant(NamedTuple):
     """`path` is the file that is meant, empty for none; `candidates` are several of which none is clear; `is_open` is False where nobody may look.
 
-    `others` bear the same bare name and are written out in the plan.
+    `others` bear the same name, as all candidates do, and are written out in the plan.
     """
 
     path: str = ""
@@ -136,8 +136,9 @@ class Paths:
         candidates = sorted(there | planned)
         if len(candidates) > 1:
             # An abbreviation of a path that the plan has written out.
-            candidates = [candidate for candidate in candidates if _is_written_out(candidate, self._text)] or candidates
-        return Meant(candidates[0]) if len(candidates) == 1 else Meant(candidates=tuple(candidates))
+            written = tuple(candidate for candidate in candidates if _is_written_out(candidate, self._text))
+            return Meant(written[0]) if len(written) == 1 else Meant(candidates=written or tuple(candidates), others=written)
+        return Meant(*candidates)
 
 
 def _is_written_out(path: str, text: str) -> bool:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from plancheck.ground import Anchor, CitedPlace, Outcome
 from plancheck.grounding.beside import Words, words_beside
 from plancheck.grounding.citing import Claims
 from plancheck.grounding.landmarks import Landmarks
-from plancheck.grounding.paths import Paths
+from plancheck.grounding.paths import Meant, Paths
 from plancheck.grounding.timeline import Timeline, plain_path
 from plancheck.plan import Citation
 from plancheck.regex import regex
-from plancheck.repository import Kind, Tree
+from plancheck.repository import Definition, Kind, Tree
 
 # A path that can be written as a citation.
 _CITABLE = regex(r"[\w.-]{1,80}(?:/[\w.-]{1,80}){0,15}")
+
+# Of so many files of one name none is read to see which one is meant.
+_MOST_READ = 100
 
 
 class Places:
@@ -35,7 +38,7 @@ class Places:
         if not meant.is_open:
             return CitedPlace(citation, Outcome.UNREAD)
         if meant.candidates:
-            return self._one_of(citation, meant.candidates)
+            return self._one_of(citation, meant)
         path = meant.path or plain_path(citation.path)
         if path != plain_path(citation.path) and not self._claims.is_ours(citation):
             return CitedPlace(citation, Outcome.UNREAD, path)
@@ -85,30 +88,30 @@ class Places:
             return CitedPlace(citation, Outcome.OUT_OF_RANGE, path, count, anchor)
         return CitedPlace(citation, Outcome.MOVED if anchor else Outcome.HOLDS, path, count, anchor)
 
-    def _one_of(self, citation: Citation, candidates: tuple[str, ...]) -> CitedPlace:
+    def _one_of(self, citation: Citation, meant: Meant) -> CitedPlace:
         """A name that several files bear: the one that is written out above it, or the only one where the words beside it stand on these lines."""
         if not self._claims.is_ours(citation):
             return CitedPlace(citation, Outcome.UNREAD)
-        written = self._paths.written_above(citation.span.line, candidates)
+        written = self._paths.written_above(citation.span.line, meant.others) if meant.others else []
         if len(written) == 1:
             return self._in(citation, written[0], is_there=self._tree.kind(written[0]) is Kind.FILE)
         words = self._words(citation)
-        marks = {path: self._marks(path) for path in candidates} if words else {}
+        marks = {path: self._marks(path) for path in meant.candidates} if words and len(meant.candidates) <= _MOST_READ else {}
         right = [path for path, lines in marks.items() if words and lines and lines.stands_at(words, citation.first_line, citation.last_line)]
         if len(right) == 1:
             return CitedPlace(citation, Outcome.HOLDS, right[0])
-        return CitedPlace(citation, Outcome.AMBIGUOUS, candidates=candidates)
+        return CitedPlace(citation, Outcome.AMBIGUOUS, candidates=meant.candidates)
 
     @cached_property
-    def _symbols(self) -> frozenset[str]:
-        """The names beside citations that are not in the files cited: one search of the tree answers for all of them."""
+    def _definitions(self) -> Mapping[str, Sequence[Definition]]:
+        """Where the names beside citations are defined that are not in the files cited: one search of the tree answers for all of them."""
         symbols = set()
         for citation in self._citations:
             words, path = self._words(citation), self._paths.meant(citation.path).path
             marks = self._marks(path) if path else None
             if words is not None and words.is_symbol and (marks is None or not marks.mentions(words.text)):
                 symbols.add(words.text)
-        return frozenset(symbols)
+        return self._tree.definitions(symbols)
 
     def _words(self, citation: Citation) -> Words | None:
         return words_beside(self._lines[citation.span.line - 1], citation.span)
@@ -118,7 +121,7 @@ class Places:
         if not words.is_symbol:
             return None
         ending, index = citation.path.rpartition(".")[2], self._timeline.index_at(citation.span.line)
-        found = [place for place in self._tree.definitions(self._symbols).get(words.text, ()) if place.path.endswith(f".{ending}")]
+        found = [place for place in self._definitions.get(words.text, ()) if place.path.endswith(f".{ending}")]
         if len(found) != 1 or not _CITABLE.fullmatch(found[0].path) or not self._timeline.is_as_it_was(found[0].path, index):
             return None
         return Anchor(words.text, found[0].path, found[0].line, found[0].line, is_certain=not words.is_used)

@@ -6,12 +6,11 @@ Commits, their history and given trees are imported from their modules: a check 
 from plancheck.repository.git import git_program
 from plancheck.repository.opened import work_tree
 from plancheck.repository.places import joined, place_in, root_of
-from plancheck.repository.tree import DEFINES, Definition, Kind, Occurrence, Tree
+from plancheck.repository.tree import Definition, Kind, Occurrence, Tree, names_defined
 from plancheck.repository.watched import Identities, Look, WatchedTree
 from plancheck.repository.worktree import WorkTree
 
 __all__ = [
-    "DEFINES",
     "Definition",
     "Identities",
     "Kind",
@@ -22,6 +21,7 @@ __all__ = [
     "WorkTree",
     "git_program",
     "joined",
+    "names_defined",
     "place_in",
     "root_of",
     "work_tree",

@@ -20,7 +20,6 @@ _BETWEEN = r"\*?[ \t]+(?:\([^()]*\)[ \t]*|<[^<>]{0,60}>[ \t]*){0,2}(?:(?:class|s
 # Words that do so at the start of a line, behind others of their kind, and that a type may follow.
 _MODIFIES = r"^[ \t]*(?:(?:pub(?:\([^()]{0,40}\))?|[a-z]{4,12}|@\w{1,40})[ \t]+){0,6}?"
 _HOLDS = rf"{_MODIFIES}(?:const|static|var|let|val|final)[ \t]+"
-DEFINES = rf"(?:{_BEFORE}(?:{_INTRODUCES}){_BETWEEN}|{_HOLDS}(?:[a-z*&]+[ \t]+){{0,3}}[*&]{{0,2}})"
 _DEFINED = regex(rf"{_HOLDS}(?P<words>[*&]{{0,2}}\w+(?:[ \t][ \t*&]{{0,5}}\w+){{0,2}})|{_BEFORE}(?:{_INTRODUCES}){_BETWEEN}(?P<name>\w+)")
 _WORD = regex(r"\w+")
 
@@ -98,15 +97,20 @@ class Tree(ABC):
 def definitions_in(path: str, text: str, names: Collection[str]) -> Iterator[tuple[str, Definition]]:
     """The lines of `text` that define one of `names`."""
     for number, line in enumerate(text.split("\n"), 1):
-        match = _DEFINED.match(line)
-        for name in _named(match["name"], match["words"]) if match is not None else ():
+        for name in names_defined(line):
             if name in names:
                 yield name, Definition(path, number)
 
 
-def _named(name: str | None, words: str | None) -> Iterator[str]:
-    """What a definition may name: the one `name`, or of the `words` the first and those behind modifiers and types, which are written small."""
-    for word in (name,) if name is not None else _WORD.findall(words or ""):
+def names_defined(line: str) -> Iterator[str]:
+    """What a line of code may define: the name behind a word that introduces it, and those behind modifiers and types, which are written small."""
+    match = _DEFINED.match(line)
+    if match is None:
+        return
+    if match["name"]:
+        yield match["name"]
+        return
+    for word in _WORD.findall(match["words"]):
         if word in ("in", "of"):  # `for (const day of days)`
             return
         yield word

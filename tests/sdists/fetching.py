@@ -38,7 +38,9 @@ def sdist(package: str, cache: Path) -> Path:
 def repository_of(archive: Path, folder: Path) -> Path:
     """A new repository below `folder` with the files of `archive` in its only commit."""
     with tarfile.open(archive) as packed:
-        packed.extractall(folder, filter="data")
+        # What the filter "data" of later patch releases of Python keeps out: anything but files, and what leads out of the folder.
+        plain = [member for member in packed.getmembers() if member.isfile() and not {"", "..", "."} & set(member.name.split("/"))]
+        packed.extractall(folder, members=plain)
     (root,) = folder.iterdir()
     for command in (("init", "--quiet"), ("add", "--all"), (*_IDENTITY, "commit", "--quiet", "--no-verify", "--message", "chore: unpack")):
         subprocess.run(["git", "-C", str(root), *command], check=True, capture_output=True)
