@@ -71,7 +71,7 @@ class ContractChangedSilently(GroundedRule):
     )
 
     def check_against(self, plan: Plan, ground: Ground) -> Iterator[Finding]:
-        if ground.base is None or plan.is_torn or ground.base.is_torn:
+        if ground.base is None or ground.base is plan or plan.is_torn or ground.base.is_torn:
             return
         from plancheck.comparison import contract_changes
 
