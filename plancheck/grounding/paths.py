@@ -138,7 +138,7 @@ class Paths:
             # An abbreviation of a path that the plan has written out.
             written = tuple(candidate for candidate in candidates if _is_written_out(candidate, self._text))
             return Meant(written[0]) if len(written) == 1 else Meant(candidates=written or tuple(candidates), others=written)
-        return Meant(*candidates)
+        return Meant(candidates[0]) if candidates else Meant()
 
 
 def _is_written_out(path: str, text: str) -> bool:

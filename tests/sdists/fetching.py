@@ -16,12 +16,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.repositories import Repository
+
 HERE = Path(__file__).parent
 PINS = {line.partition("==")[0]: line for line in (HERE / "packages.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
 _BACKENDS = ("flit_core/buildapi.py", "setuptools/build_meta.py", "maturin.py")
 _OPTIONS = ("--quiet", "--no-deps", "--no-build-isolation", "--no-binary", ":all:", "--require-hashes")
 _SECONDS = 120
-_IDENTITY = ("-c", "user.name=tests", "-c", "user.email=tests@example.invalid", "-c", "commit.gpgsign=false")
 
 
 def sdist(package: str, cache: Path) -> Path:
@@ -42,8 +43,7 @@ def repository_of(archive: Path, folder: Path) -> Path:
         plain = [member for member in packed.getmembers() if member.isfile() and not {"", "..", "."} & set(member.name.split("/"))]
         packed.extractall(folder, members=plain)
     (root,) = folder.iterdir()
-    for command in (("init", "--quiet"), ("add", "--all"), (*_IDENTITY, "commit", "--quiet", "--no-verify", "--message", "chore: unpack")):
-        subprocess.run(["git", "-C", str(root), *command], check=True, capture_output=True)
+    Repository(root).commit("chore: unpack")
     return root
 
 

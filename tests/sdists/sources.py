@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+from tests.repositories import git
 
 _RUST = r"(?:pub(?:\([\w:]+\))? )?(?:async |unsafe |const )*(?:fn|struct|enum|trait) (?P<name>\w+)"
 _SCRIPT = r"(?:export )?(?:default )?(?:abstract |async )*(?:function|class|interface|enum) (?P<name>\w+)"
@@ -46,7 +47,7 @@ class Sources:
     """The text files of the commit at `root`."""
 
     def __init__(self, root: Path) -> None:
-        self.paths = subprocess.run(["git", "-C", str(root), "ls-files", "-z"], check=True, capture_output=True, text=True).stdout.split("\0")[:-1]
+        self.paths = git(root, "ls-files", "-z").split("\0")[:-1]
         self.files = {path: lines for path in self.paths if (lines := _lines(root, path)) is not None}
         self.names = Counter(path.rpartition("/")[2] for path in self.paths)
 
