@@ -13,15 +13,9 @@ from plancheck.plan import Plan, Task, TestRow
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import listed, phrases_in
+from plancheck.wording.programs.test_names import names_opening, sentence_opening
 from plancheck.wording.programs.tests import tests_in
 
-# The names that open a cell: `TestCart_Empty_IsFree`, `tests/test_cart.py::test_empty`, `emptyCart_total_isZero()`, `adds up an empty cart`.
-_NAME = regex(
-    r"[\s*_`\"“(]{0,6}(?:[\w./-]{1,120}::|\w{1,80}(?:::|[.#])){0,3}(?P<name>(?:Test[A-Z_]|test_|test[A-Z])\w{2,150}+|(?P<other>[A-Za-z]\w{0,60}_\w{1,160}+))(?!\.[a-z])"
-    r"(?P<after>(?:/[\w/-]{1,100}|\(\)|[`*\"”)]){0,4})(?P<more>\s{0,2}(?:,|;|\+|&|/|<br ?/?>|\band\b)|)"
-)
-_SENTENCE = regex(r"[\s*_]{0,4}(?P<quote>[`\"“'])(?P<name>[^`\"”'\n]{8,160})[`\"”']")
-_PATTERN = regex(r"[*…]|\.\.\.|\betc\b|<\w")
 _WORDS = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _TEST_WORDS = frozenset({"test", "tests"})
 _ASKS = regex(r"\b(?:add|write|include|also|extend|create|cover)\w*\b[^.\n]{0,80}\b(?:test|case)s?\b", re.IGNORECASE)
@@ -158,17 +152,11 @@ def _is_free(row: TestRow, plan: Plan) -> bool:
 def _names(row: TestRow, has_others: bool, has_sentences: bool) -> Iterator[str]:
     """The test names that open the row's cell."""
     cell = row.test.value if row.test else ""
-    if _PATTERN.search(cell):
-        return
-    at = 0
-    while (match := _NAME.match(cell, at)) is not None and (has_others or not match["other"]):
-        yield match["name"]
-        at = match.end()
-        if not match["more"]:
-            break
-    sentence = _SENTENCE.match(cell) if has_sentences and not at else None
-    if sentence is not None and len(sentence["name"].split()) >= _FEWEST_WORDS and not re.search(r"[/=$]|--", sentence["name"]):
-        yield sentence["name"]
+    names = [name for name, _, _ in names_opening(cell, has_others=has_others)]
+    yield from names
+    sentence = sentence_opening(cell) if has_sentences and not names else None
+    if sentence is not None:
+        yield sentence[0]
 
 
 def _told(plan: Plan) -> Iterator[str]:
