@@ -27,6 +27,8 @@ _PARTS = regex(r"\w[_-]\w|[a-z0-9][A-Z]")
 _CLOSER = regex(r"\s*(?:[)\]}{>]|end\b|\*/)")
 # A definition of more lines is not followed further.
 _MOST_LINES = 3000
+# In longer text, as a minified file has it, other spellings are not looked for.
+_LONGEST = 20_000
 
 
 class Landmarks:
@@ -139,6 +141,8 @@ def _is_word(character: str) -> bool:
 
 def _names(text: str, name: str) -> bool:
     """Whether `text` has `name` as a word, in whatever spelling: `retry_limit` is `retryLimit` and `--retry-limit`."""
+    if len(text) > _LONGEST:
+        return name in text
     own = _folded(name)
     return any(_folded(word) == own or name in word.split("-") for word in _WORD.findall(text))
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from plancheck.grounding.timeline import Timeline, plain_path
+from plancheck.regex import regex
 from plancheck.repository import Kind, Tree, joined
 
+# What may be a path of the tree in running text.
+_PATH = regex(r"[\w./@+-]{3,400}")
 # So like each other, from 0 to 1, are a name and the one that was meant.
 _CLOSE = 0.8
 # So many lines above an abbreviation may what it is short for stand.
@@ -106,8 +108,16 @@ class Paths:
         """Which of `candidates` are written out between the heading above `line` and the end of that line."""
         above = range(line, max(0, line - _MOST_ABOVE), -1)
         first = next((number for number in above if self._lines[number - 1].startswith("#")), above[-1])
-        text = "\n".join(self._lines[first - 1 : line])
-        return [candidate for candidate in candidates if _is_written_out(candidate, text)]
+        return [candidate for candidate in candidates if any(first <= number <= line for number in self._written.get(candidate, ()))]
+
+    @cached_property
+    def _written(self) -> Mapping[str, Sequence[int]]:
+        """The paths that the plan writes out, each as a whole, with the lines on which it does."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(self._lines, 1):
+            for path in _PATH.findall(line) if "/" in line or "." in line else ():
+                found[path.rstrip(".-")].append(number)
+        return found
 
     def _meant(self, path: str) -> Meant:
         places = [joined("", path), joined(self._folder, path)]
@@ -126,7 +136,7 @@ class Paths:
         """The files in folders that bear the `name` of one at the root, and that the plan writes out."""
         if f"/{name}" not in self._text:
             return ()
-        return tuple(other for other in self._tree.names().by_name.get(name, ()) if other != name and _is_written_out(other, self._text))
+        return tuple(other for other in self._tree.names().by_name.get(name, ()) if other != name and other in self._written)
 
     def _ending_in(self, path: str) -> Meant:
         planned = {brought for brought in self._timeline.brought if brought == path or brought.endswith(f"/{path}")}
@@ -136,11 +146,6 @@ class Paths:
         candidates = sorted(there | planned)
         if len(candidates) > 1:
             # An abbreviation of a path that the plan has written out.
-            written = tuple(candidate for candidate in candidates if _is_written_out(candidate, self._text))
+            written = tuple(candidate for candidate in candidates if candidate in self._written)
             return Meant(written[0]) if len(written) == 1 else Meant(candidates=written or tuple(candidates), others=written)
         return Meant(candidates[0]) if candidates else Meant()
-
-
-def _is_written_out(path: str, text: str) -> bool:
-    """Whether `text` has `path` as a whole, not as the end of a longer one."""
-    return path in text and re.search(rf"(?<![\w./-]){re.escape(path)}(?![\w/])", text) is not None

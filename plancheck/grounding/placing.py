@@ -18,7 +18,7 @@ from plancheck.repository import Definition, Kind, Tree
 # A path that can be written as a citation.
 _CITABLE = regex(r"[\w.-]{1,80}(?:/[\w.-]{1,80}){0,15}")
 
-# Of so many files of one name none is read to see which one is meant.
+# So many files of one name are read to see which one is meant.
 _MOST_READ = 100
 
 
@@ -96,11 +96,18 @@ class Places:
         if len(written) == 1:
             return self._in(citation, written[0], is_there=self._tree.kind(written[0]) is Kind.FILE)
         words = self._words(citation)
-        marks = {path: self._marks(path) for path in meant.candidates} if words and len(meant.candidates) <= _MOST_READ else {}
+        marks = {path: self._marks(path) for path in self._worth_reading(meant.candidates, words)} if words else {}
         right = [path for path, lines in marks.items() if words and lines and lines.stands_at(words, citation.first_line, citation.last_line)]
         if len(right) == 1:
             return CitedPlace(citation, Outcome.HOLDS, right[0])
         return CitedPlace(citation, Outcome.AMBIGUOUS, candidates=meant.candidates)
+
+    def _worth_reading(self, candidates: Sequence[str], words: Words) -> Sequence[str]:
+        """The files of one name in which the words may stand: where there are many of them, those alone that define a symbol."""
+        if len(candidates) <= _MOST_READ:
+            return candidates
+        defining = {place.path for place in self._definitions.get(words.text, ())}
+        return [path for path in candidates if path in defining][:_MOST_READ]
 
     @cached_property
     def _definitions(self) -> Mapping[str, Sequence[Definition]]:

@@ -237,6 +237,12 @@ def test_nothing_stands_beyond_the_end() -> None:
     assert not Landmarks("").stands_at(symbol("settle"), 1, 1)
 
 
+def test_name_is_found_in_a_line_without_end() -> None:
+    marks = Landmarks("x();" * 10_000 + "settleDay();\n" + "\n" * 3)
+    assert marks.stands_at(symbol("settleDay"), 1, 1)
+    assert not marks.stands_at(symbol("settle_days"), 1, 1)
+
+
 def test_text_is_found_whatever_its_blanks() -> None:
     marks = Landmarks("def settle():\n    return  day * \trate\n\n\nx = 1\n")
     words = Words("return day * rate", False)

@@ -177,6 +177,13 @@ def test_outcome_knows_time(parts: dict[str, str], outcome: Outcome, because: st
     assert (found.outcome, found.because) == (outcome, because)
 
 
+def test_one_of_very_many_files_of_a_name_is_told_by_what_it_defines() -> None:
+    tree = {**TREE, **{f"bank/part{number}/mod.rs": f"fn step_{number}() {{}}\n" for number in range(300)}}
+    first, second = places(facts="- `step_7` (`mod.rs:1`)\n- `step` (`mod.rs:1`)", tree=tree)
+    assert (first.outcome, first.path) == (Outcome.HOLDS, "bank/part7/mod.rs")
+    assert (second.outcome, len(second.candidates)) == (Outcome.AMBIGUOUS, 300)
+
+
 def test_missing_file_is_told_where_its_symbol_stands() -> None:
     found = place(facts="- `settle` (`bank/month.py:4`)")
     assert found.outcome is Outcome.GONE

@@ -140,7 +140,7 @@ class Choice:
         """Whether the file has one definition of the name, however its lines are read."""
         if definition.name.lower() in _WORDS or sum(other.name == definition.name for other in self._by_path[definition.path]) > 1:
             return False
-        named = re.compile(rf"^\s*(?:[\w.]+[ .])*[\"'*&]*{re.escape(definition.name)}[\"']?\s*(?:[:=({{<]|$)")
+        named = re.compile(rf"^\s*(?:\w+[ .]+)*[\"'*&]*{re.escape(definition.name)}[\"']?\s*(?:[:=({{<]|$)")
         return not any(named.search(line) for number, line in enumerate(self.sources.files[definition.path], 1) if number != definition.line)
 
     def _is_apart(self, definition: Definition, other: Definition, line: int) -> bool:

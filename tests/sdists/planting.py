@@ -15,16 +15,16 @@ from tests.sdists.true_places import TruePlaces
 TRUE, FALSE = 200, 100
 
 
-def planted(sources: Sources, seed: int, times: int = 1) -> Document:
-    """A plan about the tree with `times` 200 true places and `times` 100 false ones."""
+def planted(sources: Sources, seed: int) -> Document:
+    """A plan about the tree with 200 true places and 100 false ones."""
     rng = random.Random(seed)
     choice = Choice(sources, rng)
     files = choice.files()
     true, false = TruePlaces(choice, files), FalsePlaces(choice, files)
-    places = [*_some(times * TRUE, true.by_time(), true.kinds), *_some(times * FALSE, false.by_time(), false.kinds)]
+    places = [*_some(TRUE, true.by_time(), true.kinds), *_some(FALSE, false.by_time(), false.kinds)]
     rng.shuffle(places)
     document = document_of(places, files.renamed)
-    assert len(document.lines) == times * (TRUE + FALSE)
+    assert len(document.lines) == TRUE + FALSE
     return document
 
 
