@@ -6,7 +6,7 @@ It is pure but for the repository that the job names, if it names one.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from plancheck.engine import Selection, judge, judge_workspace, read, read_known, summarized
@@ -19,7 +19,7 @@ from plancheck.registry import Registry, open_registry
 from plancheck.selection import selector
 from plancheck.source import Source
 from plancheck.surroundings import surroundings_of
-from plancheck.workspace import Summary, Workspace, to_values
+from plancheck.workspace import Workspace, to_values
 
 # By rule packs and own formats: a process meets a handful of configurations, and opening their formats takes as long as a check.
 _REGISTRIES: dict[tuple[tuple[str, ...], str], Registry] = {}
@@ -52,7 +52,7 @@ def _check(job: Job) -> Verdict | None:
     return judge(plan, registry, selected, ground)._replace(rests_on=rests_on, summary=to_values(summary) if summary is not None else None)
 
 
-def check_between(summaries: Sequence[Summary], jobs: Mapping[str, Job]) -> dict[str, Between]:
+def check_between(workspace: Workspace, jobs: Mapping[str, Job]) -> dict[str, Between]:
     """What is to be said about plans beside each other, by path; `jobs` are those of the plans, by path, without their texts.
 
     Raises BadConfiguration as `check` does.
@@ -62,7 +62,7 @@ def check_between(summaries: Sequence[Summary], jobs: Mapping[str, Job]) -> dict
         job = jobs[path]
         return selector(registry_of(job), job.select, job.ignore, job.file)
 
-    return judge_workspace(Workspace(summaries), registry_of(next(iter(jobs.values()))), selected_at)
+    return judge_workspace(workspace, registry_of(next(iter(jobs.values()))), selected_at)
 
 
 @contextmanager

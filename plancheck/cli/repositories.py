@@ -6,7 +6,7 @@ import os
 from typing import NamedTuple
 
 from plancheck.errors import CannotRead, PlancheckError
-from plancheck.repository import git_program, place_in, root_of
+from plancheck.repository import Tree, git_program, place_in, root_of, work_tree
 
 
 class Around(NamedTuple):
@@ -25,6 +25,7 @@ class Repositories:
         self._base = base
         self._roots: dict[str, str | None] = {}
         self._commits: dict[str, str] = {}
+        self._trees: dict[tuple[str, str], Tree] = {}
         self._has_git = git_program() is not None
 
     def around(self, path: str) -> Around:
@@ -45,6 +46,14 @@ class Repositories:
             return Around(why="not in a git work tree")
         place = place_in(root, real) or os.path.basename(real)
         return Around(root, place, self._commit(root) if self._base is not None else None)
+
+    def tree(self, root: str, commit: str | None, moment: int) -> Tree:
+        """The files of the repository at `root`: those of a commit, or of the work tree as it is at `moment`."""
+        if commit is None:
+            return work_tree(root, moment)[0]
+        from plancheck.repository.commit import CommitTree
+
+        return self._trees.setdefault((root, commit), CommitTree(root, commit))
 
     def _commit(self, root: str) -> str:
         if root not in self._commits:

@@ -20,7 +20,7 @@ from plancheck.discovery import decode, find, read_text
 from plancheck.errors import BadConfiguration, CannotRead, PlancheckError
 from plancheck.finding import Verdict
 from plancheck.job import Job
-from plancheck.repository import Look, Tree, place_in, work_tree
+from plancheck.repository import Look, place_in, work_tree
 
 # So many characters of plans are held at once.
 _BATCH = 16_000_000
@@ -174,17 +174,16 @@ class Run:
             shown = shown_lines(entry.job.text, outcome.findings)
             self.result.checked.append(Checked(path, shown, outcome, entry.configuration.fail_on, entry.job._replace(text="")))
 
-    def _summary_of(self, path: str, named: str) -> list[Any] | None:
-        """The summary of the plan at the path that the plan at `path` names, if it stands in the same tree."""
-        job = next(checked.job for checked in self.result.checked if checked.path == path)
+    def _summary_of(self, job: Job, named: str) -> list[Any] | None:
+        """The summary of the plan at the path that the plan of `job` names, if it stands in the same tree."""
         place = place_in(job.repository, named) if job.repository is not None else None
         if job.repository is None or place is None or not place.endswith(".md"):
             return None
-        tree = _tree(job.repository, job)
-        data = tree.data(place)
         try:
+            data = self._repositories.tree(job.repository, job.base, job.moment).data(place)
             text = decode(data, len(data)) if data is not None else None
-            other = self._job(named, text, self._configurations.of(named), searched=True) if text is not None else None
+            configuration = Configuration() if self._request.isolated else self._configurations.of(named)
+            other = self._job(named, text, configuration, searched=True) if text is not None else None
         except PlancheckError:
             return None
         if other is None:
@@ -209,14 +208,6 @@ def _batches(prepared: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _tree(root: str, job: Job) -> Tree:
-    if job.base is None:
-        return work_tree(root, job.moment)[0]
-    from plancheck.repository.commit import CommitTree
-
-    return CommitTree(root, job.base)
 
 
 def _still_hold(job: Job, looks: Sequence[Sequence[str]]) -> bool:

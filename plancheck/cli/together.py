@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from plancheck.cache import Cache
 from plancheck.cli.result import Checked, Result, shown_lines
 from plancheck.discovery import read_text
 from plancheck.finding import Between
+from plancheck.job import Job
 from plancheck.workspace import Summary, Workspace, from_values
 
 # A plan that names none has nothing to say about others.
 _SOURCE = Summary._fields.index("source")
 _PLANS = 1
 
-Load = Callable[[str, str], list[Any] | None]
+Load = Callable[[Job, str], list[Any] | None]
 
 
 def judge_together(result: Result, load: Load, cache: Cache) -> None:
     """Add to `result` what is to be said about its plans beside each other.
 
-    `load` gives the summary of a plan that the plan at a path names, None where there is none to be had. Raises BadConfiguration.
+    `load` gives the summary of a plan that the plan of a job names, None where there is none to be had. Raises BadConfiguration.
     """
     by_path = {checked.path: checked for checked in result.checked}
     for path, said in _between(by_path, load, cache).items():
@@ -41,26 +42,35 @@ def _between(by_path: Mapping[str, Checked], load: Load, cache: Cache) -> dict[s
     jobs = {path: by_path[path].job for path in summaries}
     if not any(values[_SOURCE] and values[_SOURCE][_PLANS] for values in summaries.values()):
         return {}
+    root = _root(jobs.values())
     checked = [from_values(values)._replace(path=path) for path, values in summaries.items()]
-    plans = [*checked, *_named_by(checked, load)]
+    plans = [*checked, *_named_by(Workspace(checked, root), jobs, load)]
     settings = [[path, job.select, job.ignore, job.plugins] for path, job in jobs.items()]
-    key = json.dumps([plans, settings])
+    key = json.dumps([root, plans, settings])
     found = cache.between(key)
     if found is None:
         from plancheck.checking import check_between
 
-        found = check_between(plans, jobs)
+        found = check_between(Workspace(plans, root), jobs)
         cache.keep_between(key, found)
     return found
 
 
-def _named_by(checked: Sequence[Summary], load: Load) -> list[Summary]:
+def _root(jobs: Iterable[Job]) -> str:
+    """The repository of the plans, as their paths lead to it from the folder at hand; "" for that folder, and where it is not one for all."""
+    roots = {job.repository for job in jobs}
+    root = roots.pop() if len(roots) == 1 else None
+    if root is None or root == os.path.realpath("."):
+        return ""
+    return os.path.relpath(root)
+
+
+def _named_by(workspace: Workspace, jobs: Mapping[str, Job], load: Load) -> list[Summary]:
     """The plans of the tree that those of the run name and that are not among them; nothing is reported about them."""
-    workspace = Workspace(checked)
-    found: dict[str, Summary] = {}
-    for summary in checked:
+    looked: dict[str, Summary | None] = {}
+    for summary in workspace.plans:
         for path in workspace.wanted(summary) if summary.source else ():
-            values = load(summary.path, path) if path not in found else None
-            if values is not None:
-                found[path] = from_values(values)._replace(path=path, is_checked=False)
-    return list(found.values())
+            if path not in looked:
+                values = load(jobs[summary.path], path)
+                looked[path] = from_values(values)._replace(path=path, is_checked=False) if values is not None else None
+    return [summary for summary in looked.values() if summary is not None]
