@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -66,6 +66,16 @@ class Workspace:
     def may_have_plan(self, macro: Summary, request: Request) -> bool:
         """Whether a plan that belongs to no other macro plan is called by its id."""
         return any(whole_of(request.id) in self._wholes_called.get(path, ()) for path in (macro.path, ""))
+
+    def each_lacking(self, lacking: Callable[[Link], Iterable[Named]]) -> Iterator[tuple[Link, list[Named]]]:
+        """The links of which `lacking` gives something, each with what no earlier link of the two plans gave."""
+        told: set[tuple[str, str, str]] = set()
+        for link in self.links:
+            found = {named.id: named for named in lacking(link)}
+            new = [named for named in found.values() if (link.plan.path, link.macro.path, named.id) not in told]
+            told.update((link.plan.path, link.macro.path, named.id) for named in new)
+            if new:
+                yield link, new
 
     def wanted(self, summary: Summary) -> list[str]:
         """Where those plans may stand, the likeliest first, of which the Source of `summary` names a pull request or contract and which the workspace lacks."""

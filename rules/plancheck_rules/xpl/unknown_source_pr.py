@@ -36,14 +36,12 @@ class UnknownSourcePr(WorkspaceRule):
     )
 
     def check_workspace(self, workspace: Workspace) -> Iterator[tuple[str, Finding]]:
-        told: set[tuple[str, str, str]] = set()
-        for link in workspace.links:
+        def lacking(link: Link) -> Iterator[Named]:
             series = workspace.series(link.macro)
-            unknown = {named.id: named for named in link.reference.requests if series.lacks_request(named.id)}
-            new = [named for named in unknown.values() if (link.plan.path, link.macro.path, named.id) not in told]
-            told.update((link.plan.path, link.macro.path, named.id) for named in new)
-            if new:
-                yield link.plan.path, self._finding(link, new)
+            return (named for named in link.reference.requests if series.lacks_request(named.id))
+
+        for link, unknown in workspace.each_lacking(lacking):
+            yield link.plan.path, self._finding(link, unknown)
 
     def _finding(self, link: Link, unknown: list[Named]) -> Finding:
         macro = link.macro
