@@ -15,7 +15,7 @@ _SPAN = regex(r"`([^`\n]{1,300})`")
 # What a command prints, or is to print: its citations are of whatever stands there then.
 _SHOWS_OUTPUT = regex(r"[\s>*_\d.)-]{0,12}(?:[Ee]xpected|EXPECTED|[Oo]utput|[Pp]rints|[Ss]tdout|[Ss]tderr)\b")
 _TEMPLATE = regex(r"(?:^|/)(?:path/to|exact/path|your|some)/|(?:^|/)(?:file|filename|foo|bar|baz)\.\w+\Z")
-# "Django's `base.py:12`", "vLLM `scheduler.py:853`", "vLLM refuses it in scheduler.py:853": whose file it is stands before it.
+# "Rails's `base.rb:12`", "gRPC `channel.cc:40`", "gRPC refuses it in channel.cc:40": whose file it is stands before it.
 _OWNER = regex(r"(?:\b\w{2,30}['’]s\s+`?|\b[A-Za-z]{1,20}[a-z][A-Z]\w{0,20}\s+`?|\b[a-z]{1,6}[A-Z]{2,12}\b[^.;()|\n]{0,60})\Z")
 # A line that goes on with nothing above it, and one that nothing goes on with.
 _OPENS = regex(r"\s*(?:(?:[-*+]|\d{1,3}[.)])\s|\||#)")
@@ -24,7 +24,6 @@ _MOST_LINES, _LONGEST = 12, 2000
 _EXPECTED = regex(r"(?:\A|[\s*_>.;(—–-])(?:[Ee]xpected|EXPECTED)(?: [a-z]{1,12}){0,2}[*_`]{0,3}:")
 # "httpcore 1.0.9", "in 2.31.0": a version beside a file is that of the project which has it.
 _VERSION = regex(r"(?<![\w./:-])v?\d{1,4}\.\d{1,4}(?:\.\d{1,4})?(?![\w/-])")
-
 _POSSESSIVE = regex(r"\b[A-Z]\w{1,30}['’]s\b")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from plancheck.grounding.naming import is_file
 from plancheck.grounding.timeline import effects, plain_path
 from plancheck.plan import Plan, TaskFile
 from plancheck.regex import regex
@@ -12,8 +13,6 @@ from plancheck.report.verification.model import PromisedFile
 from plancheck.wording.marks import own_words
 from plancheck.wording.phrases import phrases_in
 
-# A path that names no single file: a pattern, text of the template.
-_NO_PATH = regex(r"[*?<>{}\[\]$…]|\.\.\.|(?:^|/)path/to/")
 # "Remove the second case from `cart.py`" takes nothing away but lines.
 _FROM = regex(r"\b(?:from|in|of)\s[^`]{0,40}`?\Z")
 _GOES = regex(r"\b(?:remov|delet|drop|renam|mov|retir|gone|replac)", re.IGNORECASE)
@@ -39,7 +38,7 @@ def promised_files(plan: Plan, lines: Sequence[str]) -> tuple[PromisedFile, ...]
 
 
 def _promises(owner: str, files: Sequence[TaskFile], plan: Plan, lines: Sequence[str]) -> Iterator[PromisedFile]:
-    sure = [_as_done(file, lines) for file in files if not _NO_PATH.search(file.path) and not _is_put_off(file, plan, lines)]
+    sure = [_as_done(file, lines) for file in files if is_file(file.path.rstrip("/")) and not _is_put_off(file, plan, lines)]
     done = {path: (is_there, does) for path, is_there, does in effects(sure)}
     for file in sure:
         path = plain_path(file.path)
