@@ -11,11 +11,24 @@ import hashlib
 import json
 import subprocess
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from accuracy.records import FOLDER, Drawn, Samples, Verdict, read_samples, read_verdicts, write_samples, write_verdicts
+from accuracy.records import (
+    FOLDER,
+    NEIGHBOUR,
+    NEIGHBOURS,
+    Drawn,
+    Held,
+    Samples,
+    Verdict,
+    read_samples,
+    read_verdicts,
+    write_held,
+    write_samples,
+    write_verdicts,
+)
 from plancheck.engine import judge, read
 from plancheck.finding import Finding, Level
 from plancheck.ground import Ground
@@ -89,6 +102,7 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of plans (default: ../shared/corpus)")
     parser.add_argument("--to-judge", type=Path, metavar="FILE", help="write the drawn findings that have no verdict yet to FILE, one JSON object a line")
     parser.add_argument("--only", action="append", metavar="RULE", help="add the samples of this rule to those that are there")
+    parser.add_argument("--neighbour", action="store_true", help=f"take all findings of the {NEIGHBOUR} plans instead, which no sample is drawn from")
     parser.add_argument("--again", action="store_true", help="with --to-judge: the findings of the sample over all rules, verdict or not")
     parser.add_argument(
         "--judged", type=Path, metavar="FILE", nargs="+", help="take the verdicts in FILE, as --to-judge wrote it with verdict and reason added"
@@ -98,17 +112,26 @@ def main() -> int:
         return _take(options.judged)
     if not options.corpus.is_dir():
         parser.error(f"no such folder: {options.corpus}")
-    plans = list(plans_of(options.corpus))
+    plans = [plan for plan in plans_of(options.corpus) if (plan.form == NEIGHBOUR) == options.neighbour]
     findings = {Drawn.of(plan.name, finding): (finding, plan.form) for plan in plans for finding in plan.findings}
+    if options.neighbour:
+        write_held(Held({plan.name: {"lines": plan.lines} for plan in plans}, sorted(findings, key=_place)), NEIGHBOURS)
+        return _ask([drawn for drawn in findings if drawn.key not in read_verdicts()], findings, options.to_judge)
     samples = drawn_from(findings, plans, last_commit_of_a_rule())
     if options.only:
         samples = _added(read_samples(), samples, options.only)
     write_samples(samples)
     verdicts = read_verdicts()
     wanted = samples.over_all if options.again else [drawn for drawn in dict.fromkeys((*samples.by_rule, *samples.over_all)) if drawn.key not in verdicts]
-    print(f"{len(findings)} findings, {len(samples.by_rule)} in samples of rules, {len(wanted)} to judge, seed {samples.seed}")
-    if options.to_judge:
-        with options.to_judge.open("w", encoding="utf-8") as file:
+    print(f"{len(samples.by_rule)} in samples of rules, seed {samples.seed}")
+    return _ask(wanted, findings, options.to_judge)
+
+
+def _ask(wanted: Collection[Drawn], findings: Mapping[Drawn, tuple[Finding, str]], to_judge: Path | None) -> int:
+    """Write those of `findings` that are `wanted`, to be judged."""
+    print(f"{len(findings)} findings, {len(wanted)} to judge")
+    if to_judge:
+        with to_judge.open("w", encoding="utf-8") as file:
             for drawn in sorted(wanted, key=lambda drawn: (drawn.file, drawn.line)):
                 finding, form = findings[drawn]
                 said = {"message": finding.message, "help": finding.help, "format": form}

@@ -19,6 +19,7 @@ from plancheck.finding import Finding
 from plancheck.ground import Ground
 from plancheck.grounding import held
 from plancheck.markdown import Source
+from plancheck.policy import Policy
 from plancheck.registry import Registry, open_registry
 from plancheck.repository import WorkTree, root_of
 
@@ -39,7 +40,7 @@ def _plans_of(name: str, folder: Path, registry: Registry) -> Iterator[_Plan]:
         plan = read(source, registry)
         ground = Ground(held(plan, source.lines, tree, path.relative_to(folder).as_posix()))
         outcomes = Counter(place.outcome.value for place in ground.repository.places) if ground.repository else Counter[str]()
-        found = judge(plan, registry, lambda rule: rule.family == "grd", ground).findings
+        found = judge(plan, registry, Policy(runs=lambda rule: rule.family == "grd"), ground).findings
         yield _Plan(f"{name}/{path.name}", outcomes, found)
 
 

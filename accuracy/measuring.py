@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from accuracy.clauses import WORLD, Figures, figures_now, first_figures, percent
-from accuracy.records import FIRST_HELD, FIRST_RIGHT, FOLDER, Drawn, Held, Samples, Verdict, read_held, read_samples, read_verdicts
+from accuracy.records import FIRST_HELD, FIRST_RIGHT, FOLDER, NEIGHBOUR, NEIGHBOURS, Drawn, Held, Samples, Verdict, read_held, read_samples, read_verdicts
 from plancheck.registry import open_registry
 
 PAGE = FOLDER.parent / "docs" / "accuracy.md"
@@ -33,9 +33,13 @@ def counted(drawns: Iterable[Drawn], verdicts: Mapping[tuple[str, str, str], Ver
     return Counter(verdicts[drawn.key].verdict if drawn.key in verdicts else "unjudged" for drawn in drawns)
 
 
-def page(samples: Samples, held: Held, verdicts: Mapping[tuple[str, str, str], Verdict]) -> str:
-    silent = sorted({rule.name for rule in open_registry().all_rules()} - set(samples.found) - {drawn.rule for drawn in held.findings})
-    parts = (_over_all(samples, verdicts), _by_rule(samples, silent, verdicts), _against_repositories(held, verdicts), _by_plan(samples), _clauses())
+def page(samples: Samples, held: Held, neighbours: Held, verdicts: Mapping[tuple[str, str, str], Verdict]) -> str:
+    found = {drawn.rule for drawn in (*held.findings, *neighbours.findings)}
+    silent = sorted({rule.name for rule in open_registry().all_rules()} - set(samples.found) - found)
+    parts = (
+        _over_all(samples, verdicts), _by_rule(samples, silent, verdicts), _neighbours(neighbours, verdicts), _against_repositories(held, verdicts),
+        _by_plan(samples), _clauses(),
+    )  # fmt: skip
     return "\n".join([_HEAD, *(line for part in parts for line in part)]) + "\n"
 
 
@@ -73,7 +77,26 @@ def _against_repositories(held: Held, verdicts: Mapping[tuple[str, str, str], Ve
     yield f"where places have moved. Of {together.total()} citations that were looked up became: {became}."
     yield f"All findings were judged, by readers who looked into the files. At the first run {FIRST_RIGHT} of {FIRST_HELD} were right; most of the"
     yield "others offered a definition where a use was cited. They have taught it, so the figures below are of plans that it was mended on."
-    yield from ("", "| rule | level | findings | judged | right | useless | wrong | right |", "|---|---|---|---|---|---|---|---|")
+    yield ""
+    yield from _all_findings(held, verdicts)
+
+
+def _neighbours(neighbours: Held, verdicts: Mapping[tuple[str, str, str], Verdict]) -> Iterator[str]:
+    """The plans of the neighbouring format: few findings for their length, so that all of them are judged."""
+    lines = sum(figures["lines"] for figures in neighbours.plans.values())
+    silent = len(neighbours.plans.keys() - {drawn.file for drawn in neighbours.findings})
+    teams = Counter(name.partition("/")[0] for name in neighbours.plans)
+    yield from (f"## Plans of the format {NEIGHBOUR}", "")
+    shared = ", ".join(f"{count} of {team}" for team, count in sorted(teams.items()))
+    yield f"{len(neighbours.plans)} plans of the corpus are in it ({shared}), with {lines} lines; {silent} of them"
+    yield "have no finding. Its reader and levels were tried on these very plans, so the figures say how it does where it was mended, and that by the one who"
+    yield "mended it: each finding was read against its plan. They are in none of the samples above."
+    yield ""
+    yield from _all_findings(neighbours, verdicts)
+
+
+def _all_findings(held: Held, verdicts: Mapping[tuple[str, str, str], Verdict]) -> Iterator[str]:
+    yield from ("| rule | level | findings | judged | right | useless | wrong | right |", "|---|---|---|---|---|---|---|---|")
     groups: dict[tuple[str, str], list[Drawn]] = defaultdict(list)
     for drawn in held.findings:
         groups[drawn.rule, drawn.level].append(drawn)
@@ -113,10 +136,10 @@ def _clauses() -> Iterator[str]:
         yield f"| **{title}** ({together.clauses}) | {together.structural} | {at_first.said} | {together.said} |"
 
 
-def table(samples: Samples, held: Held, verdicts: Mapping[tuple[str, str, str], Verdict]) -> str:
+def table(samples: Samples, held: Held, neighbours: Held, verdicts: Mapping[tuple[str, str, str], Verdict]) -> str:
     """For each rule with a judged finding how many were right, useless and wrong, as TOML."""
     by_rule: dict[str, list[Drawn]] = defaultdict(list)
-    for drawn in (*samples.by_rule, *held.findings):
+    for drawn in (*samples.by_rule, *held.findings, *neighbours.findings):
         by_rule[drawn.rule].append(drawn)
     rows = ["# Written by accuracy/page: what readers said of sampled findings over real plans."]
     for rule, drawns in sorted(by_rule.items()):
@@ -130,9 +153,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="accuracy/page", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 where a file is not what the samples and verdicts give")
     check = parser.parse_args().check
-    samples, held, verdicts = read_samples(), read_held(), read_verdicts()
+    measured = read_samples(), read_held(), read_held(NEIGHBOURS), read_verdicts()
     stale = 0
-    for path, text in ((PAGE, page(samples, held, verdicts)), (TABLE, table(samples, held, verdicts))):
+    for path, text in ((PAGE, page(*measured)), (TABLE, table(*measured))):
         if check and (not path.exists() or path.read_text(encoding="utf-8") != text):
             print(f"{path.relative_to(FOLDER.parent)} is not what the verdicts give; run accuracy/page")
             stale = 1

@@ -12,6 +12,9 @@ from plancheck.finding import Finding
 
 FOLDER = Path(__file__).resolve().parent
 SAMPLES, VERDICTS, HELD = FOLDER / "samples.jsonl", FOLDER / "verdicts.jsonl", FOLDER / "repositories.jsonl"
+# The plans of a neighbouring format, of which all findings are judged.
+NEIGHBOUR = "superpowers"
+NEIGHBOURS = FOLDER / f"{NEIGHBOUR}.jsonl"
 
 Judgement = Literal["right", "wrong", "useless"]
 
@@ -69,7 +72,7 @@ FIRST_HELD, FIRST_RIGHT = 92, 75
 
 
 class Held(NamedTuple):
-    """What came of plans that were held against repositories: of each plan what became of how many citations, and all findings."""
+    """All findings of some plans, and figures of each of these: what became of how many citations where they were held against repositories."""
 
     plans: dict[str, dict[str, int]]
     findings: list[Drawn]

@@ -29,6 +29,12 @@ def test_every_sampled_finding_is_judged() -> None:
     assert [drawn for _, drawn in samples if (drawn["file"], drawn["rule"], drawn["fingerprint"]) not in judged] == []
 
 
+def test_every_finding_of_a_neighbouring_format_is_judged() -> None:
+    judged = {(row["file"], row["rule"], row["fingerprint"]) for row in ROWS}
+    findings = [json.loads(line) for line in (ROOT / "accuracy" / "superpowers.jsonl").read_text(encoding="utf-8").splitlines()][1:]
+    assert [drawn for drawn in findings if (drawn["file"], drawn["rule"], drawn["fingerprint"]) not in judged] == []
+
+
 @pytest.mark.parametrize(("rule", "said"), [("task-numbering", "No finding of this rule"), ("missing-section", "% right: of ")])
 def test_explain_says_what_was_measured(rule: str, said: str) -> None:
     done = subprocess.run([sys.executable, "-m", "plancheck", "explain", rule], capture_output=True, text=True, check=True)

@@ -55,7 +55,8 @@ def parse(source: Source) -> Document:
             around.opens = 0
             in_table = block.kind is Kind.TABLE
     misnested = tuple((outer + len(front), inner + len(front)) for outer, inner in nesting.misnested)
-    return Document(source, tuple(blocks), front, _unclosed(source, blocks), misnested, tuple(too_deep))
+    lengthened = tuple((opener + len(front), closer + len(front), longer) for opener, closer, longer in nesting.lengthened)
+    return Document(source, tuple(blocks), front, _unclosed(source, blocks), misnested, tuple(too_deep), lengthened)
 
 
 def _enter_or_leave(token: Token, around: _Containers) -> None:

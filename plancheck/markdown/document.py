@@ -63,7 +63,8 @@ class Document:
     """The blocks of a source, and where the block structure itself is broken (1-based lines).
 
     `unclosed` lists fences and comments that swallow the rest of the text; `misnested` pairs an outer fence's line
-    with that of an opener inside it; `too_deep` lists containers whose contents were given up.
+    with that of an opener inside it, `lengthened` the ends of such an outer fence as they were meant, with the longer mark that they need;
+    `too_deep` lists containers whose contents were given up.
     """
 
     source: Source
@@ -72,6 +73,7 @@ class Document:
     unclosed: tuple[int, ...] = ()
     misnested: tuple[tuple[int, int], ...] = ()
     too_deep: tuple[int, ...] = ()
+    lengthened: tuple[tuple[int, int, str], ...] = ()
     # The lines of the blocks that were asked for, by the first of them: several readers look at every block.
     _lines: dict[int, tuple[Line, ...]] = field(default_factory=dict, repr=False)
 

@@ -11,30 +11,39 @@ from typing import NamedTuple
 
 from plancheck.regex import regex
 
-_MARK = regex(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})[ \t]*(.*)")
+_MARK = regex(r"(?P<quotes>[ \t>]*)(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})[ \t]*(.*)")
 # How far an outer fence may reach for its own closer; also what keeps the search linear.
 _REACH = 400
 
 
 class Mark(NamedTuple):
-    """A fence line: its 0-based line, the run of fence characters and the info string after it."""
+    """A fence line: its 0-based line, the run of fence characters, the info string after it and how many block quotes it stands in."""
 
     line: int
     run: str
     info: str
+    quotes: int = 0
 
     def closes(self, opener: Mark) -> bool:
-        return not self.info and self.run.startswith(opener.run)
+        return not self.info and self._counts_in(opener)
 
     def opens_within(self, opener: Mark) -> bool:
-        return bool(self.info) and self.info[0].isalpha() and self.run.startswith(opener.run)
+        return bool(self.info) and self.info[0].isalpha() and self._counts_in(opener)
+
+    def _counts_in(self, opener: Mark) -> bool:
+        """Whether it may end the block that `opener` opens: a quotation that the block shows is text of it."""
+        return self.run.startswith(opener.run) and self.quotes <= opener.quotes
 
 
 class Nesting(NamedTuple):
-    """The text lines to parse, and (outer, inner) pairs of 1-based lines where a fence opens within another."""
+    """The text lines to parse, and (outer, inner) pairs of 1-based lines where a fence opens within another.
+
+    `lengthened` are the (opener, closer) lines of the outer fences that were made longer, and the marks that they have in `lines`.
+    """
 
     lines: tuple[str, ...]
     misnested: tuple[tuple[int, int], ...]
+    lengthened: tuple[tuple[int, int, str], ...] = ()
 
 
 def fence_mark(line: str, number: int = 0) -> Mark | None:
@@ -42,9 +51,9 @@ def fence_mark(line: str, number: int = 0) -> Mark | None:
     if "```" not in line and "~~~" not in line:
         return None
     match = _MARK.match(line)
-    if match is None or (match[1][0] == "`" and "`" in match[2]):
+    if match is None or (match[2][0] == "`" and "`" in match[3]):
         return None
-    return Mark(number, match[1], match[2].strip())
+    return Mark(number, match[2], match[3].strip(), match["quotes"].count(">"))
 
 
 def resolve_nesting(lines: Sequence[str]) -> Nesting:
@@ -52,6 +61,7 @@ def resolve_nesting(lines: Sequence[str]) -> Nesting:
     marks = [mark for number, line in enumerate(lines) if (mark := fence_mark(line, number)) is not None]
     healed, at = list(lines), 0
     pairs: list[tuple[int, int]] = []
+    lengthened: list[tuple[int, int, str]] = []
     while at < len(marks):
         opener = marks[at]
         early = _early_closer(marks, at)
@@ -60,7 +70,8 @@ def resolve_nesting(lines: Sequence[str]) -> Nesting:
             at = early + 1
             continue
         meant = _meant_closer(marks, at)
-        if opener.info or not pairs or meant is not None:
+        # A bare mark behind such a place is as likely a closer that came loose: it was said what it comes from.
+        if opener.info or not pairs:
             pairs.append((opener.line + 1, inner.line + 1))
         if meant is None:
             at = early + 1
@@ -68,8 +79,9 @@ def resolve_nesting(lines: Sequence[str]) -> Nesting:
         longer = opener.run[0] * (max(len(mark.run) for mark in marks[at : meant + 1]) + 1)
         for mark in (opener, marks[meant]):
             healed[mark.line] = healed[mark.line].replace(mark.run, longer, 1)
+        lengthened.append((opener.line + 1, marks[meant].line + 1, longer))
         at = meant + 1
-    return Nesting(tuple(healed), tuple(pairs))
+    return Nesting(tuple(healed), tuple(pairs), tuple(lengthened))
 
 
 def _early_closer(marks: Sequence[Mark], at: int) -> int:

@@ -12,9 +12,10 @@ from plancheck.plan.passage import Passage, PassageKind
 from plancheck.plan.pull_request import Guarantee, PullRequest
 from plancheck.plan.revision import Revision
 from plancheck.plan.rows import ChecklistItem, Citation, ItemState, Suppression, TableRow, TestRow
-from plancheck.plan.task import Action, Code, Command, Nature, Step, StepKind, Task, TaskFile
+from plancheck.plan.structure import OuterFence, Structure
+from plancheck.plan.task import Action, Code, Command, Nature, Step, StepKind, Task, TaskFile, TaskMention
 from plancheck.plan.text import Reference, References, State, Text
-from plancheck.plan.tree import Plan, Recognition, Structure
+from plancheck.plan.tree import Plan, Recognition
 
 __all__ = [
     "Action",
@@ -38,6 +39,7 @@ __all__ = [
     "MergeOrder",
     "Nature",
     "Needs",
+    "OuterFence",
     "OwnedState",
     "ParallelClaim",
     "Part",
@@ -58,6 +60,7 @@ __all__ = [
     "TableRow",
     "Task",
     "TaskFile",
+    "TaskMention",
     "TestRow",
     "Text",
 ]

@@ -44,6 +44,12 @@ class Contract(NamedTuple):
         return tuple(keyword for keyword in ("given", "when", "then") if keyword not in present)
 
     @property
+    def is_to_be_written(self) -> bool:
+        """Whether text of the template stands for its name and all that it says."""
+        texts = [*([self.name] if self.name else []), *(clause.text for clause in self.clauses), *self.prose]
+        return bool(texts) and all(text.state is State.PLACEHOLDER for text in texts)
+
+    @property
     def is_prohibition(self) -> bool:
         """Whether it says in plain words what MUST NOT happen or MUST stay, or what MUST happen among the negative contracts."""
         said = " ".join(text.value for text in (*self.prose, *([self.name] if self.name else []), *(clause.text for clause in self.clauses)))

@@ -64,6 +64,17 @@ class Code(NamedTuple):
         return Span(line, column + self.indent, end_line, end_column + self.indent)
 
 
+class TaskMention(NamedTuple):
+    """A number by which the text names a task, in the task's heading too; of `Task 4b` it is 4, and `span` holds its digits.
+
+    `is_sure` is False where it may mean something else, may be of another plan or stands in code.
+    """
+
+    number: int
+    span: Span
+    is_sure: bool
+
+
 class Nature(NamedTuple):
     """What kind of work a task is, as its text shows it.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plancheck.plan.task import Command, StepKind, Task
 from plancheck.plan.tree import Plan
 from plancheck.regex import regex
+from plancheck.wording.marks import plain
 from plancheck.wording.programs import tests_in
 from plancheck.wording.programs.surroundings import says
 
@@ -18,6 +19,8 @@ _NO_FAILURE = regex(r"\b(?:no|without|zero|0)\s+(?:\w+\s+)?(?:errors?|failures?|
 _FAILS = regex(r"\W*(?:fail|error|(?:still |a )?compil\w+ (?:error|fail))", re.IGNORECASE)
 _NOT_APPLICABLE = regex(r"\bn/?a\b|\bnot applicable\b", re.IGNORECASE)
 _TELLING = regex(r"[A-Za-z][\w-]{4,}")
+# A plan whose author looks at all of it before anything is committed.
+_LEAVES_UNCOMMITTED = regex(r"\b(?:do not|don't|never|no need to|without) commit(?:ting)?\b(?! (?:to|on|into|directly|secrets|credentials))", re.IGNORECASE)
 # An entry of a glossary or list, written out: "**Backfill**: ..." and a sentence or more.
 _ENTRY = regex(r"\s*[*_]{2}[^*\n]{2,80}[*_]{2}\s?:\s")
 _FEWEST_WORDS = 12
@@ -37,7 +40,9 @@ class Cycle:
         self._commits = [(index, words) for index, task in enumerate(plan.tasks) if (words := _telling(task.commit_message))]
         # The endings of the files of tasks that lint.
         self._linted = {ending for task in plan.tasks if "lint" in task.nature.shown for ending in _endings(task)}
+        self._staged = [_staged(task) for task in plan.tasks]
         self._declines_lint = _declines_lint(plan)
+        self._declines_commit = any(_LEAVES_UNCOMMITTED.search(text) for text in _said_at_the_top(plan))
 
     def done_elsewhere(self, index: int) -> Iterator[StepKind]:
         """The steps that other tasks do for the task at `index`."""
@@ -54,7 +59,7 @@ class Cycle:
         # A last task on documents that lints does it for what the others wrote.
         if last is not task and not last.nature.has_code and any(_lints(command, last, self._plan) for command in last.commands):
             yield "lint"
-        if "commit" not in task.nature.shown and self._is_committed_later(index):
+        if "commit" not in task.nature.shown and (self._is_committed_later(index) or self._is_staged_later(index)):
             yield "commit"
 
     def not_wanted(self, index: int) -> Iterator[StepKind]:
@@ -63,6 +68,8 @@ class Cycle:
         if _leaves_broken(task, self._plan):
             yield "run-to-pass"
             yield "lint"
+        if self._declines_commit:
+            yield "commit"
         if self._declines_lint or (self._linted and task.files and self._linted.isdisjoint(_endings(task))):
             yield "lint"
         if not task.nature.has_code and _shows_whole_edit(task, self._plan):
@@ -73,6 +80,19 @@ class Cycle:
         words = _telling(self._plan.tasks[index].title.value)
         shared = (len(words & said) for other, said in self._commits if other > index)
         return any(count >= _FEWEST_TELLING and 2 * count >= len(words) for count in shared)
+
+    def _is_staged_later(self, index: int) -> bool:
+        """Whether a later task puts all files of this one into its commit: files that it does not touch itself, or one of the same chunk of tasks."""
+        tasks = self._plan.tasks
+        paths = {file.path for file in tasks[index].files}
+        return any(
+            paths <= self._staged[later] and (paths.isdisjoint(file.path for file in tasks[later].files) or self._are_of_one_chunk(index, later))
+            for later in range(index + 1, len(tasks) if paths else 0)
+        )
+
+    def _are_of_one_chunk(self, index: int, other: int) -> bool:
+        lines = self._plan.tasks[index].line, self._plan.tasks[other].line
+        return any(section.role is None and all(section.line < line <= section.end_line for line in lines) for section in self._plan.sections)
 
     def _lent(self, index: int, other: int) -> frozenset[StepKind]:
         """What a task need not show because its neighbour does: where one writes the test and the other one the implementation."""
@@ -89,8 +109,22 @@ class Cycle:
         return any(task.contracts is None for task in tasks) and (_runs_test_of(*tasks) or _runs_test_of(*reversed(tasks)))
 
 
+def _staged(task: Task) -> frozenset[str]:
+    """The files that a task stages by their names."""
+    lines = (line.strip() for code in task.code if "git add" in code.text for line in code.text.replace("\\\n", " ").split("\n"))
+    return frozenset(word for line in lines if line.startswith("git add ") for word in line.split()[2:])
+
+
+def _said_at_the_top(plan: Plan) -> Iterator[str]:
+    for text in (*plan.quotes, *plan.remarks, *(field.value for field in plan.header)):
+        yield plain(text.value)
+
+
 def _leaves_broken(task: Task, plan: Plan) -> bool:
-    """Whether the last check behind the task's code is expected to fail."""
+    """Whether the last check behind the task's code is expected to fail, or the last step is to see the tests fail that it writes."""
+    steps = [step.kind for step in task.steps if step.kind != "commit"]
+    if steps[-1:] == ["run-to-fail"] and "implement" not in steps:
+        return True
     ends = [code.last_line for code in task.code if code.language not in plan.format.words.get("shell_tags", ())]
     checks = [command for command in task.commands if command.text.span.line > max(ends, default=task.line) and not command.text.value.startswith("git ")]
     expected = _NO_FAILURE.sub("", checks[-1].expected or "") if checks else ""

@@ -16,7 +16,8 @@ from plancheck.plan.passage import PassageKind
 from plancheck.plan.pull_request import Guarantee, PullRequest
 from plancheck.plan.revision import Revision
 from plancheck.plan.rows import ChecklistItem, Citation, Suppression, TableRow, TestRow
-from plancheck.plan.task import Task
+from plancheck.plan.structure import Structure
+from plancheck.plan.task import Task, TaskMention
 from plancheck.plan.text import Text
 from plancheck.regex import regex
 from plancheck.span import Span
@@ -43,7 +44,8 @@ class Recognition(NamedTuple):
     """How the format was found: `chosen` is its name or None; `declared_by` says what named it, None when recognised.
 
     `looks_like` is what the document itself looks like, and `evidence` why, one short phrase each; `marked` is True where
-    it has something that only this version of the format has.
+    it has something that only this version of the format has. `allowed` are the formats of which the configuration wants it in one;
+    where there are none, any will do.
     """
 
     chosen: str | None
@@ -52,21 +54,7 @@ class Recognition(NamedTuple):
     evidence: tuple[str, ...]
     marked: bool
     span: Span
-
-
-class Structure(NamedTuple):
-    """What is broken in the text itself.
-
-    `unclosed` pairs the place of a fence or comment that swallows the rest with whether it is a comment; `misnested` pairs
-    an outer fence with the opener inside it; `too_deep` are containers whose contents are lost; `hidden_titles` are the
-    headings inside broken fences and comments; `blank` is True for a text that says nothing.
-    """
-
-    unclosed: tuple[tuple[Span, bool], ...] = ()
-    misnested: tuple[tuple[Span, Span], ...] = ()
-    too_deep: tuple[Span, ...] = ()
-    hidden_titles: tuple[str, ...] = ()
-    blank: bool = False
+    allowed: tuple[str, ...] = ()
 
 
 class _Fields(NamedTuple):
@@ -83,6 +71,7 @@ class _Fields(NamedTuple):
     sections: tuple[Section, ...]
     contracts: tuple[Contract, ...]
     tasks: tuple[Task, ...]
+    task_mentions: tuple[TaskMention, ...]
     test_rows: tuple[TestRow, ...]
     checklist: tuple[ChecklistItem, ...]
     risks: tuple[TableRow, ...]
@@ -96,11 +85,15 @@ class _Fields(NamedTuple):
     suppressions: tuple[Suppression, ...]
     known_formats: tuple[str, ...]
     front_matter: tuple[str, ...]
+    code_blocks: tuple[tuple[int, int], ...]
+    lines: tuple[str, ...]
 
 
 class Plan(_Fields):
     """`quotes` are the block quotes of the header, `remarks` what stands there outside its fields; `front_matter` are the lines of a
-    YAML front matter with its marks.
+    YAML front matter with its marks, `code_blocks` the first and last line of each, fences included, `lines` those of the whole text
+    as written, from which a fix takes the dress of what it adds. `task_mentions` are read only where the numbers of the tasks have
+    gaps or stand in disorder.
 
     A class of its own above its fields, since a named tuple has no room for what many rules ask and is worked out once.
     """

@@ -90,6 +90,10 @@ def output_after_arrow(rest: str) -> str | None:
     return match["text"] if match else None
 
 
+# "patch the page and commit it as `docs: ...`"
+_COMMITTED_AS = regex(r"\bcommit(?: (?:it|this|them|that|all))? (?:as|with(?: the message)?):? ", re.IGNORECASE)
+
+
 def commit_in_code(lines: Sequence[str], first_line: int, *, labelled: bool) -> Text | None:
     """The message of the first `git commit` of a fence or, under a commit label, the first line of the fence."""
     for index, line in enumerate(lines):
@@ -109,6 +113,10 @@ def commit_in_text(text: Text, *, labelled: bool = False) -> Text | None:
         if message is not None:
             end = _closing_quote(message["message"], message["quote"])
             return part_of(text, message.start("message"), message.start("message") + end)
+    said = _COMMITTED_AS.search(text.value) if not labelled and "commit" in text.value.lower() else None
+    if said is not None:
+        span = _CODE_SPAN.match(text.value, said.end())
+        return part_of(text, span.start(1), span.end(1)) if span and _CONVENTIONAL.match(span[1]) else None
     if not labelled:
         return None
     spans = list(_CODE_SPAN.finditer(text.value))

@@ -52,7 +52,8 @@ def read_outline(document: Document, headings: Sequence[Heading], format_: Forma
     if level:
         found = lettered_sections(rest, level, format_)
     else:
-        found = unlettered_sections([heading for heading in rest if not heading.is_entry_of(format_) and not match_part(heading.shown)], format_)
+        entries = min((heading.block.level for heading in rest if heading.is_entry_of(format_)), default=6)
+        found = unlettered_sections([heading for heading in rest if not heading.is_entry_of(format_) and not match_part(heading.shown)], format_, entries)
     found = with_named_parts(found, parts, format_)
     ruler = ruler_of(document)
     opening = {heading.block.first for heading, _, _ in found} | {heading.block.first for heading in parts}

@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from plancheck.format import Format, SectionSpec
-from plancheck.markdown import Document
-from plancheck.plan import ConceptModel, Dependencies, Plan, PullRequest, Recognition, Section, Suppression
+from plancheck.markdown import Document, Kind
+from plancheck.plan import ConceptModel, Dependencies, Plan, PullRequest, Recognition, Section, Suppression, Task, TaskMention, TestRow
 from plancheck.reading.citations import read_citations
 from plancheck.reading.contracts import read_contracts
 from plancheck.reading.declaration import Declaration
-from plancheck.reading.header import read_quotes, read_remarks
+from plancheck.reading.header import read_remarks
 from plancheck.reading.headings import Heading, headings_of
 from plancheck.reading.recognition import Candidate, Rank, is_compact_shape, ranking, recognise
 from plancheck.reading.revisions import read_revisions
 from plancheck.reading.rows import read_rows, read_test_rows
 from plancheck.reading.slots import find_placeholders
 from plancheck.reading.structure import structure_of
-from plancheck.reading.tasks import read_tasks
+from plancheck.reading.tasks import count_up, read_tasks
 from plancheck.reading.topics import with_passages
 from plancheck.reading.view import View, header_lines
 from plancheck.regex import regex
@@ -89,6 +89,7 @@ def read_plan(found: Recognised, suppressions: Sequence[Suppression] = ()) -> Pl
     tasks = read_tasks(document, outline, format_, families)
     header = header_lines(document, outline)
     sections = tuple(with_passages(document, outline.sections, format_, tasks))
+    test_rows = read_test_rows(document, outline.sections, families, format_)
     requests, dependencies, concept_model = _series(document, found.headings, sections, format_)
     return Plan(
         path=document.source.path,
@@ -97,14 +98,15 @@ def read_plan(found: Recognised, suppressions: Sequence[Suppression] = ()) -> Pl
         recognition=found.recognition,
         structure=structure_of(document),
         title=outline.title,
-        quotes=tuple(read_quotes(document, *header)),
+        quotes=tuple(view.quotes),
         remarks=tuple(read_remarks(document, *header, view.header)),
         header=tuple(view.header),
         parts=outline.parts,
         sections=sections,
         contracts=contracts,
         tasks=tasks,
-        test_rows=read_test_rows(document, outline.sections, families, format_),
+        task_mentions=_task_mentions(document, tasks, test_rows),
+        test_rows=test_rows,
         checklist=tuple(view.checklist),
         risks=read_rows(document, outline.sections, "risk-register" if format_.kind == "macro" else "risks", also_entries=True),
         deviations=tuple(view.deviations),
@@ -117,7 +119,18 @@ def read_plan(found: Recognised, suppressions: Sequence[Suppression] = ()) -> Pl
         suppressions=tuple(suppressions),
         known_formats=found.known_formats,
         front_matter=document.front_matter,
+        code_blocks=tuple((block.first, block.last) for block in document.blocks if block.kind in (Kind.FENCE, Kind.CODE)),
+        lines=document.source.lines,
     )
+
+
+def _task_mentions(document: Document, tasks: Sequence[Task], test_rows: Sequence[TestRow]) -> tuple[TaskMention, ...]:
+    """What only whoever numbers the tasks anew has to know; its reader is imported where they have to be."""
+    if count_up(tasks):
+        return ()
+    from plancheck.reading.task_mentions import read_task_mentions
+
+    return tuple(read_task_mentions(document, tasks, test_rows))
 
 
 def _series(

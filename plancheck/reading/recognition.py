@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plancheck.format import Format
+from plancheck.format import OFF, Format
 from plancheck.markdown import Document
 from plancheck.plan import Recognition
 from plancheck.reading.declaration import Declaration, declared_in
@@ -13,6 +13,7 @@ from plancheck.reading.marks_of_format import marks_in
 from plancheck.reading.outline import Outline
 from plancheck.reading.view import View
 from plancheck.span import Span
+from plancheck.wording.phrases import speaks_of
 
 # Sections that only micro plans with tasks have; tasks or two of the others tell such a plan from the forms that share the rest.
 _TELLING_ROLES = frozenset({"component-interaction", "deviation-log", "review-guide", "implementation-overview", "tasks", "appendix"})
@@ -25,6 +26,8 @@ _ENOUGH_WITHOUT_TASKS = 7
 # The share of a format's sections that make a plan of it: where they are lettered, and where they are not.
 _LETTERED_SHARE = 0.5
 _UNLETTERED_SHARE = 0.75
+# Of the fields and the word to agents that open a plan of nothing but tasks so many make one; one more where it has no task.
+_ENOUGH_OF_HEADER = 2
 
 
 class Candidate(NamedTuple):
@@ -81,8 +84,12 @@ def ranking(candidates: Sequence[Candidate], declared: str | None = None) -> lis
     ranks = [_rank(candidate, format_, declared) for candidate in candidates for format_ in candidate.formats]
     alike = [rank for rank in ranks if rank.reason]
     kind = max(alike, key=lambda rank: rank.share).format.kind if alike else ""
-    is_compact = any(_has_compact(candidate) and is_compact_shape(candidate.view.outline) and _resemblance(candidate) for candidate in candidates)
-    return sorted(ranks, key=lambda rank: _order(rank, kind, is_compact=is_compact), reverse=True)
+    micro = [candidate.view for candidate in candidates if _has_compact(candidate) and _resemblance(candidate)]
+    whole = [candidate.view for candidate in candidates if not _is_tasks_alone(candidate.formats[0]) and _resemblance(candidate)]
+    is_compact = any(is_compact_shape(view.outline) for view in micro)
+    alone = any(_is_tasks_alone(rank.format) and rank.format.kind == kind and not any(_promises(view, rank) for view in whole) for rank in alike)
+    nearness = {rank.format.name: _is_tasks_alone(rank.format) == alone for rank in ranks}
+    return sorted(ranks, key=lambda rank: (rank.reason is not None, nearness[rank.format.name], *_order(rank, kind, is_compact=is_compact)), reverse=True)
 
 
 def _rank(candidate: Candidate, format_: Format, declared: str | None) -> Rank:
@@ -91,9 +98,17 @@ def _rank(candidate: Candidate, format_: Format, declared: str | None) -> Rank:
     return Rank(format_, reason, marks, candidate.view.share_of(format_))
 
 
-def _order(rank: Rank, kind: str, *, is_compact: bool) -> tuple[bool, bool, bool, int, int, float]:
+def _promises(view: View, rank: Rank) -> bool:
+    """Whether a document that looks like a plan with contracts, cut as `view`, is one rather than a plan of nothing but tasks, as which `rank` sees it."""
+    if "contracts" in view.roles or view.outline.lettered:
+        return True
+    known = {spec.role for spec in rank.format.fields}
+    return not rank.marks and any(field.role and field.role not in known for field in view.header)
+
+
+def _order(rank: Rank, kind: str, *, is_compact: bool) -> tuple[bool, bool, int, int, float]:
     marks = 0 if is_compact else len(rank.marks)
-    return rank.reason is not None, rank.format.kind == kind, is_compact and rank.format.compact is not None, marks, rank.format.edition, rank.share
+    return rank.format.kind == kind, is_compact and rank.format.compact is not None, marks, rank.format.edition, rank.share
 
 
 def is_compact_shape(outline: Outline) -> bool:
@@ -111,6 +126,8 @@ def _resemblance(candidate: Candidate) -> str | None:
     newest, view = candidate.formats[0], candidate.view
     if _has_compact(candidate):
         return _micro_resemblance(view)
+    if _is_tasks_alone(newest):
+        return _header_resemblance(view, newest)
     if newest.kind == "macro" and not (set(view.roles) & {"pr-plan", "dependencies"} and (view.outline.lettered or view.request_count > 1)):
         return None
     enough = _LETTERED_SHARE if view.outline.lettered or view.request_count > 1 else _UNLETTERED_SHARE
@@ -134,3 +151,22 @@ def _micro_resemblance(view: View) -> str | None:
     if (has_tasks and points >= 3) or points >= _ENOUGH_WITHOUT_TASKS:
         return f"the sections and fields of a compact micro plan ({', '.join([*roles, *sorted(fields & {'goal', 'source', 'closes'})])})"
     return None
+
+
+def _is_tasks_alone(format_: Format) -> bool:
+    """Whether all that the format requires of a plan are a header and tasks: then its sections do not tell it."""
+    return [spec.role for spec in format_.required_sections] == ["tasks"]
+
+
+def _header_resemblance(view: View, format_: Format) -> str | None:
+    """Why a document opens as a plan of nothing but tasks does, or None."""
+    words, wanted = format_.words, {spec.role: spec.title for spec in format_.fields if spec.level != OFF}
+    said = [*(quote.value for quote in view.quotes), *(f"{field.name} {field.value.value}" for field in view.header if field.role is None)]
+    is_directed = any(speaks_of(text.lower(), words.get("agent_directives", ())) for text in said)
+    headings = set() if is_directed else {heading.block.first for heading in view.outline.header_headings}
+    fields = {field.role: wanted[field.role] for field in view.header if field.role in wanted and field.label.line not in headings}
+    has_tasks = view.task_count > 0 or "tasks" in view.roles
+    if not fields or len(fields) + is_directed < _ENOUGH_OF_HEADER + (not has_tasks) or not (has_tasks or is_directed):
+        return None
+    found = [*(["the word to agents"] if is_directed else []), *fields.values()]
+    return f"the header of a plan of tasks ({', '.join(found)})"

@@ -71,13 +71,16 @@ def _strayed_sections(headings: Sequence[Heading], level: int, format_: Format) 
     return {line for role, line in strayed.items() if role not in present}
 
 
-def unlettered_sections(headings: Sequence[Heading], format_: Format) -> list[Found]:
-    """The headings of the level on which the format's titles stand, and such titles above it; else the highest level below the title's."""
+def unlettered_sections(headings: Sequence[Heading], format_: Format, deepest: int) -> list[Found]:
+    """The headings of the level on which the format's titles stand, and such titles above it; else the highest level below the title's.
+
+    That is no level below `deepest`, on which the first of the tasks stand: such headings are parts of them.
+    """
     named = [(heading, named_section(heading.shown, format_)) for heading in headings]
     levels = Counter(heading.block.level for heading, spec in named if spec is not None and heading.block.level <= 4)
     level, count = levels.most_common(1)[0] if levels else (0, 0)
     if count < 2:
-        level = min((heading.block.level for heading in headings if heading.block.level >= 2), default=2)
+        level = min((heading.block.level for heading in headings if 2 <= heading.block.level <= deepest), default=2)
     return [(heading, None, spec) for heading, spec in named if heading.block.level == level or (heading.block.level < level and spec is not None)]
 
 

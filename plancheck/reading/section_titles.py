@@ -15,7 +15,7 @@ _ASIDE = regex(r"\([^()]{0,200}\)")
 _REMARK = regex(r"\s*(?:[:—–(/,;]|-(?!\w)|for\b|and\b)")
 # Words before a section's title that name no other subject.
 _QUALIFIERS = regex(r"(?:(?:the|our|final|full|complete|detailed|updated|revised|overall|proposed)\s+){1,3}(?=\w)", re.IGNORECASE)
-# So many formats are kept in mind; a run knows five of its own.
+# So many formats are kept in mind; a run knows six of its own.
 _REMEMBERED = 64
 
 Words = tuple[str, ...]

@@ -25,6 +25,12 @@ _ALSO_CHANGES = regex(r"\b(?:implement|fix|and (?:add|update|change|remove))\b",
 _SMOKE = regex(r"\s*(?:(?:smoke|manual(?:ly)?|full|final)[\s-]+tests?\b(?!\s+for\b)|(?:build|compile)\W*$)", re.IGNORECASE)
 # A title that opens with the commit speaks of nothing else, whatever is committed.
 _COMMITS = regex(r"\s*(?:(?:do\s+not|don't)\s+)?commit\b(?!.{0,60}\b(?:and|then)\b)", re.IGNORECASE)
+# What brings finished work to others, or tells them of it, changes nothing.
+_PUBLISHES = regex(
+    r"\s*(?:push|open|create|raise|submit)\b.{0,30}\b(?:PRs?|pull request|MR|merge request|branch)\b|"
+    r"\s*(?:close|reopen|label|(?:add|post|leave|write) a (?:comment|note)\b.{0,20})\s(?:issue |PR |pull request )?#\d",
+    re.IGNORECASE,
+)
 _OUTCOME = regex(r"→|->|=>|⇒")
 _AIM = regex(r"\s*(?!same command|as before|(?:all )?(?:clean|green|pass(?:es|ed)?|ok|done)\b)[A-Za-z]{2,}", re.IGNORECASE)
 _COMMIT = regex(r"\bcommit\b", re.IGNORECASE)
@@ -53,6 +59,11 @@ def aim_of(title: str) -> str:
     return _OUTCOME.split(title, maxsplit=1)[0]
 
 
+def publishes(title: str) -> bool:
+    """Whether a title announces a push, a pull request or a word on an issue: nothing that changes the work."""
+    return _PUBLISHES.match(title) is not None
+
+
 def kind_of_number(text: str, title: str) -> StepKind | None:
     """The kind of a `Step N` whose title says nothing of its aim, `**Step 4:** → 2 passed`, by its place in the cycle; else None."""
     match = _STEP.match(text)
@@ -79,6 +90,8 @@ def kinds_of(title: str) -> tuple[StepKind, ...]:
         return CYCLE
     if _COMMITS.match(title):
         return ("lint", "commit") if _LINT.search(title) else ("commit",)
+    if publishes(title):
+        return ("commit",) if _COMMIT.search(title) else ("other",)
     kinds: list[StepKind] = []
     runs, tests = _RUN.search(title), _TEST.search(title)
     if _SMOKE.match(title):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from plancheck.markdown import Document, Kind
-from plancheck.plan import Structure
+from plancheck.plan import OuterFence, Structure
 from plancheck.span import Span
+
+# Languages whose text has fences of its own.
+_FENCED = frozenset({"markdown", "md", "mdx", "rmd", "qmd"})
 
 
 def structure_of(document: Document) -> Structure:
@@ -15,7 +20,20 @@ def structure_of(document: Document) -> Structure:
         too_deep=tuple(_line_span(document, line) for line in document.too_deep),
         hidden_titles=tuple(_hidden_titles(document)),
         blank=blank,
+        outer_fences=tuple(_outer_fences(document)),
     )
+
+
+def _outer_fences(document: Document) -> Iterator[OuterFence]:
+    for opener, closer, longer in document.lengthened:
+        language = document.source.line(opener).rpartition(longer[0])[2].strip().partition(" ")[0].lower()
+        yield OuterFence(_mark_span(document, opener, longer[0]), _mark_span(document, closer, longer[0]), longer, language in _FENCED)
+
+
+def _mark_span(document: Document, number: int, sign: str) -> Span:
+    line = document.source.line(number)
+    start = line.index(sign * 3)
+    return Span.within(number, start + 1, len(line[start:]) - len(line[start:].lstrip(sign)))
 
 
 def _hidden_titles(document: Document) -> list[str]:

@@ -78,7 +78,7 @@ class _Reader:
         elif block.kind is Kind.TABLE and (table := read_table(document.source, block.first, block.last)) and (steps := steps_of_table(table)):
             self._take_table(steps)
         elif block.kind in (Kind.PARAGRAPH, Kind.TABLE):
-            if self.open_field == "files" and block.depth == 0 and self.body.files:
+            if self.open_field == "files" and block.depth == 0 and (self.body.files or self.body.unread_files):
                 self.open_field = ""
             for line in document.lines(block):
                 self.line(line)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from plancheck.plan import Code, Command, Nature, StepKind, TaskFile, Text
 from plancheck.reading.commands import opens_with_command
 from plancheck.reading.references import references_in
+from plancheck.reading.steps import publishes
 from plancheck.reading.task_draft import Body
 from plancheck.regex import regex
 
@@ -57,6 +58,7 @@ _PASSES_ALREADY = regex(
     r"\b(?:test|run|pass)\w*\b[^.\n]{0,60}\balready (?:works?|pass(?:es)?|holds?|green)\b|\balready (?:works?|pass(?:es)?)\b[^.\n]{0,60}\b(?:test|run)s?\b",
     re.IGNORECASE,
 )
+_NO_FILES = regex(r"\W{0,4}(?:none|n/a|no (?:\w+ )?files?)\b(?! of\b)", re.IGNORECASE)
 _CODE_COMMITS = frozenset({"feat", "fix", "refactor", "perf", "test", "tests"})
 _NO_COMMIT = regex(
     r"\bcommit\b\W{0,6}(?:none|n/a|see)\b|\b(?:do not|don't|no) commit\b|"
@@ -80,12 +82,21 @@ def nature_of(title: Text, body: Body, named: Collection[str], families: Collect
     return Nature(
         shown=shown,
         declined=frozenset(_declined(texts)),
-        changes=bool(body.files) or "implement" in shown or any(_is_test_code(code.text) for code in body.code if _is_program(code)),
+        changes=bool(body.files) or (not _declines_files(body) and _shows_change(body, shown)),
         has_code=commit_type != "docs" and (names_code or commits_code or (not body.files and has_program)),
         only_tests=all_tests or commit_type in ("test", "tests"),
         keeps_behaviour=keeps,
         mentioned=frozenset(_mentioned(body, families)) - frozenset(named),
     )
+
+
+def _declines_files(body: Body) -> bool:
+    """Whether its Files list says that there are none."""
+    return any(_NO_FILES.match(entry.value) for entry in body.unread_files[:1])
+
+
+def _shows_change(body: Body, shown: Collection[StepKind]) -> bool:
+    return "implement" in shown or any(_is_test_code(code.text) for code in body.code if _is_program(code))
 
 
 def _shown(body: Body, texts: Collection[str], names_code: bool) -> Iterator[StepKind]:
@@ -101,7 +112,7 @@ def _shown(body: Body, texts: Collection[str], names_code: bool) -> Iterator[Ste
         bare = text.lstrip("*_`[]x ")
         if "test" in bare.lower() and _NAMES_TEST.search(bare):
             yield "failing-test"
-        if _CHANGES.match(bare):
+        if _CHANGES.match(bare) and not publishes(bare):
             yield "implement"
         if opens_with_command(bare):
             yield "run-to-pass"

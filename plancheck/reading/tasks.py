@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from plancheck.format import Format
@@ -14,17 +15,20 @@ from plancheck.reading.references import references_in
 from plancheck.reading.task_body import read_body
 from plancheck.reading.task_nature import nature_of
 from plancheck.reading.texts import part_of, text_of, unpaired
-from plancheck.reading.titles import match_task
+from plancheck.reading.titles import match_task, task_number
 from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
-_TITLE_START = regex(r"[^\n]{0,40}?task(?:\s+#?|-)\d{1,4}(?:\.\d{1,3})?[a-z]?\b[*_]{0,3}\s*[:.)—–-]*[*_]{0,3}\s*[:.)—–-]*\s*", re.IGNORECASE)
+_TITLE_START = regex(
+    r"[^\n]{0,40}?task(?:\s+#?|-)(?:[a-uw-z]-?(?=\d))?\d{1,4}(?:\.\d{1,3})?[a-z]?\b[*_]{0,3}\s*[:.)—–-]*[*_]{0,3}\s*[:.)—–-]*\s*", re.IGNORECASE
+)
 _SHORT_TITLE = regex(
     r"[*_]{0,2}(?!Step|Phase|Part|Day|Week|Stage|Milestone|BC|NC|EC|PR|R\d)(?:[A-Z]{1,4}-?)?(?P<number>\d{1,2})(?:\s?[:.)|]|\s[—–-]|\s)\s{0,3}[*_]{0,2}(?=\S)"
 )
 # One heading with a number is a heading with a number.
 _FEWEST = 2
 _ITEM_NUMBER = regex(r"\s*(?P<number>\d{1,4})[.)]\s")
+_WHOLE = regex(r"\d{1,4}")
 _PARENTHESES = regex(r"\([^()]{1,200}\)")
 
 
@@ -45,6 +49,12 @@ def read_tasks(document: Document, outline: Outline, format_: Format, families: 
     return tuple(_task(document, opening, families) for opening in openings)
 
 
+def count_up(tasks: Sequence[Task]) -> bool:
+    """Whether the whole numbers of `tasks` follow each other without a gap."""
+    wholes = [int(match[0]) for task in tasks if (match := _WHOLE.match(task.number))]
+    return all(after - before in (0, 1) for before, after in pairwise(wholes))
+
+
 def _from_headings(document: Document, outline: Outline) -> list[_Opening]:
     """Task headings; each task ends at the next heading of its level or above, or at the next section."""
     section_lines = {section.line for section in outline.sections} | {part.title.span.line for part in outline.parts}
@@ -57,7 +67,7 @@ def _from_headings(document: Document, outline: Outline) -> list[_Opening]:
         is_task = match is not None and heading.text.value[:1] not in "`" and line not in section_lines
         if match is not None and is_task:
             end = min(next_stop, *next_of_level[: level + 1]) - 1
-            openings.append(_Opening(match["number"].lower(), _title(heading.text), heading.block, end, heading.text))
+            openings.append(_Opening(task_number(match), _title(heading.text), heading.block, end, heading.text))
         if is_task or line in section_lines:
             next_stop = line
         next_of_level[level] = line
@@ -84,7 +94,7 @@ def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
         ends = [*(block.first - 1 for block, _, _ in starts[1:]), section.end_line][: len(starts)]
         for (block, match, line), end in zip(starts, ends, strict=True):
             written = text_of([line])
-            openings.append(_Opening(match["number"].lower(), _title(written), block, end, written))
+            openings.append(_Opening(task_number(match), _title(written), block, end, written))
     return openings
 
 

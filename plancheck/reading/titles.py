@@ -16,7 +16,8 @@ _NUMBERED = regex(rf"(?:{_SIGN})?(?:section\s+)?(?:{_NUMBER}(?:\s?[).:|·]|\s[�
 _SIGNED = regex(rf"{_SIGN}(?P<title>\w.*)")
 _PART = regex(rf"(?:{_SIGN})?part\s+(?P<number>\d{{1,2}}|i{{1,3}}|iv|vi{{0,3}}|ix|x|one|two|three|four|five|six)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 _TASK = regex(
-    rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?(?:\[[ xX]\]\s*)?task(?:\s+#?|-)0{{0,3}}(?P<number>\d{{1,4}}(?:\.\d{{1,3}})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)",
+    rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?(?:\[[ xX]\]\s*)?task(?:\s+#?|-)0{{0,3}}"
+    r"(?P<number>(?:[a-uw-z]-?(?=\d))?\d{1,4}(?:\.\d{1,3})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _REQUEST = regex(
@@ -34,8 +35,14 @@ def match_part(shown: str) -> re.Match[str] | None:
 
 
 def match_task(shown: str) -> re.Match[str] | None:
-    """`Task 3b: Title` as number and title, or None."""
+    """`Task 3b: Title` or `Task A3: Title` as number and title, or None."""
     return _TASK.match(shown)
+
+
+def task_number(match: re.Match[str]) -> str:
+    """The number that `match_task` found: `4b`, or `A3` for the third task of a group A."""
+    number = match["number"].lower().replace("-", "")
+    return number[:1].upper() + number[1:]
 
 
 def match_request(shown: str) -> re.Match[str] | None:

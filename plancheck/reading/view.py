@@ -7,9 +7,9 @@ from functools import cached_property
 
 from plancheck.format import Format
 from plancheck.markdown import Document
-from plancheck.plan import ChecklistItem, HeaderField, TableRow
+from plancheck.plan import ChecklistItem, HeaderField, TableRow, Text
 from plancheck.reading.checklist import read_checklist
-from plancheck.reading.header import read_header
+from plancheck.reading.header import read_header, read_quotes
 from plancheck.reading.headings import Heading
 from plancheck.reading.outline import Outline, read_outline
 from plancheck.reading.rows import read_rows
@@ -35,6 +35,11 @@ class View:
     @cached_property
     def header(self) -> Sequence[HeaderField]:
         return read_header(self._document, *header_lines(self._document, self.outline), self._format.fields)
+
+    @cached_property
+    def quotes(self) -> Sequence[Text]:
+        """The block quotes of the header."""
+        return tuple(read_quotes(self._document, *header_lines(self._document, self.outline)))
 
     @cached_property
     def checklist(self) -> Sequence[ChecklistItem]:

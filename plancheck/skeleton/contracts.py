@@ -26,19 +26,12 @@ def contracts(outline: Outline) -> Iterator[str]:
             for id_ in group:
                 yield from _clauses(id_, _OUTCOMES[index])
     else:
-        for group, id_ in zip(_PLAIN_GROUPS, contract_ids(outline), strict=True):
-            yield from (f"**{group}**", "", f"- **{id_}:** {slot(f'{group.lower()}, as a promise that can be tested')}", "")
+        for group, ids in zip(_PLAIN_GROUPS, _shared(outline.contracts, len(_PLAIN_GROUPS)), strict=True):
+            promise = slot(f"{group.lower()}, as a promise that can be tested")
+            yield from (f"**{group}**", "", *(f"- **{id_}:** {promise}" for id_ in ids), *([] if ids else [f"- {promise}"]), "")
         section = outline.format.section("contracts")
         if section is not None and section.topics:
             yield from ("**API contracts**", "")
-
-
-def contract_ids(outline: Outline) -> tuple[str, ...]:
-    """The ids of the contracts that the skeleton defines; where they are plain promises there is one to a group."""
-    if outline.compact or outline.asks_for("missing-then"):
-        return outline.contracts
-    family = outline.contracts[0].partition("-")[0]
-    return tuple(f"{family}-{number}" for number in range(1, len(_PLAIN_GROUPS) + 1))
 
 
 def _clauses(id_: str, outcome: str) -> Iterator[str]:

@@ -20,13 +20,18 @@ def header(outline: Outline, title: str | None) -> Iterator[str]:
     yield f"# {_title(format_, title)}"
     yield ""
     if format_.fields and not outline.compact and outline.asks_for("missing-agent-directive"):
-        yield f"> **For the executing agent:** carry out the tasks in order, with the {_skill(format_)}."
+        yield agent_directive_of(format_)
         yield ""
     for field in format_.fields:
         yield from _field(field, outline)
     if format_.fields:
         yield "---"
         yield ""
+
+
+def agent_directive_of(format_: Format) -> str:
+    """The block quote that names the sub-skill which carries out the plan."""
+    return f"> **For the executing agent:** carry out the tasks in order, with the {_skill(format_)}."
 
 
 def _title(format_: Format, title: str | None) -> str:

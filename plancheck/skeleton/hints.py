@@ -10,6 +10,7 @@ FIELDS: Mapping[str, str] = {
     "adds": "something that a user can do afterwards, with a short example",
     "why": "one or two sentences on what this opens the way for",
     "architecture": "two or three sentences on the technical approach",
+    "tech-stack": "the languages, libraries and tools that the work rests on",
     "source": "a link to the macro plan section, issue or design document that asks for this",
     # Fields of pull requests.
     "block": "the building block that this adds or changes",

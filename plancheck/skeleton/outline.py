@@ -11,11 +11,14 @@ from plancheck.format import OFF, Format
 _NEEDS: Mapping[int, tuple[int, ...]] = {1: (), 2: (1,), 3: (1,), 4: (2, 3)}
 # Fewer contracts than groups would leave a group without one.
 _GROUPS = 3
+# Where contracts are plain promises there is one to each of their groups.
+PLAIN_GROUPS = 5
 
 
 class Outline(NamedTuple):
     """`level` is that of the sections' headings; `contracts`, `tasks` and `requests` are ids; `needs` are the direct needs of each
-    pull request, and `gates` name the one before which each gate stands.
+    pull request, and `gates` name the one before which each gate stands. `built_in` gives the task of each contract where a plan says so
+    already; without it the contracts are shared out.
     """
 
     format: Format
@@ -26,6 +29,11 @@ class Outline(NamedTuple):
     requests: tuple[str, ...]
     needs: Mapping[str, tuple[str, ...]]
     gates: Mapping[str, str]
+    built_in: Mapping[str, str] = {}
+
+    @property
+    def has_contracts(self) -> bool:
+        return self.format.section("contracts") is not None
 
     def asks_for(self, rule: str) -> bool:
         """Whether the format has not switched `rule` off."""
@@ -38,6 +46,8 @@ class Outline(NamedTuple):
     def contracts_of(self, task: int) -> list[str]:
         """The contracts of a task: each goes to one task or, where there are fewer, to as many neighbours as the format allows."""
         contracts, tasks = len(self.contracts), len(self.tasks)
+        if self.built_in:
+            return [id_ for id_ in self.contracts if self.built_in.get(id_) == str(task)]
         if contracts >= tasks:
             return [id_ for index, id_ in enumerate(self.contracts) if index * tasks // contracts == task - 1]
         index = (task - 1) * contracts // tasks
@@ -45,9 +55,11 @@ class Outline(NamedTuple):
         most = self.format.counts.get("contract_tasks", (0, tasks))[1] or tasks
         return [self.contracts[index]] if task - first < most else []
 
-    def task_of(self, contract: str) -> int | None:
-        """The first task that builds a contract."""
-        return next((task for task in self.tasks if contract in self.contracts_of(task)), None)
+    def task_of(self, contract: str) -> str | None:
+        """The number of the first task that builds a contract."""
+        if self.built_in:
+            return self.built_in.get(contract)
+        return next((str(task) for task in self.tasks if contract in self.contracts_of(task)), None)
 
 
 def outline_of(format_: Format, *, compact: bool) -> Outline:
@@ -78,6 +90,9 @@ def _tasks(format_: Format) -> tuple[int, ...]:
 
 def _contracts(format_: Format, wanted: int, *, compact: bool) -> tuple[str, ...]:
     low, high = format_.counts.get("contracts", (1, 99))
-    count = max(1, min(max(low, wanted, 1 if compact else _GROUPS), max(low, high)))
+    if not compact and format_.levels.get("missing-then") == OFF:
+        count = PLAIN_GROUPS
+    else:
+        count = max(1, min(max(low, wanted, 1 if compact else _GROUPS), max(low, high)))
     family = next(iter(format_.words.get("contract_families", ())), "BC")
     return tuple(f"{family}-{number}" for number in range(1, count + 1))

@@ -26,35 +26,41 @@ _TEXTS: Mapping[str, str] = {
     "implement": "the whole code of the change, in a fenced block",
 }
 _MESSAGE = slot("conventional commit message that names the contracts")
+_PLAIN_MESSAGE = slot("conventional commit message")
 
 
 def tasks(outline: Outline) -> Iterator[str]:
     for number in outline.tasks:
-        ids = outline.contracts_of(number)
+        ids = outline.contracts_of(number) if outline.has_contracts else []
         yield from (outline.heading(1, f"Task {number}: {slot('what this task brings')}"), "")
-        yield from (f"**Contracts Implemented:** {', '.join(ids) or 'none, it prepares the task below'}", "")
+        if outline.has_contracts:
+            yield from (f"**Contracts Implemented:** {', '.join(ids) or 'none, it prepares the task below'}", "")
         yield "**Files:**"
         yield from (f"- {action}: `[path of {what}]`" for action, what in (("Create", "a new file"), ("Modify", "a changed file"), ("Test", "the test file")))
         yield ""
-        write = _labels if outline.compact else _steps
-        yield from write(outline.format.steps, ids)
+        if outline.compact:
+            yield from _labels(outline.format.steps)
+        else:
+            yield from _steps(outline, ids)
 
 
-def _steps(steps: Sequence[str], ids: Sequence[str]) -> Iterator[str]:
-    for number, kind in enumerate(steps, 1):
+def _steps(outline: Outline, ids: Sequence[str]) -> Iterator[str]:
+    """The steps; where no checklist ends the plan each has a box of its own."""
+    box = "" if outline.format.checklist else "- [ ] "
+    for number, kind in enumerate(outline.format.steps, 1):
         title, _ = _TITLES.get(kind, (kind.replace("-", " ").capitalize(), ""))
-        yield from (f"**Step {number}: {title.format(ids=' and '.join(ids) or 'the change')}**", "")
+        yield from (f"{box}**Step {number}: {title.format(ids=' and '.join(ids) or 'the change')}**", "")
         if kind in _RUNS:
             command, outcome = _RUNS[kind]
             yield from (f"Run: `{command}`", f"Expected: {slot(outcome)}")
         elif kind == "commit":
-            yield f"Commit: {_MESSAGE}"
+            yield f"Commit: {_MESSAGE if outline.has_contracts else _PLAIN_MESSAGE}"
         else:
             yield slot(_TEXTS.get(kind, "what this step does"))
         yield ""
 
 
-def _labels(steps: Sequence[str], _ids: Sequence[str]) -> Iterator[str]:
+def _labels(steps: Sequence[str]) -> Iterator[str]:
     """The steps as the labels of the compact form."""
     for kind in steps:
         _, label = _TITLES.get(kind, ("", kind.replace("-", " ").capitalize()))

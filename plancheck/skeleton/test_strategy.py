@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from plancheck.skeleton.contracts import contract_ids
 from plancheck.skeleton.outline import Outline
 from plancheck.skeleton.slots import slot, table
 
@@ -11,10 +10,11 @@ def test_strategy(outline: Outline) -> list[str]:
     types = outline.format.words.get("test_types", ())
     kind = slot(f"{', '.join(types[:-1])} or {types[-1]}" if len(types) > 1 else "kind of test")
     columns, rows = ["Contract", "Test Type", "Test Name / Description"], []
-    for id_ in contract_ids(outline):
+    for id_ in outline.contracts:
         rows.append([id_, kind, slot("name of the test, or what it shows")])
     if outline.tasks:
         columns.insert(1, "Task")
         for row in rows:
-            row.insert(1, f"Task {outline.task_of(row[0])}")
+            task = outline.task_of(row[0])
+            row.insert(1, f"Task {task}" if task else slot("the task that builds it"))
     return table(columns, rows)

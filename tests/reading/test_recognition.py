@@ -23,7 +23,7 @@ def with_top(reading: Reading, top: str) -> Plan:
     return reading.plan(top + reading.text_with("risks", "None."))
 
 
-@pytest.mark.parametrize("name", ["micro-v2", "micro-v3", "compact"])
+@pytest.mark.parametrize("name", ["micro-v2", "micro-v3", "compact", "superpowers"])
 def test_base_plan_is_recognised(reading: Reading, name: str) -> None:
     plan = reading.plan(reading.registry.base_plans()[name])
     assert chosen(plan) == ("micro-v3" if name == "compact" else name, None)

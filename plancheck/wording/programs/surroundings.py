@@ -44,6 +44,12 @@ def says(text: str, phrases: Iterable[str]) -> bool:
     return any(word in letters for word in words) and pattern.search(text) is not None
 
 
+def opens_with(text: str, phrases: Iterable[str]) -> bool:
+    """Whether `text` opens with one of `phrases`, letter case and marks aside."""
+    bare = f"{text.lstrip(' *_`').lower()} "
+    return any(bare.startswith(phrase) and not bare[len(phrase)].isalnum() for phrase in phrases)
+
+
 @lru_cache(maxsize=64)
 def _openings(phrases: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]]:
     """The first words of the phrases, and a pattern of the phrases."""
