@@ -16,7 +16,6 @@ import argparse
 import gc
 import os
 import time
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -25,10 +24,10 @@ import dask.bag
 from plancheck.checking import check
 from plancheck.discovery import find, read_text
 from plancheck.errors import CannotRead
-from plancheck.finding import Finding, Level
 from plancheck.job import Job
-from plancheck.report.findings_json import findings_json
-from plancheck.report.text import Counts, plain_style, show_summary
+from plancheck.report.findings import json_output
+from plancheck.report.findings.model import Counts, PlanReport, Report
+from plancheck.report.findings.text import plain_style, show_summary
 
 # As in `plancheck check`, which leaves out larger files unless --max-file-size says otherwise.
 MOST_BYTES = 10_000_000
@@ -45,11 +44,10 @@ def check_part(paths: Sequence[str], target: str) -> Part:
     """Check the files and write what `plancheck check --output-format json` prints about them to the file `target`."""
     # A check makes many small objects and hardly a cycle; the command line, too, has Python look for cycles less often.
     gc.set_threshold(100_000, 50, 50)
-    files: list[tuple[str, str | None, bool]] = []
-    findings: list[tuple[str, Finding]] = []
+    plans: list[PlanReport] = []
     skipped: list[tuple[str, str]] = []
     unreadable: list[tuple[str, str]] = []
-    size = suppressed = 0
+    size = 0
     for path in paths:
         try:
             text = read_text(path, MOST_BYTES)
@@ -61,13 +59,11 @@ def check_part(paths: Sequence[str], target: str) -> Part:
             skipped.append((path, "no plan"))
             continue
         size += len(text.encode())
-        suppressed += verdict.suppressed
-        files.append((path, verdict.format, verdict.compact))
-        findings += ((path, finding) for finding in verdict.findings)
-    levels = Counter(finding.level for _, finding in findings)
-    counts = Counts(len(files), levels[Level.ERROR], levels[Level.WARNING], levels[Level.ADVICE], suppressed, len(skipped), len(unreadable))
+        plans.append(PlanReport(path, verdict.format, verdict.compact, {}, verdict.findings, verdict.suppressed))
+    report = Report(plans, skipped, unreadable)
+    counts = report.counts()
     with open(target, "w", encoding="utf-8") as file:
-        file.write(findings_json(files, findings, skipped, unreadable, counts, indent=None) + "\n")
+        file.write(json_output.write(report, indent=None))
     return Part(size, counts)
 
 

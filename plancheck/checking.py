@@ -9,14 +9,15 @@ import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from plancheck.engine import Selection, judge, judge_workspace, read, read_known, summarized
-from plancheck.errors import BadConfiguration, near
-from plancheck.finding import Between, Verdict
+from plancheck.engine import judge, judge_workspace, read, read_known, summarized
+from plancheck.errors import BadConfiguration, BrokenPack, near
+from plancheck.finding import Between, Level, Verdict
 from plancheck.job import Job
 from plancheck.plan import Plan
+from plancheck.policy import Policy
 from plancheck.reading import Declaration
 from plancheck.registry import Registry, open_registry
-from plancheck.selection import selector
+from plancheck.selection import policy_of
 from plancheck.source import Source
 from plancheck.surroundings import surroundings_of
 from plancheck.workspace import Workspace, to_values
@@ -24,45 +25,105 @@ from plancheck.workspace import Workspace, to_values
 # By rule packs and own formats: a process meets a handful of configurations, and opening their formats takes as long as a check.
 _REGISTRIES: dict[tuple[tuple[str, ...], str], Registry] = {}
 _REMEMBERED = 16
+# What a configuration says of a status whose plans nothing is said about any more.
+FROZEN = "frozen"
 
 
 def check(job: Job) -> Verdict | None:
     """What is to be said about a text; None for one that is no plan, if only plans are asked for.
 
-    Raises BadConfiguration for what the job names and plancheck does not know, and CannotRead for a base commit that cannot be read.
+    Raises BadConfiguration for what the job names and plancheck does not know, BrokenRule for a rule of an installed pack that fails on the text,
+    and CannotRead for a base commit that cannot be read.
     """
-    with _uncollected():
+    with _uncollected(), _named_by(job.file):
         return _check(job)
 
 
 def _check(job: Job) -> Verdict | None:
     registry = registry_of(job)
-    selected = selector(registry, job.select, job.ignore, job.file)
+    policy = _policy(job)
     option, given = asked(registry, job.option), configured(registry, job.given, job.file)
     source = Source.of(job.text, job.path)
     plan = (read_known if job.only_plans else read)(source, registry, option=option, configured=given)
     if plan is None:
         return None
+    if job.required:
+        plan = plan._replace(recognition=plan.recognition._replace(allowed=_required(registry, job)))
+    status, level = _softened(plan, job)
+    if level == FROZEN:
+        return _frozen(plan, registry, status)
+    if level is not None:
+        policy = policy._replace(cap=Level.named(level))
 
     def read_again(text: str) -> Plan:
         return read(Source.of(text, job.path), registry, option=option, configured=given)
 
     ground, rests_on = surroundings_of(plan, source.lines, job, read_again)
+    verdict = judge(plan, registry, policy, ground)
+    if registry.pack_of:
+        from plancheck.packs.guarding import require_places
+
+        require_places(verdict.findings, registry.pack_of, source.lines)
+    summary = summarized(plan, registry, policy)
+    return verdict._replace(rests_on=rests_on, summary=to_values(summary) if summary is not None else None, status=status)
+
+
+def _softened(plan: Plan, job: Job) -> tuple[str, str | None]:
+    """The plan's status and what the job gives it, where it gives it anything: the gravest level of findings, or FROZEN."""
+    if job.statuses:
+        from plancheck.workspace.summarizing import status_said
+
+        said = status_said(plan)
+        for word, level in job.statuses:
+            if said.lower().startswith(word.lower()) and not said[len(word) : len(word) + 1].isalnum():
+                return said, level
+    return "", None
+
+
+def _frozen(plan: Plan, registry: Registry, status: str) -> Verdict:
+    """A plan of which nothing is said any more; others may still ask about it."""
     summary = summarized(plan, registry)
-    return judge(plan, registry, selected, ground)._replace(rests_on=rests_on, summary=to_values(summary) if summary is not None else None)
+    values = to_values(summary._replace(is_checked=False)) if summary is not None else None
+    return Verdict(plan.recognition.chosen, plan.compact, (), (), summary=values, status=status, is_frozen=True)
+
+
+def _required(registry: Registry, job: Job) -> tuple[str, ...]:
+    for name in job.required:
+        if name not in registry.formats:
+            raise BadConfiguration(f"required-formats: the format {name!r} does not exist{near(name, registry.formats)}", job.file)
+    return job.required
 
 
 def check_between(workspace: Workspace, jobs: Mapping[str, Job]) -> dict[str, Between]:
     """What is to be said about plans beside each other, by path; `jobs` are those of the plans, by path, without their texts.
 
-    Raises BadConfiguration as `check` does.
+    Raises BadConfiguration and BrokenRule as `check` does.
     """
+    plugins = tuple(dict.fromkeys(name for job in jobs.values() for name in job.plugins))
+    registry = registry_of(next(iter(jobs.values()))._replace(plugins=plugins))
 
-    def selected_at(path: str) -> Selection:
-        job = jobs[path]
-        return selector(registry_of(job), job.select, job.ignore, job.file)
+    return judge_workspace(workspace, registry, lambda path: _policy(jobs[path]))
 
-    return judge_workspace(workspace, registry_of(next(iter(jobs.values()))), selected_at)
+
+def _policy(job: Job) -> Policy:
+    return policy_of(
+        registry_of(job),
+        select=job.select,
+        ignore=job.ignore,
+        levels=dict(job.levels),
+        unsuppressible=job.unsuppressible,
+        preview=job.preview,
+        file=job.file,
+    )
+
+
+@contextmanager
+def _named_by(file: str | None) -> Iterator[None]:
+    """Has the errors about rule packs name the configuration `file`, which names the packs."""
+    try:
+        yield
+    except BrokenPack as error:
+        raise BrokenPack(error.message, file) from error
 
 
 @contextmanager
@@ -86,7 +147,8 @@ def registry_of(job: Job) -> Registry:
     if key not in _REGISTRIES:
         if len(_REGISTRIES) >= _REMEMBERED:
             _REGISTRIES.clear()
-        _REGISTRIES[key] = open_registry(job.plugins, job.formats)
+        with _named_by(job.file):
+            _REGISTRIES[key] = open_registry(job.plugins, job.formats)
     return _REGISTRIES[key]
 
 

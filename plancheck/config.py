@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from plancheck import __version__
 from plancheck.cache import Cache
 from plancheck.errors import BadConfiguration
 
@@ -20,17 +21,27 @@ _FILES = ("plancheck.toml", "pyproject.toml")
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """What a project asks for. The globs of `plans` and `exclude` are relative to `folder`, where its `file` stands.
+    """What a project asks for. All globs, and the path of the baseline, are relative to `folder`, where its `file` stands; without a file
+    `folder` is the root of the repository.
 
     `formats` are those that it declares, by name. `max_file_size` is in megabytes; None stands for plancheck's own default everywhere.
     """
 
     folder: str = ""
     file: str = ""
+    required_version: str | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
+    levels: Mapping[str, str] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unsuppressible: tuple[str, ...] = ()
+    preview: bool = False
+    statuses: Mapping[str, str] = field(default_factory=dict)
+    required_formats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exclude: tuple[str, ...] = ()
     fail_on: FailOn | None = None
+    max_warnings: int | None = None
+    baseline: str | None = None
     unknown: Unknown | None = None
     max_file_size: float | None = None
     plugins: tuple[str, ...] = ()
@@ -73,7 +84,7 @@ class Configurations:
                 return self._validated(table, text, path, folder)
         parent = os.path.dirname(folder)
         if parent == folder or os.path.exists(os.path.join(folder, ".git")):
-            return Configuration()
+            return Configuration(folder)
         return self._in(parent)
 
     def _validated(self, table: dict[str, Any], text: str, path: str, folder: str) -> Configuration:
@@ -88,7 +99,8 @@ class Configurations:
 
             validate(table, file)
         said = {key.replace("-", "_"): value for key, value in table.items() if key != "format"}
-        settings: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in said.items()}
+        settings: dict[str, Any] = {key: _frozen(value) for key, value in said.items()}
+        _check_version(said.get("required_version"), file)
         formats = self._own_formats(table.get("format", {}), path, folder)
         if is_new:
             self._cache.keep_valid(kind, text)
@@ -109,6 +121,26 @@ class Configurations:
 
             validate(table, path, text, above)
             self._cache.keep_valid(kind, text)
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _frozen(inner) for key, inner in value.items()}
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _check_version(required: str | None, file: str) -> None:
+    """Raise BadConfiguration, in the words of a user, where this is not a version that the configuration wants."""
+    if required is None:
+        return
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    try:
+        wanted = SpecifierSet(required if required[:1] in "<>=!~" else f"=={required}", prereleases=True)
+    except InvalidSpecifier as error:
+        raise BadConfiguration(f"required-version: {required!r} is no version specifier, as in '>=1.2,<2'", file) from error
+    if __version__ not in wanted:
+        raise BadConfiguration(f"required-version: the configuration wants plancheck {required}, and this is {__version__}; install that version", file)
 
 
 def configuration_of(path: str) -> Configuration:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from plancheck.errors import BadConfiguration
+
+RuleLevel = Literal["error", "warning", "advice", "off"]
+StatusLevel = Literal["error", "warning", "advice", "frozen"]
 
 
 class ConfigurationSchema(BaseModel):
@@ -15,10 +18,23 @@ class ConfigurationSchema(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, alias_generator=lambda name: name.replace("_", "-"))
 
+    required_version: str | None = Field(None, description="versions of plancheck that may read this file, as in '>=1.2,<2'; another one stops")
     select: list[str] | None = Field(None, description="rules to run: codes, families or names; all unless named")
     ignore: list[str] = Field([], description="rules not to run: codes, families or names")
+    levels: dict[str, RuleLevel] = Field({}, description="level of rules: a code, family or name (or `all`) and `error`, `warning`, `advice` or `off`")
+    per_file_ignores: dict[str, list[str]] = Field({}, description="glob of files, relative to this file, and rules not to run there")
+    unsuppressible: list[str] = Field([], description="rules of which no comment in a plan hides a finding: codes, families or names")
+    preview: bool = Field(False, description="whether rules that are still on trial run")
+    statuses: dict[str, StatusLevel] = Field(
+        {}, description="word with which a plan's status begins, and the gravest level of its findings; `frozen`: nothing is said about such a plan"
+    )
+    required_formats: dict[str, list[str]] = Field(
+        {}, description="glob of files, relative to this file, and the formats of which each of them must be in one; Markdown there that is no plan is an error"
+    )
     exclude: list[str] = Field([], description="globs of files that a search of folders leaves out, relative to this file")
     fail_on: str | None = Field(None, pattern="^(error|warning|advice)$", description="the level from which findings fail the run")
+    max_warnings: int | None = Field(None, ge=0, description="the run fails where it finds more warnings than this")
+    baseline: str | None = Field(None, description="file of known findings, relative to this file; plancheck-baseline.json unless named")
     unknown: str | None = Field(None, pattern="^(skip|error)$", description="what to do with Markdown that is no plan")
     max_file_size: float | None = Field(None, gt=0, le=1000, description="largest file to read, in megabytes")
     plugins: list[str] = Field([], description="installed rule packs to use beside the built-in one")

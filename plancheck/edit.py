@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from plancheck.regex import regex
 from plancheck.span import Span
+
+_BYTE_ORDER_MARK = "\ufeff"
+# A line with its end, as Markdown has lines.
+_LINE = regex(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$")
 
 
 class Edit(NamedTuple):
@@ -40,13 +45,31 @@ def edited(lines: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
 
     Raises ValueError where two of them overlap. Several that insert at one place stand in the order given.
     """
-    text = "\n".join([*lines, ""])
+    return tuple(_spliced([f"{line}\n" for line in lines], edits).removesuffix("\n").split("\n"))
+
+
+def rewritten(text: str, edits: Iterable[Edit]) -> str:
+    """The text of a file with all of `edits` made. Its line ends stay as they are, new lines get those of the first line, and
+    a byte order mark at the start stands before the first line. Raises ValueError where two edits overlap.
+    """
+    mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
+    lines = [match[0] for match in _LINE.finditer(text, len(mark))]
+    end = (lines[0][len(lines[0].rstrip("\r\n")) :] if lines else "") or "\n"
+    dressed = [edit._replace(text=edit.text.replace("\n", end)) for edit in edits]
+    if not lines or lines[-1].endswith(("\r", "\n")):
+        return mark + _spliced(lines, dressed)
+    return mark + _spliced([*lines[:-1], lines[-1] + end], dressed).removesuffix(end)
+
+
+def _spliced(lines: Sequence[str], edits: Iterable[Edit]) -> str:
+    """The lines, with their line ends, as one text with all of `edits` made."""
+    text = "".join(lines)
     starts = [0]
     for line in lines:
-        starts.append(starts[-1] + len(line) + 1)
+        starts.append(starts[-1] + len(line))
 
     def offset(line: int, column: int) -> int:
-        return starts[line - 1] + min(column - 1, len(lines[line - 1])) if line <= len(lines) else len(text)
+        return starts[line - 1] + min(column - 1, len(lines[line - 1].rstrip("\r\n"))) if line <= len(lines) else len(text)
 
     pieces, done = [], 0
     for edit in sorted(edits, key=lambda edit: edit.span[:2]):
@@ -55,4 +78,4 @@ def edited(lines: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
             raise ValueError(f"two edits overlap at {edit.span.line}:{edit.span.column}")
         pieces += [text[done:start], edit.text]
         done = end
-    return tuple("".join([*pieces, text[done:]]).removesuffix("\n").split("\n"))
+    return "".join([*pieces, text[done:]])

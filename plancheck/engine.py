@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from plancheck.finding import Between, Finding, Level, Verdict
+from plancheck.edit import Edit
+from plancheck.finding import Between, Finding, Level, Suppressed, Verdict
 from plancheck.format import OFF
 from plancheck.ground import Ground
 from plancheck.markdown import Source, parse
 from plancheck.plan import Plan, Suppression
+from plancheck.policy import EVERYTHING, Policy
 from plancheck.reading import Declaration, Rank, Recognised, likely_formats, read_plan, recognised
 from plancheck.registry import Registry
 from plancheck.rule import GroundedRule, Rule, SuppressionRule, WorkspaceRule
@@ -19,7 +21,6 @@ from plancheck.suppression import read_suppressions
 if TYPE_CHECKING:
     from plancheck.workspace import Summary, Workspace
 
-Selection = Callable[[Rule], bool]
 NO_GROUND = Ground()
 
 
@@ -43,42 +44,44 @@ def ranked_formats(source: Source, registry: Registry) -> list[Rank]:
     return likely_formats(parse(source), registry.formats)
 
 
-def judge(plan: Plan, registry: Registry, selected: Selection = lambda rule: True, ground: Ground = NO_GROUND) -> Verdict:
-    """Every finding of the selected rules of the plan's format, sorted by place.
+def judge(plan: Plan, registry: Registry, policy: Policy = EVERYTHING, ground: Ground = NO_GROUND) -> Verdict:
+    """Every finding of the rules of the plan's format that `policy` runs, sorted by place.
 
     What `ground` lacks the rules that need it are not run on; the verdict tells which, where the ground says why.
 
-    Rules that are not selected still run, because a fault stays theirs: ignoring a rule never makes another one speak up.
+    Rules that were not asked for still run, because a fault stays theirs: ignoring a rule never makes another one speak up.
     """
     is_known = plan.recognition.chosen in registry.formats
     families = plan.format.families if is_known else registry.families
-    rules = [rule for rule in registry.rules(families) if (is_known or rule.any_document) and plan.format.levels.get(rule.name) != OFF]
-    names = {rule.name for rule in rules if selected(rule)}
-    levels = plan.format.levels
-    owned = list(_owned([_levelled(finding, rule, levels.get(rule.name)) for rule in rules for finding in _found(rule, plan, ground)], rules))
-    kept, used = _unsuppressed(owned, plan.suppressions)
-    suppressed = sum(finding.rule in names for finding in owned) - sum(finding.rule in names for finding in kept)
-    shown = [finding for finding in (*kept, *_about_unused(plan, rules, used, ground)) if finding.rule in names]
+    levels = {rule: policy.level_in(plan.format, rule) for rule in registry.rules(families) if is_known or rule.any_document}
+    rules = [rule for rule, level in levels.items() if level != OFF]
+    names = {rule.name for rule in rules if policy.runs(rule)}
+    owned = list(_owned([_levelled(finding, rule, levels[rule]) for rule in rules for finding in _found(rule, plan, ground)], rules))
+    strict = {rule.name for rule in rules if policy.is_strict(rule)}
+    kept, hidden, used = _unsuppressed(owned, plan.suppressions, strict)
+    suppressed = tuple(one for one in hidden if one.finding.rule in names)
+    about = [_levelled(finding, rule, levels[rule]) for rule in rules for finding in _about_suppressions(rule, plan, rules, used, strict, ground)]
+    shown = [finding for finding in (*kept, *about) if finding.rule in names]
+    shown = _without_fixes_in_code(shown, plan, {rule.name for rule in rules if rule.fixes_code})
     grounded = [rule for rule in rules if isinstance(rule, GroundedRule) and rule.name in names]
     not_run = tuple((rule.name, ground.absent[rule.needs]) for rule in grounded if rule.needs in ground.absent)
     return Verdict(plan.recognition.chosen, plan.compact, tuple(dict.fromkeys(sorted(shown, key=_place))), suppressed, not_run)
 
 
-def summarized(plan: Plan, registry: Registry) -> Summary | None:
+def summarized(plan: Plan, registry: Registry, policy: Policy = EVERYTHING) -> Summary | None:
     """What other plans may ask of `plan`, None where it is in no known format."""
     from plancheck.workspace.summarizing import summary_of
 
     if plan.recognition.chosen not in registry.formats:
         return None
-    levels = plan.format.levels
-    rules = [rule for rule in registry.rules(plan.format.families) if isinstance(rule, WorkspaceRule) and levels.get(rule.name) != OFF]
-    return summary_of(plan, {f"{rule.family}/{rule.name}": levels.get(rule.name, "") for rule in rules})
+    levels = {rule: policy.level_in(plan.format, rule) for rule in registry.rules(plan.format.families) if isinstance(rule, WorkspaceRule)}
+    return summary_of(plan, {f"{rule.family}/{rule.name}": level or "" for rule, level in levels.items() if level != OFF})
 
 
-def judge_workspace(workspace: Workspace, registry: Registry, selected_at: Callable[[str], Selection] = lambda path: lambda rule: True) -> dict[str, Between]:
+def judge_workspace(workspace: Workspace, registry: Registry, policy_at: Callable[[str], Policy] = lambda path: EVERYTHING) -> dict[str, Between]:
     """Every finding of the rules about several plans, by the path of the plan in which it stands; plans that are not checked get none.
 
-    `selected_at` gives the selection that holds for the plan at a path.
+    `policy_at` gives the policy that holds for the plan at a path; the levels of its rules are those of its summary.
     """
     rules = registry.rules(sorted({words for plan in workspace.plans for words, _ in plan.rules}))
     found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
@@ -92,11 +95,11 @@ def judge_workspace(workspace: Workspace, registry: Registry, selected_at: Calla
             levels = {words.rpartition("/")[2]: level for words, level in plan.rules}
             levelled = [_levelled(finding, rule, levels[rule.name]) for rule, finding in found[plan.path] if rule.name in levels]
             silences = [Suppression(silence.names, (), silence.reason, silence.span, silence.covers) for silence in plan.suppressions]
-            selected = selected_at(plan.path)
-            names = {rule.name for rule in rules if selected(rule)}
+            policy = policy_at(plan.path)
+            names = {rule.name for rule in rules if policy.runs(rule)}
             owned = [finding for finding in _owned(levelled, rules) if finding.rule in names]
-            kept, _ = _unsuppressed(owned, silences)
-            judged[plan.path] = Between(tuple(dict.fromkeys(sorted(kept, key=_place))), len(owned) - len(kept))
+            kept, hidden, _ = _unsuppressed(owned, silences, {rule.name for rule in rules if policy.is_strict(rule)})
+            judged[plan.path] = Between(tuple(dict.fromkeys(sorted(kept, key=_place))), tuple(hidden))
     return judged
 
 
@@ -104,6 +107,22 @@ def _found(rule: Rule, plan: Plan, ground: Ground) -> Iterator[Finding]:
     yield from rule.check(plan)
     if isinstance(rule, GroundedRule) and getattr(ground, rule.needs) is not None:
         yield from rule.check_against(plan, ground)
+
+
+def _without_fixes_in_code(findings: Sequence[Finding], plan: Plan, free: Collection[str]) -> list[Finding]:
+    """The findings, without those fixes that would change code, unless they are of a rule among `free`."""
+    return [
+        finding._replace(fix=None) if finding.fix and finding.rule not in free and any(_changes_code(edit, plan) for edit in finding.fix.edits) else finding
+        for finding in findings
+    ]
+
+
+def _changes_code(edit: Edit, plan: Plan) -> bool:
+    first, last = edit.span.line, edit.span.end_line
+    if edit.span.end_column == 1 and last > first:
+        last -= 1  # Whole lines end where the next one begins.
+    before = edit.span.column == 1 and first == last and edit.span.end_column == 1 and edit.text.endswith("\n")
+    return any(first <= end and last >= start and not (before and first == start) for start, end in plan.code_blocks)
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:
@@ -135,8 +154,13 @@ def _owned(findings: Sequence[Finding], rules: Iterable[Rule]) -> Iterator[Findi
             yield finding
 
 
-def _unsuppressed(findings: Sequence[Finding], suppressions: Sequence[Suppression]) -> tuple[list[Finding], set[Suppression]]:
-    """The findings that nothing hides, and the suppressions that hide one; those without a reason hide nothing."""
+def _unsuppressed(
+    findings: Sequence[Finding], suppressions: Sequence[Suppression], strict: Collection[str]
+) -> tuple[list[Finding], list[Suppressed], set[Suppression]]:
+    """The findings that nothing hides, those that are hidden, and the suppressions that hide one.
+
+    A suppression without a reason hides nothing, and none hides a finding of the rules called `strict`.
+    """
     valid = [suppression for suppression in suppressions if suppression.reason]
     of_file = [suppression for suppression in valid if suppression.covers is None]
     by_line: dict[int, list[Suppression]] = defaultdict(list)
@@ -145,17 +169,28 @@ def _unsuppressed(findings: Sequence[Finding], suppressions: Sequence[Suppressio
         for line in range(first, last + 1):
             by_line[line].append(suppression)
     kept: list[Finding] = []
+    hidden: list[Suppressed] = []
     used: set[Suppression] = set()
     for finding in findings:
-        hiding = [suppression for suppression in (*of_file, *by_line.get(finding.span.line, ())) if finding.rule in suppression.names]
+        near = () if finding.rule in strict else (*of_file, *by_line.get(finding.span.line, ()))
+        hiding = [suppression for suppression in near if finding.rule in suppression.names]
         used.update(hiding)
-        if not hiding:
+        if hiding:
+            hidden.append(Suppressed(finding, hiding[0].reason, hiding[0].span.line))
+        else:
             kept.append(finding)
-    return kept, used
+    return kept, hidden, used
 
 
-def _about_unused(plan: Plan, rules: Iterable[Rule], used: set[Suppression], ground: Ground) -> list[Finding]:
+def _about_suppressions(rule: Rule, plan: Plan, rules: Iterable[Rule], used: set[Suppression], strict: Collection[str], ground: Ground) -> Iterator[Finding]:
+    if not isinstance(rule, SuppressionRule):
+        return
     # Whether a finding about several plans is hidden shows only beside the others, and one against the repository only in it.
     unjudged = {rule.name for rule in rules if isinstance(rule, WorkspaceRule) or (isinstance(rule, GroundedRule) and getattr(ground, rule.needs) is None)}
     unused = [suppression for suppression in plan.suppressions if suppression not in used and not unjudged.intersection(suppression.names)]
-    return [finding for rule in rules if isinstance(rule, SuppressionRule) for finding in rule.check_unused(unused)]
+    yield from rule.check_suppressions(plan, [one for one in unused if not set(one.names) <= set(strict)], _strict_ones(plan.suppressions, strict))
+
+
+def _strict_ones(suppressions: Iterable[Suppression], strict: Collection[str]) -> list[tuple[Suppression, list[str]]]:
+    named = ((suppression, [name for name in suppression.names if name in strict]) for suppression in suppressions)
+    return [(suppression, names) for suppression, names in named if names]

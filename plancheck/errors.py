@@ -30,3 +30,16 @@ class BadConfiguration(PlancheckError):
     def __init__(self, message: str, path: str | None = None) -> None:
         super().__init__(f"{path}: {message}" if path else message)
         self.message, self.path = message, path
+
+
+class BrokenPack(BadConfiguration):
+    """An installed rule pack that cannot be used; the message starts with its name."""
+
+    @classmethod
+    def called(cls, pack: str, what: str) -> BrokenPack:
+        """The error that `what` is wrong with the rule pack called `pack`."""
+        return cls(f"rule pack {pack!r}: {what}")
+
+
+class BrokenRule(PlancheckError):
+    """A rule of an installed pack that failed on one plan; the message names the pack and the rule."""

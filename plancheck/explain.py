@@ -60,6 +60,8 @@ def owners_table(rules: Iterable[Rule]) -> str:
 def _lines(rule: Rule) -> Iterator[str]:
     page = page_of(rule)
     yield from (f"# {rule.name} ({rule.code}, {rule.level})", "", page.summary, "")
+    if rule.preview:
+        yield from ("On trial: it runs only with `--preview`, or with `preview = true` in the configuration.", "")
     for heading in HEADINGS[:2]:
         yield from (f"## {heading}", "", page.parts[heading], "")
     yield from ("## Example", "", "At fault:", "")

@@ -42,30 +42,6 @@ class Fix(NamedTuple):
     is_safe: bool
 
 
-class Verdict(NamedTuple):
-    """What is said about one plan: its format (None where it is in none), whether in the compact form, and the findings by place.
-
-    `suppressed` counts the findings that inline suppressions hid; `not_run` pairs rules that could not judge with the reason.
-    `rests_on` are the files that were looked at, by which the verdict can be known to hold still; None where it cannot.
-    `summary` is what other plans may ask of this one, in the plain form of `workspace.to_values`; None for a document in no known format.
-    """
-
-    format: str | None
-    compact: bool
-    findings: tuple[Finding, ...]
-    suppressed: int
-    not_run: tuple[tuple[str, str], ...] = ()
-    rests_on: tuple[tuple[str, str, str], ...] | None = ()
-    summary: list[Any] | None = None
-
-
-class Between(NamedTuple):
-    """What is said about one plan beside the others of a run: findings by place, and how many the suppressions of the plan hid."""
-
-    findings: tuple[Finding, ...]
-    suppressed: int
-
-
 class Finding(NamedTuple):
     """One fault at one place.
 
@@ -84,3 +60,38 @@ class Finding(NamedTuple):
     related: Sequence[Related] = ()
     confident: bool = True
     fix: Fix | None = None
+
+
+class Suppressed(NamedTuple):
+    """A finding that a suppression hides: the reason that its author gave, and the line where the suppression stands."""
+
+    finding: Finding
+    reason: str
+    line: int
+
+
+class Verdict(NamedTuple):
+    """What is said about one plan: its format (None where it is in none), whether in the compact form, and the findings by place.
+
+    `suppressed` are the findings that inline suppressions hid; `not_run` pairs rules that could not judge with the reason.
+    `rests_on` are the files that were looked at, by which the verdict can be known to hold still; None where it cannot.
+    `status` is the plan's own word for its state where that lowered levels, or froze the plan: then nothing was looked for.
+    `summary` is what other plans may ask of this one, in the plain form of `workspace.to_values`; None for a document in no known format.
+    """
+
+    format: str | None
+    compact: bool
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    not_run: tuple[tuple[str, str], ...] = ()
+    rests_on: tuple[tuple[str, str, str], ...] | None = ()
+    summary: list[Any] | None = None
+    status: str = ""
+    is_frozen: bool = False
+
+
+class Between(NamedTuple):
+    """What is said about one plan beside the others of a run: findings by place, and those that the suppressions of the plan hid."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]

@@ -8,26 +8,36 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from plancheck.errors import BrokenPack
 from plancheck.format import Format, formats_of, load_tables
-from plancheck.installed import installed_packs
-from plancheck.rule import Measured, Pack, Rule
+from plancheck.installed import BUILT_IN, installed_packs
+from plancheck.rule import Measured, Pack, Rule, class_name, rule_name
 
 if TYPE_CHECKING:
     from plancheck.format.own import OwnFormat
 
 
 class Registry:
-    """The rules and formats of some packs, and the formats of a team's own, by name."""
+    """The rules and formats of some packs, by name, and the formats of a team's own.
 
-    def __init__(self, packs: Sequence[Pack], own_formats: Mapping[str, OwnFormat] | None = None) -> None:
-        self._packs, self._own_formats = packs, own_formats or {}
+    What is wrong in a pack that is not plancheck's own is told as BrokenPack by whatever meets it, and as BrokenRule by a rule that runs.
+    """
+
+    def __init__(self, packs: Mapping[str, Pack], own_formats: Mapping[str, OwnFormat] | None = None) -> None:
+        self.packs, self._own_formats = packs, own_formats or {}
         self._families: dict[str, tuple[Rule, ...]] = {}
 
     @cached_property
     def formats(self) -> dict[str, Format]:
         """Every format by name, those of the packs first. Raises BadConfiguration for a broken format."""
-        tables: dict[str, Mapping[str, Any]] = {name: table for pack in self._packs for name, table in load_tables(pack.formats).items()}
+        tables: dict[str, Mapping[str, Any]] = dict(load_tables(self.packs[BUILT_IN].formats))
         formats = formats_of(tables)
+        for name, pack in self._foreign.items():
+            from plancheck.packs.formats import formats_of_pack
+
+            of_pack = formats_of_pack(name, pack, tables, self.names, self.families)
+            tables |= of_pack.tables
+            formats |= of_pack.formats
         if self._own_formats:
             from plancheck.format.adopting import adopted
 
@@ -36,16 +46,15 @@ class Registry:
 
     @property
     def families(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(family for pack in self._packs for family in pack.families))
+        return tuple(dict.fromkeys(family for pack in self.packs.values() for family in pack.families))
 
     def rules(self, families: Sequence[str]) -> tuple[Rule, ...]:
         """The rules of `families`, in the order of their codes within each; `prs/count-disagreement` is one rule of a family, and imports no other."""
         for words in families:
             if words not in self._families:
                 family, _, only = words.partition("/")
-                names = ((pack, name) for pack in self._packs if family in pack.families for name in _module_names(pack, family))
-                found = (_load(pack, family, name) for pack, name in names if only in ("", _rule_name(name)))
-                self._families[words] = tuple(sorted(found, key=lambda rule: rule.code))
+                owner = next((name for name, pack in self.packs.items() if family in pack.families), None)
+                self._families[words] = self._loaded(owner, family, only) if owner else ()
         return tuple(rule for family in families for rule in self._families[family])
 
     def all_rules(self) -> tuple[Rule, ...]:
@@ -54,7 +63,13 @@ class Registry:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of all rules, from their file names: no rule is imported for it."""
-        return frozenset(_rule_name(name) for pack in self._packs for family in pack.families for name in _module_names(pack, family))
+        return frozenset(rule_name(module) for pack in self.packs.values() for family in pack.families for module in pack.modules(family))
+
+    @cached_property
+    def pack_of(self) -> Mapping[str, str]:
+        """By the name of each rule that is not plancheck's own the name of its pack."""
+        packs = self._foreign.items()
+        return {rule_name(module): name for name, pack in packs for family in pack.families for module in pack.modules(family)}
 
     def resolve(self, name: str) -> str | None:
         """The rule name behind a rule name or code, or None."""
@@ -68,46 +83,60 @@ class Registry:
         return next((rule for rule in self.all_rules() if rule.name == resolved), None)
 
     def measured(self, rule: Rule) -> Measured | None:
-        """What readers said of the rule's findings over real plans, None where nobody was asked."""
+        """What readers said of the rule's findings over real plans, None where nobody was asked. Raises BrokenPack where the file of that cannot be read."""
         import tomllib
 
-        for pack in self._packs:
-            if os.path.exists(pack.accuracy):
-                with open(pack.accuracy, "rb") as file:
-                    counts = tomllib.load(file).get(rule.name)
-                if counts:
-                    return Measured(**counts)
-        return None
+        name = self.pack_of.get(rule.name, BUILT_IN)
+        path = self.packs[name].accuracy
+        if not os.path.exists(path):
+            return None
+        try:
+            with open(path, "rb") as file:
+                counts = tomllib.load(file).get(rule.name)
+            return Measured(**counts) if counts else None
+        except (ValueError, TypeError) as error:
+            raise BrokenPack.called(name, f"{path} cannot be read as counts of findings: {error}") from error
 
     def base_plans(self) -> dict[str, str]:
         """The plans that rules' examples edit, by name."""
         plans = {}
-        for pack in self._packs:
-            for name in sorted(os.listdir(pack.base_plans)):
+        for pack in self.packs.values():
+            for name in sorted(os.listdir(pack.base_plans)) if os.path.isdir(pack.base_plans) else ():
                 with open(os.path.join(pack.base_plans, name), encoding="utf-8") as file:
                     plans[name.removesuffix(".md")] = file.read()
         return plans
+
+    @property
+    def _foreign(self) -> dict[str, Pack]:
+        return {name: pack for name, pack in self.packs.items() if name != BUILT_IN}
+
+    def _loaded(self, owner: str, family: str, only: str) -> tuple[Rule, ...]:
+        """The rules of a family of the pack called `owner`, or the one of this name, in the order of their codes."""
+        pack = self.packs[owner]
+        modules = [module for module in pack.modules(family) if only in ("", rule_name(module))]
+        if owner == BUILT_IN:
+            found = [_rule_of(pack, family, module) for module in modules]
+        else:
+            from plancheck.packs.loading import foreign_rules
+
+            found = foreign_rules(owner, pack, family, modules)
+        return tuple(sorted(found, key=lambda rule: rule.code))
 
 
 def open_registry(plugins: Sequence[str] = (), own_formats: Mapping[str, OwnFormat] | None = None) -> Registry:
     """The built-in pack, opened by name, and the installed packs called `plugins`; `own_formats` are those of a configuration.
 
-    Raises BadConfiguration for a plugin that is not installed. Nothing is ever loaded from the tree that is checked.
+    Raises BrokenPack for a plugin that is not installed or cannot be used. Nothing is ever loaded from the tree that is checked.
     """
-    return Registry([importlib.import_module("plancheck_rules").pack, *(entry.load() for entry in installed_packs(plugins))], own_formats)
+    packs: dict[str, Pack] = {BUILT_IN: importlib.import_module("plancheck_rules").pack}
+    for entry in installed_packs(plugins):
+        from plancheck.packs.opening import opened
+
+        packs[entry.name] = opened(entry, packs)
+    return Registry(packs, own_formats)
 
 
-def _rule_name(module: str) -> str:
-    return module.replace("_", "-")
-
-
-def _module_names(pack: Pack, family: str) -> list[str]:
-    names = os.listdir(os.path.join(pack.folder, family))
-    return sorted(name.removesuffix(".py") for name in names if name.endswith(".py") and not name.startswith("_"))
-
-
-def _load(pack: Pack, family: str, name: str) -> Rule:
-    module = importlib.import_module(f"{pack.package}.{family}.{name}")
-    rule = getattr(module, "".join(word.capitalize() for word in name.split("_")))()
+def _rule_of(pack: Pack, family: str, module: str) -> Rule:
+    rule = getattr(importlib.import_module(f"{pack.package}.{family}.{module}"), class_name(module))()
     assert isinstance(rule, Rule)
     return rule

@@ -81,11 +81,15 @@ class Rule(ABC):
     yields_to: ClassVar[Sequence[str]] = ()
     # True for a rule that also judges documents in no known format.
     any_document: ClassVar[bool] = False
+    # True for a rule that is still on trial: it runs only where somebody asked for such rules.
+    preview: ClassVar[bool] = False
+    # True for a rule whose fixes may change lines of code blocks; elsewhere code is left as it is.
+    fixes_code: ClassVar[bool] = False
 
     @cached_property
     def name(self) -> str:
         """The rule's stable name, that of its module in kebab-case."""
-        return type(self).__module__.rpartition(".")[2].replace("_", "-")
+        return rule_name(type(self).__module__.rpartition(".")[2])
 
     @property
     def family(self) -> str:
@@ -158,14 +162,14 @@ class WorkspaceRule(Rule):
 
 
 class SuppressionRule(Rule):
-    """A rule about suppressions: it runs last and also sees which of them hid nothing."""
+    """A rule about suppressions: it runs last and also sees which of them hid nothing, and which name rules that none may hide."""
 
     def check(self, plan: Plan) -> Iterator[Finding]:
         return iter(())
 
     @abstractmethod
-    def check_unused(self, unused: Sequence[Suppression]) -> Iterator[Finding]:
-        """Every finding about the suppressions that hid nothing."""
+    def check_suppressions(self, plan: Plan, unused: Sequence[Suppression], strict: Sequence[tuple[Suppression, Sequence[str]]]) -> Iterator[Finding]:
+        """Every finding about the suppressions of `plan` that hid nothing, and about those that name the rules beside them, which the team lets nobody hide."""
 
 
 class Measured(NamedTuple):
@@ -185,6 +189,16 @@ class Measured(NamedTuple):
         return self.right / self.judged
 
 
+def rule_name(module: str) -> str:
+    """The name of the rule of a module."""
+    return module.replace("_", "-")
+
+
+def class_name(module: str) -> str:
+    """What the class of a rule's module has to be called."""
+    return "".join(word.capitalize() for word in module.split("_"))
+
+
 class Pack(NamedTuple):
     """A package of rules: one sub-package a family, one module a rule, and folders of format files and base plans."""
 
@@ -192,12 +206,19 @@ class Pack(NamedTuple):
     folder: str
     families: Sequence[str]
 
+    def modules(self, family: str) -> list[str]:
+        """The modules of a family, one for each of its rules. None of them is imported for it."""
+        names = os.listdir(os.path.join(self.folder, family))
+        return sorted(name.removesuffix(".py") for name in names if name.endswith(".py") and not name.startswith("_"))
+
     @property
     def formats(self) -> str:
+        """The folder of format files; a pack need not have one."""
         return os.path.join(self.folder, "formats")
 
     @property
     def base_plans(self) -> str:
+        """The folder of the plans that examples edit; a pack need not have one."""
         return os.path.join(self.folder, "base_plans")
 
     @property

@@ -8,12 +8,13 @@ from enum import Enum
 from typing import NamedTuple
 
 from plancheck.edit import edited
-from plancheck.engine import Selection, judge
+from plancheck.engine import judge
 from plancheck.finding import Finding
 from plancheck.format import OFF
 from plancheck.ground import Ground
 from plancheck.markdown import Source
 from plancheck.plan import Plan
+from plancheck.policy import Policy
 from plancheck.registry import Registry
 from plancheck.rule import GroundedRule, Rule
 
@@ -39,16 +40,16 @@ class Outcome(NamedTuple):
     by: str = ""
 
 
-def self_test(source: Source, read: Reader, registry: Registry, selected: Selection) -> Iterator[Outcome]:
-    """What becomes of a fault of each selected rule of the plan's format, in the order of the rules.
+def self_test(source: Source, read: Reader, registry: Registry, policy: Policy) -> Iterator[Outcome]:
+    """What becomes of a fault of each rule that `policy` runs of the plan's format, in the order of the rules.
 
     `read` reads a text as a user's run would, under the same options and configuration.
     """
     plan = read(source)
-    before = judge(plan, registry, selected).findings
+    before = judge(plan, registry, policy).findings
     speaking = {finding.rule for finding in before}
     for rule in registry.rules(plan.format.families):
-        if not selected(rule) or plan.format.levels.get(rule.name) == OFF:
+        if not policy.runs(rule) or policy.level_in(plan.format, rule) == OFF:
             continue
         if rule.name in speaking:
             yield Outcome(rule, State.SPEAKS)
@@ -62,7 +63,7 @@ def self_test(source: Source, read: Reader, registry: Registry, selected: Select
             continue
         faulty = Source(source.path, edited(source.lines, edits))
         # The plan as it is stands in for that of a base commit.
-        new = _new(judge(read(faulty), registry, selected, Ground(base=plan)).findings, before)
+        new = _new(judge(read(faulty), registry, policy, Ground(base=plan)).findings, before)
         by = next((finding.rule for name in (rule.name, *rule.yields_to) for finding in new if finding.rule == name), "")
         yield Outcome(rule, State.CAUGHT if by else State.MISSED, min(edit.span.line for edit in edits), by)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from plancheck.engine import judge, read
 from plancheck.finding import Verdict
 from plancheck.markdown import Source
+from plancheck.policy import Policy
 from plancheck.registry import open_registry
 
 REGISTRY = open_registry()
@@ -14,7 +15,7 @@ BARE = COMPACT.replace(TASK, TASK.removesuffix(" (BC-2)"))
 
 
 def verdict(text: str, *, ignored: str = "") -> Verdict:
-    return judge(read(Source.of(text), REGISTRY), REGISTRY, lambda rule: rule.name != ignored)
+    return judge(read(Source.of(text), REGISTRY), REGISTRY, Policy(runs=lambda rule: rule.name != ignored))
 
 
 def rules(verdict_: Verdict) -> list[str]:
@@ -28,7 +29,7 @@ def suppressed(names: str, reason: str = "housekeeping") -> str:
 def test_suppression_hides_its_finding_and_is_counted() -> None:
     assert rules(verdict(BARE)) == ["task-without-contract"]
     hidden = verdict(suppressed("task-without-contract"))
-    assert (rules(hidden), hidden.suppressed) == ([], 1)
+    assert (rules(hidden), [(one.finding.rule, one.reason) for one in hidden.suppressed]) == ([], [("task-without-contract", "housekeeping")])
 
 
 def test_suppression_by_code_and_among_others_hides_too() -> None:
@@ -46,7 +47,7 @@ def test_suppression_for_the_whole_file_hides_everywhere() -> None:
 
 def test_suppression_of_an_ignored_rule_is_not_unused() -> None:
     assert rules(verdict(suppressed("task-without-contract"), ignored="task-without-contract")) == []
-    assert verdict(suppressed("task-without-contract"), ignored="task-without-contract").suppressed == 0
+    assert verdict(suppressed("task-without-contract"), ignored="task-without-contract").suppressed == ()
 
 
 def test_suppression_of_nothing_is_reported() -> None:

@@ -11,7 +11,7 @@ from plancheck.cache.store import Store
 from plancheck.digest import digest_of
 from plancheck.edit import Edit
 from plancheck.errors import BadConfiguration
-from plancheck.finding import Between, Finding, Fix, Level, Related, Verdict
+from plancheck.finding import Between, Finding, Fix, Level, Related, Suppressed, Verdict
 from plancheck.installed import installed_packs
 from plancheck.job import Job
 from plancheck.span import Span
@@ -48,16 +48,19 @@ class Cache:
         if (store := self._store(job.plugins)) and (verdict is None or verdict.rests_on is not None):
             store.put(_key(job), [_value(verdict) if verdict is not None else None])
 
-    def between(self, key: str) -> dict[str, Between] | None:
-        """What an earlier run said about the plans of `key` beside each other, or None; `key` tells their summaries and all settings."""
-        value = store.get(_digest(("between", key))) if (store := self._store(())) else None
+    def between(self, key: str, plugins: tuple[str, ...]) -> dict[str, Between] | None:
+        """What an earlier run said about the plans of `key` beside each other, or None; `key` tells their summaries and all settings.
+
+        `plugins` are the rule packs of all of them.
+        """
+        value = store.get(_digest(("between", key))) if (store := self._store(plugins)) else None
         if value is None:
             return None
-        return {path: Between(tuple(_finding(*finding) for finding in findings), suppressed) for path, (findings, suppressed) in value.items()}
+        return {path: Between(tuple(_finding(*finding) for finding in findings), _suppressed(hidden)) for path, (findings, hidden) in value.items()}
 
-    def keep_between(self, key: str, found: Mapping[str, Between]) -> None:
+    def keep_between(self, key: str, plugins: tuple[str, ...], found: Mapping[str, Between]) -> None:
         """Remember what was said about the plans of `key` beside each other."""
-        if store := self._store(()):
+        if store := self._store(plugins):
             store.put(_digest(("between", key)), found)
 
     def is_valid(self, kind: str, text: str) -> bool:
@@ -87,8 +90,9 @@ class Cache:
 def _key(job: Job) -> str:
     """All of a job but its moment and the file that its errors name; a job that fails is never kept."""
     formats = [(name, own.table, own.base.table if own.base else None) for name, own in job.formats.items()]
+    rules = (job.plugins, job.select, job.ignore, job.levels, job.unsuppressible, job.preview, job.statuses, job.required)
     around = (job.repository, job.place, job.base, job.without_repository)
-    return _digest((job.path, job.plugins, job.option, job.given, job.only_plans, job.select, job.ignore, formats, around, job.text))
+    return _digest((job.path, job.option, job.given, job.only_plans, *rules, formats, around, job.text))
 
 
 def _digest(parts: tuple[object, ...]) -> str:
@@ -99,14 +103,20 @@ def _digest(parts: tuple[object, ...]) -> str:
 
 def _value(verdict: Verdict) -> list[Any]:
     # A named tuple becomes a list, so all of a finding does.
-    return [verdict.format, verdict.compact, verdict.findings, verdict.suppressed, verdict.not_run, verdict.summary, verdict.rests_on]
+    *said, rests_on, summary, status, is_frozen = verdict
+    return [*said, summary, status, is_frozen, rests_on]
 
 
 def _verdict(value: list[Any]) -> Verdict:
-    format_, compact, findings, suppressed, not_run, summary, rests_on = value
+    format_, compact, findings, suppressed, not_run, summary, status, is_frozen, rests_on = value
     looks = tuple((what, path, identity) for what, path, identity in rests_on)
     reasons = tuple((rule, why) for rule, why in not_run)
-    return Verdict(format_, compact, tuple(_finding(*finding) for finding in findings), suppressed, reasons, looks, summary)
+    found = tuple(_finding(*finding) for finding in findings)
+    return Verdict(format_, compact, found, _suppressed(suppressed), reasons, looks, summary, status, is_frozen)
+
+
+def _suppressed(value: list[Any]) -> tuple[Suppressed, ...]:
+    return tuple(Suppressed(_finding(*finding), reason, line) for finding, reason, line in value)
 
 
 def _finding(

@@ -11,6 +11,8 @@ from plancheck import __version__
 # Each command is a file of its own, imported when it is used.
 _COMMANDS = {
     "check": "Check plans (the default: `plancheck PATH...`).",
+    "baseline": "Write down the findings of today, so that only new ones count.",
+    "suppressions": "List the findings that comments in plans hide, with their reasons.",
     "verify": "Tell whether a plan was carried out: its files, its tests, its commits.",
     "ast": "Print what plancheck reads in a plan, as JSON.",
     "graph": "Draw the graph of a plan: its pull requests, or its contracts, tasks and tests.",
@@ -21,8 +23,11 @@ _COMMANDS = {
     "reduce": "Shrink a plan to the text on which a rule fires, to report a false alarm.",
     "formats": "List the plan formats.",
     "new": "Write the skeleton of a plan.",
+    "init": "Set plancheck up in a repository: configuration, pre-commit hook and pipeline.",
     "learn": "Draft a format of your own from your plans or template.",
     "merge": "Join the outputs of several runs into one.",
+    "hook": "Check the plan that a coding agent has just written, as a hook of the agent.",
+    "mcp": "Serve plancheck to coding agents as tools of the Model Context Protocol.",
     "cache": "Show where results of earlier runs are kept, or delete them.",
     "schema": "Print the JSON Schema of an output, the configuration or a format.",
 }

@@ -13,7 +13,7 @@ from plancheck.comparison import Changes, changes_between
 from plancheck.discovery import decode
 from plancheck.errors import CannotRead, PlancheckError
 from plancheck.plan import Plan
-from plancheck.report.text import Style
+from plancheck.report.findings.text import Style
 from plancheck.repository import place_in, root_of
 from plancheck.repository.commit import open_commit
 

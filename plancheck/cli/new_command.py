@@ -25,6 +25,16 @@ def command(format_name: str, title: str | None, compact: bool, output: str | No
     FORMAT is one of `plancheck formats`, or a format of your own from the configuration of this folder. Fill the slots until
     `plancheck check` finds none.
     """
+    text = skeleton_of(format_name, title, compact=compact)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write(output, text)
+    return 0
+
+
+def skeleton_of(format_name: str, title: str | None, *, compact: bool) -> str:
+    """The skeleton in a format of this folder. Raises BadConfiguration for a format or a title that cannot be."""
     configuration = configuration_of(os.getcwd())
     registry = open_registry(configuration.plugins, configuration.formats)
     format_ = registry.formats.get(format_name)
@@ -36,12 +46,7 @@ def command(format_name: str, title: str | None, compact: bool, output: str | No
     if compact and format_.compact is None:
         having = ", ".join(name for name, other in registry.formats.items() if other.compact)
         raise BadConfiguration(f"--compact: {format_name} has no compact form; {having or 'no format'} has one")
-    text = skeleton(format_, title=title.strip() if title else None, compact=compact)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        _write(output, text)
-    return 0
+    return skeleton(format_, title=title.strip() if title else None, compact=compact)
 
 
 def _write(path: str, text: str) -> None:

@@ -8,20 +8,21 @@ from typing import NamedTuple
 
 from plancheck.checking import asked, configured
 from plancheck.cli.options import DEFAULT_MAX_MEGABYTES
-from plancheck.cli.places import format_given
+from plancheck.cli.places import format_given, ignored_at
 from plancheck.config import configuration_of
 from plancheck.discovery import decode, read_text
-from plancheck.engine import Selection, read
+from plancheck.engine import read
 from plancheck.errors import CannotRead
 from plancheck.finding import Level
 from plancheck.markdown import Source
 from plancheck.plan import Plan
+from plancheck.policy import Policy
 from plancheck.registry import Registry, open_registry
-from plancheck.selection import selector
+from plancheck.selection import policy_of
 
 
 class OnePlan(NamedTuple):
-    """A plan's text; `read` reads it, or a changed one, as a run of `check` would, and `selected` are the rules of such a run.
+    """A plan's text; `read` reads it, or a changed one, as a run of `check` would, and `policy` is what holds for rules in such a run.
 
     `fail_on` is the level from which findings fail it.
     """
@@ -29,7 +30,7 @@ class OnePlan(NamedTuple):
     source: Source
     read: Callable[[Source], Plan]
     registry: Registry
-    selected: Selection
+    policy: Policy
     fail_on: Level
 
 
@@ -56,7 +57,15 @@ def plan_of(text: str, place: str, format_name: str | None, shown: str | None = 
         Source.of(text, shown or place),
         lambda source: read(source, registry, option=option, configured=given),
         registry,
-        selector(registry, configuration.select, configuration.ignore, configuration.file or None),
+        policy_of(
+            registry,
+            select=configuration.select,
+            ignore=(*configuration.ignore, *ignored_at(place, configuration)),
+            levels=configuration.levels,
+            unsuppressible=configuration.unsuppressible,
+            preview=configuration.preview,
+            file=configuration.file or None,
+        ),
         Level.named(configuration.fail_on or "error"),
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import click
 
-from plancheck.report.text import Style, plain_style
+from plancheck.report.findings.text import Style, plain_style
 
 DEFAULT_MAX_MEGABYTES = 10.0
 

@@ -19,6 +19,16 @@ def format_given(path: str, configuration: Configuration) -> str | None:
     return next((name for glob, name in configuration.plans.items() if _matches(path, configuration, (glob,))), None)
 
 
+def formats_required(path: str, configuration: Configuration) -> tuple[str, ...]:
+    """The formats of which `path` must be in one; none where the configuration asks for nothing."""
+    return next((formats for glob, formats in configuration.required_formats.items() if _matches(path, configuration, (glob,))), ())
+
+
+def ignored_at(path: str, configuration: Configuration) -> tuple[str, ...]:
+    """The rules that the configuration leaves out for `path` alone, as it names them."""
+    return tuple(word for glob, words in configuration.per_file_ignores.items() if _matches(path, configuration, (glob,)) for word in words)
+
+
 def _matches(path: str, configuration: Configuration, globs: Sequence[str]) -> bool:
     if not globs:
         return False

@@ -19,10 +19,13 @@ class Around(NamedTuple):
 
 
 class Repositories:
-    """The repositories of a run; `base` is the revision to look at in place of the work tree."""
+    """The repositories of a run; `base` is the revision to look at in place of the work tree, which `option` of the command line names.
 
-    def __init__(self, base: str | None = None) -> None:
-        self._base = base
+    With `from_ancestor` it is the commit at which the work on the tree left that revision.
+    """
+
+    def __init__(self, base: str | None = None, option: str = "--base", *, from_ancestor: bool = False) -> None:
+        self._base, self._option, self._from_ancestor = base, option, from_ancestor
         self._roots: dict[str, str | None] = {}
         self._commits: dict[str, str] = {}
         self._trees: dict[tuple[str, str], Tree] = {}
@@ -32,7 +35,7 @@ class Repositories:
         """What is around the file at `path`. Raises PlancheckError for a base revision that cannot be read there."""
         if not self._has_git:
             if self._base is not None:
-                raise PlancheckError("--base: git is not installed")
+                raise PlancheckError(f"{self._option}: git is not installed")
             return Around(why="git is not installed")
         # Where the plan really stands: its links are written from there, and whoever reads it through a link reads the same.
         real = os.path.realpath(path)
@@ -42,7 +45,7 @@ class Repositories:
         root = self._roots[folder]
         if root is None:
             if self._base is not None:
-                raise PlancheckError(f"--base: {path} is not in a git work tree")
+                raise PlancheckError(f"{self._option}: {path} is not in a git work tree")
             return Around(why="not in a git work tree")
         place = place_in(root, real) or os.path.basename(real)
         return Around(root, place, self._commit(root) if self._base is not None else None)
@@ -57,10 +60,11 @@ class Repositories:
 
     def _commit(self, root: str) -> str:
         if root not in self._commits:
-            from plancheck.repository.commit import open_commit
+            from plancheck.repository.commit import ancestor_of, open_commit
 
             try:
-                self._commits[root] = open_commit(root, self._base or "").commit
+                commit = open_commit(root, self._base or "").commit
+                self._commits[root] = ancestor_of(root, commit) if self._from_ancestor else commit
             except CannotRead as error:
-                raise PlancheckError(f"--base: {error}") from error
+                raise PlancheckError(f"{self._option}: {error}") from error
         return self._commits[root]

@@ -6,12 +6,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from plancheck.cache import Cache
 from plancheck.cli.options import DEFAULT_MAX_MEGABYTES
-from plancheck.cli.places import format_given, is_excluded
+from plancheck.cli.places import format_given, formats_required, ignored_at, is_excluded
 from plancheck.cli.repositories import Around, Repositories
+from plancheck.cli.request import Request
 from plancheck.cli.result import Checked, Result, shown_lines
 from plancheck.cli.together import judge_together
 from plancheck.cli.workers import Outcome, outcomes
@@ -22,24 +23,11 @@ from plancheck.finding import Verdict
 from plancheck.job import Job
 from plancheck.repository import Look, place_in, work_tree
 
+if TYPE_CHECKING:
+    from plancheck.cli.changed import Changes
+
 # So many characters of plans are held at once.
 _BATCH = 16_000_000
-
-
-class Request(NamedTuple):
-    """What the command line asks for; None leaves a choice to the configuration."""
-
-    paths: Sequence[str]
-    select: Sequence[str] | None = None
-    ignore: Sequence[str] = ()
-    format_name: str | None = None
-    unknown: str | None = None
-    max_file_size: float | None = None
-    stdin_filename: str = "<stdin>"
-    isolated: bool = False
-    cached: bool = False
-    repository: bool = True
-    base: str | None = None
 
 
 class _Prepared(NamedTuple):
@@ -62,6 +50,7 @@ class Run:
         self._moment = time.time_ns()
         self._done = self._total = 0
         self._known_names = False
+        self._changes = _changes_since(request.changed_since) if request.changed_since is not None else None
         self.result = Result()
 
     def check(self) -> Result:
@@ -80,7 +69,11 @@ class Run:
                 self._take(entry, outcome)
         if not self._known_names:
             self._check_names(Job(""))
+        then = self._changes.then(self.result, self._outcomes) if self._changes is not None else None
         judge_together(self.result, self._summary_of, self._cache)
+        if self._changes is not None and then is not None:
+            judge_together(then, self._summary_of, self._cache, self._changes.text_then)
+            self._changes.narrow(self.result, then)
         self._progress(self._total, self._total)
         self.result.problems += [(folder, "no plan was checked in this folder") for folder, count in checked_below.items() if not count]
         self.result.checked.sort(key=lambda checked: checked.path)
@@ -88,7 +81,8 @@ class Run:
 
     def _prepared(self, named: Sequence[str], searched: dict[str, list[str]]) -> Iterator[_Prepared]:
         if "-" in self._request.paths:
-            yield from self._read(self._request.stdin_filename, _standard_input, None)
+            text = self._request.stdin_text
+            yield from self._read(self._request.stdin_filename, _standard_input if text is None else partial(_within, text), None)
         for path in named:
             yield from self._read(path, partial(read_text, path), None)
         for folder, paths in searched.items():
@@ -99,9 +93,10 @@ class Run:
         """The file as a job; nothing for one that is excluded or cannot be read."""
         try:
             configuration = Configuration() if self._request.isolated else self._configurations.of(path)
-            if folder is None or not is_excluded(path, configuration):
+            searched = folder is not None or self._request.as_searched
+            if not searched or not is_excluded(path, configuration):
                 megabytes = self._request.max_file_size or configuration.max_file_size or DEFAULT_MAX_MEGABYTES
-                yield _Prepared(self._job(path, text_of(int(megabytes * 1e6)), configuration, searched=folder is not None), configuration, folder)
+                yield _Prepared(self._job(path, text_of(int(megabytes * 1e6)), configuration, searched=searched), configuration, folder)
         except CannotRead as error:
             self._problem(path, str(error))
         except BadConfiguration as error:
@@ -109,7 +104,8 @@ class Run:
 
     def _job(self, path: str, text: str, configuration: Configuration, *, searched: bool) -> Job:
         request = self._request
-        unknown = request.unknown or configuration.unknown or ("skip" if searched else "error")
+        required = formats_required(path, configuration)
+        unknown = request.unknown or configuration.unknown or ("skip" if searched and not required else "error")
         chosen = request.select if request.select is not None else configuration.select
         is_grounded = request.base is not None or (request.repository and configuration.repository)
         around = self._repositories.around(path) if is_grounded else Around()
@@ -120,7 +116,12 @@ class Run:
             given=format_given(path, configuration),
             only_plans=unknown == "skip",
             select=tuple(chosen) if chosen is not None else None,
-            ignore=(*configuration.ignore, *request.ignore),
+            ignore=(*configuration.ignore, *ignored_at(path, configuration), *request.ignore),
+            levels=tuple(configuration.levels.items()),
+            unsuppressible=configuration.unsuppressible,
+            preview=request.preview or configuration.preview,
+            statuses=tuple(configuration.statuses.items()),
+            required=required,
             plugins=configuration.plugins,
             formats=configuration.formats,
             file=configuration.file or None,
@@ -155,10 +156,10 @@ class Run:
         request = self._request
         if request.select or request.ignore or request.format_name:
             from plancheck.checking import asked, registry_of
-            from plancheck.selection import selector
+            from plancheck.selection import check_words
 
             registry = registry_of(job)
-            selector(registry, request.select, request.ignore)
+            check_words(registry, (*(request.select or ()), *request.ignore))
             asked(registry, request.format_name)
         self._known_names = True
 
@@ -171,8 +172,10 @@ class Run:
         elif outcome is None:
             self.result.skipped.append((path, "no plan"))
         else:
-            shown = shown_lines(entry.job.text, outcome.findings)
-            self.result.checked.append(Checked(path, shown, outcome, entry.configuration.fail_on, entry.job._replace(text="")))
+            shown = shown_lines(entry.job.text, (*outcome.findings, *(hidden.finding for hidden in outcome.suppressed)))
+            self.result.checked.append(Checked(path, shown, outcome, entry.configuration, entry.job._replace(text="")))
+            if self._changes is not None:
+                self._changes.look_at(path, entry.job.text)
 
     def _summary_of(self, job: Job, named: str) -> list[Any] | None:
         """The summary of the plan at the path that the plan of `job` names, if it stands in the same tree."""
@@ -210,6 +213,12 @@ def _batches(prepared: Iterable[_Prepared]) -> Iterator[list[_Prepared]]:
         yield batch
 
 
+def _changes_since(revision: str) -> Changes:
+    from plancheck.cli.changed import Changes
+
+    return Changes(revision)
+
+
 def _still_hold(job: Job, looks: Sequence[Sequence[str]]) -> bool:
     """Whether the files that an earlier verdict rests on are as they were."""
     if job.repository is None:
@@ -222,3 +231,7 @@ def _still_hold(job: Job, looks: Sequence[Sequence[str]]) -> bool:
 
 def _standard_input(limit: int) -> str:
     return decode(sys.stdin.buffer.read(limit + 1), limit)
+
+
+def _within(text: str, limit: int) -> str:
+    return decode(text.encode("utf-8", "surrogatepass"), limit)

@@ -7,13 +7,16 @@ from typing import Any
 
 import click
 
-_OUTPUTS = ("findings", "ast", "graph", "diff", "verify", "configuration", "format")
+_OUTPUTS = ("findings", "findings-line", "ast", "graph", "diff", "verify", "configuration", "format")
 
 
 @click.command("schema")
 @click.argument("which", type=click.Choice(_OUTPUTS))
 def command(which: str) -> int:
-    """Print the JSON Schema of `check --output-format json`, of `ast`, of `graph`, `diff` or `verify` in JSON, of the configuration, or of a plan format."""
+    """Print the JSON Schema of an output, of the configuration, or of a plan format.
+
+    The outputs are those of `check` in JSON (`findings`) and a line of it in JSON Lines (`findings-line`), `ast`, and `graph`, `diff` and `verify` in JSON.
+    """
     click.echo(json.dumps(_schema(which), indent=1))
     return 0
 
@@ -25,7 +28,7 @@ def _schema(which: str) -> dict[str, Any]:
     from plancheck.format.json_schema import json_schema
     from plancheck.report.ast_models import AstOutput
     from plancheck.report.changes.json_output import DiffOutput
-    from plancheck.report.findings_output import FindingsOutput
+    from plancheck.report.findings.json_models import FindingsLine, FindingsOutput
     from plancheck.report.graphs.json_output import GraphOutput
     from plancheck.report.verification.json_output import VerificationOutput
 
@@ -33,6 +36,7 @@ def _schema(which: str) -> dict[str, Any]:
         return json_schema()
     models: dict[str, type[BaseModel]] = {
         "findings": FindingsOutput,
+        "findings-line": FindingsLine,
         "ast": AstOutput,
         "graph": GraphOutput,
         "diff": DiffOutput,

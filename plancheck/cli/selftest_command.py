@@ -34,7 +34,7 @@ def command(path: str, format_name: str | None, stdin_filename: str, max_file_si
     plan = one_plan(path, stdin_filename, format_name, max_file_size)
     _require_passing(plan)
     outcomes = []
-    for outcome in self_test(plan.source, plan.read, plan.registry, plan.selected):
+    for outcome in self_test(plan.source, plan.read, plan.registry, plan.policy):
         click.echo(_line(outcome))
         outcomes.append(outcome)
     planted = [outcome for outcome in outcomes if outcome.state in (State.CAUGHT, State.MISSED)]
@@ -50,7 +50,7 @@ def _require_passing(plan: OnePlan) -> None:
     tree, name = plan.read(plan.source), visible(plan.source.path)
     if tree.recognition.chosen not in plan.registry.formats:
         raise PlancheckError(f"{name}: no known format, so no rule has a fault to plant; name one with --format")
-    failing = [finding for finding in judge(tree, plan.registry, plan.selected).findings if finding.level >= plan.fail_on]
+    failing = [finding for finding in judge(tree, plan.registry, plan.policy).findings if finding.level >= plan.fail_on]
     if failing:
         raise PlancheckError(f"{name}: the plan itself has {len(failing)} findings at or above {plan.fail_on}; selftest needs one that passes")
 

@@ -10,6 +10,7 @@ from typing import Any
 from plancheck.cache import Cache
 from plancheck.cli.result import Checked, Result, shown_lines
 from plancheck.discovery import read_text
+from plancheck.errors import BrokenRule
 from plancheck.finding import Between
 from plancheck.job import Job
 from plancheck.workspace import Summary, Workspace, from_values
@@ -21,19 +22,29 @@ _PLANS = 1
 Load = Callable[[Job, str], list[Any] | None]
 
 
-def judge_together(result: Result, load: Load, cache: Cache) -> None:
-    """Add to `result` what is to be said about its plans beside each other.
+def text_at(path: str) -> str:
+    """The text of the file at `path`; "" for what is none, as standard input: of that there is no second look. Raises CannotRead."""
+    return read_text(path, os.path.getsize(path)) if os.path.isfile(path) else ""
 
-    `load` gives the summary of a plan that the plan of a job names, None where there is none to be had. Raises BadConfiguration.
+
+def judge_together(result: Result, load: Load, cache: Cache, text_of: Callable[[str], str] = text_at) -> None:
+    """Add to `result` what is to be said about its plans beside each other; `text_of` gives the text of the plan at a path.
+
+    `load` gives the summary of a plan that the plan of a job names, None where there is none to be had. A rule of an installed pack that fails is a
+    problem of all of them. Raises BadConfiguration.
     """
     by_path = {checked.path: checked for checked in result.checked}
-    for path, said in _between(by_path, load, cache).items():
+    try:
+        between = _between(by_path, load, cache)
+    except BrokenRule as error:
+        result.problems.append((_root(checked.job for checked in by_path.values()) or os.curdir, str(error)))
+        return
+    for path, said in between.items():
         checked = by_path[path]
         findings = sorted((*checked.verdict.findings, *said.findings), key=lambda finding: (*finding.span[:2], finding.code, finding.message))
         verdict = checked.verdict._replace(findings=tuple(findings), suppressed=checked.verdict.suppressed + said.suppressed)
-        # Of standard input there is no second look: its findings are shown without their lines.
-        text = read_text(path, os.path.getsize(path)) if said.findings and os.path.isfile(path) else ""
-        by_path[path] = checked._replace(lines={**shown_lines(text, said.findings), **checked.lines}, verdict=verdict)
+        lines = shown_lines(text_of(path), said.findings) if said.findings else {}
+        by_path[path] = checked._replace(lines={**lines, **checked.lines}, verdict=verdict)
     result.checked = list(by_path.values())
 
 
@@ -45,14 +56,15 @@ def _between(by_path: Mapping[str, Checked], load: Load, cache: Cache) -> dict[s
     root = _root(jobs.values())
     checked = [from_values(values)._replace(path=path) for path, values in summaries.items()]
     plans = [*checked, *_named_by(Workspace(checked, root), jobs, load)]
-    settings = [[path, job.select, job.ignore, job.plugins] for path, job in jobs.items()]
+    settings = [[path, job.select, job.ignore, job.levels, job.unsuppressible, job.preview, job.plugins] for path, job in jobs.items()]
     key = json.dumps([root, plans, settings])
-    found = cache.between(key)
+    plugins = tuple(dict.fromkeys(name for job in jobs.values() for name in job.plugins))
+    found = cache.between(key, plugins)
     if found is None:
         from plancheck.checking import check_between
 
         found = check_between(Workspace(plans, root), jobs)
-        cache.keep_between(key, found)
+        cache.keep_between(key, plugins, found)
     return found
 
 

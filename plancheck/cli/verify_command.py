@@ -14,7 +14,7 @@ from plancheck.errors import CannotRead, PlancheckError
 from plancheck.finding import Level
 
 if TYPE_CHECKING:
-    from plancheck.report.text import Style
+    from plancheck.report.findings.text import Style
     from plancheck.report.verification.model import Verification
     from plancheck.repository.history import History
     from plancheck.verification import Range
@@ -100,7 +100,7 @@ def _commits(root: str, place: str, commit: str | None, base: str | None) -> tup
 
 
 def _print_text(verification: Verification, given: OnePlan, style: Style) -> None:
-    from plancheck.report.text import show_finding
+    from plancheck.report.findings.text import show_finding
     from plancheck.report.verification.text import show_verification
     from plancheck.report.verification.words import closing as closing_line
     from plancheck.report.visible import visible

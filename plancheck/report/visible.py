@@ -18,8 +18,9 @@ def width(text: str) -> int:
 
 
 def _is_control(character: str) -> bool:
-    # Directional overrides (category Cf) can make a line read differently from what it says.
-    return unicodedata.category(character) in ("Cc", "Cs") or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    # Separators of lines and paragraphs (Zl, Zp) end a line for some readers. Directional overrides (category Cf) can make one read differently
+    # from what it says.
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or character in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def _character_width(character: str) -> int:

@@ -167,3 +167,9 @@ def open_commit(root: str, revision: str) -> CommitTree:
         why = "; the clone is shallow: fetch more of its history" if shallow else ""
         raise CannotRead(f"the repository has no commit {revision!r}{why}")
     return CommitTree(root, commit)
+
+
+def ancestor_of(root: str, commit: str) -> str:
+    """The commit at which the work that is checked out left `commit`; `commit` itself where the two have nothing in common. Raises CannotRead."""
+    said = run_git(root, "merge-base", commit, "HEAD", allowed=(0, 1, 128)).decode().strip()
+    return said if _ID.fullmatch(said) else commit

@@ -87,6 +87,12 @@ def _status(plan: Plan) -> Status | None:
     return next((status for field in under(plan, words.get("status_labels", ())) if (status := status_of(field.value, words))), None)
 
 
+def status_said(plan: Plan) -> str:
+    """How the plan itself calls its state, "" where it does not say."""
+    status = _status(plan)
+    return status.words if status is not None else ""
+
+
 def _own_requests(plan: Plan) -> tuple[str, ...]:
     """The pull requests that the title or the file name calls the plan by, or that its Source names in any way."""
     ids = RequestIds(plan.format.words.get("pr_families", ()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Fix, Level, Related, Verdict
+from plancheck.finding import Finding, Fix, Level, Related, Suppressed, Verdict
 from plancheck.format.own import OwnFormat
 from plancheck.job import Job
 from plancheck.span import Span
@@ -27,6 +27,11 @@ jobs = st.builds(
     only_plans=st.booleans(),
     select=st.none() | st.lists(words, max_size=3).map(tuple),
     ignore=st.lists(words, max_size=3).map(tuple),
+    levels=st.lists(st.tuples(words, words), max_size=2).map(tuple),
+    unsuppressible=st.lists(words, max_size=2).map(tuple),
+    preview=st.booleans(),
+    statuses=st.lists(st.tuples(words, words), max_size=2).map(tuple),
+    required=st.lists(words, max_size=2).map(tuple),
     plugins=st.just(()),
     formats=st.dictionaries(words, own_formats, max_size=2),
     file=maybe,
@@ -53,8 +58,10 @@ verdicts = st.none() | st.builds(
     format=maybe,
     compact=st.booleans(),
     findings=st.lists(findings, max_size=4).map(tuple),
-    suppressed=st.integers(0, 99),
+    suppressed=st.lists(st.builds(Suppressed, findings, st.text(), st.integers(1, 99)), max_size=2).map(tuple),
     not_run=st.lists(st.tuples(words, st.text()), max_size=2).map(tuple),
+    status=st.text(max_size=8),
+    is_frozen=st.booleans(),
     summary=st.none() | st.lists(words | st.integers() | st.none(), max_size=3),
     rests_on=st.lists(st.tuples(words, words, words), max_size=3).map(tuple),
 )

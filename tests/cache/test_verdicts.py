@@ -35,6 +35,11 @@ MUTATIONS: dict[str, Callable[[Job, str], Job]] = {
     "without_repository": lambda job, word: job._replace(without_repository=job.without_repository + word),
     "nothing selected": lambda job, word: job._replace(select=() if job.select is None else None),
     "ignore": lambda job, word: job._replace(ignore=(*job.ignore, word)),
+    "levels": lambda job, word: job._replace(levels=(*job.levels, (word, "advice"))),
+    "unsuppressible": lambda job, word: job._replace(unsuppressible=(*job.unsuppressible, word)),
+    "preview": lambda job, word: job._replace(preview=not job.preview),
+    "statuses": lambda job, word: job._replace(statuses=(*job.statuses, (word, "frozen"))),
+    "required": lambda job, word: job._replace(required=(*job.required, word)),
     "formats": lambda job, word: job._replace(formats={**job.formats, word * 13: OwnFormat({}, "", "")}),
     "formats exchanged": lambda job, word: job._replace(option=job.given, given=job.option),
     "word moved to another part": lambda job, word: job._replace(select=(*job.ignore, word), ignore=job.select or ()),
@@ -82,7 +87,7 @@ def test_a_job_that_differs_in_one_part_is_another(folder: Path, part: str, job:
 
 
 def test_a_verdict_is_told_again_only_while_what_it_rests_on_stands_still(folder: Path) -> None:
-    cache, verdict = fresh(folder), Verdict("micro-v3", False, (), 0, rests_on=(("file", "a.py", "7"),))
+    cache, verdict = fresh(folder), Verdict("micro-v3", False, (), (), rests_on=(("file", "a.py", "7"),))
     cache.keep(Job("a"), verdict)
     assert cache.verdict(Job("a"), lambda looks: [*map(tuple, looks)] != [("file", "a.py", "7")]) is None
     assert cache.verdict(Job("a"), still) == Stored(verdict)
@@ -91,7 +96,7 @@ def test_a_verdict_is_told_again_only_while_what_it_rests_on_stands_still(folder
 
 def test_a_verdict_on_files_that_may_still_be_changing_is_not_kept(folder: Path) -> None:
     cache = fresh(folder)
-    cache.keep(Job("a"), Verdict("micro-v3", False, (), 0, rests_on=None))
+    cache.keep(Job("a"), Verdict("micro-v3", False, (), (), rests_on=None))
     assert cache.verdict(Job("a"), still) is None
 
 

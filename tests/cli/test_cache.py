@@ -89,7 +89,7 @@ def test_a_rule_pack_that_is_not_installed_is_said_of_the_plans_that_want_it(she
     ran = shell.run("a", "b")
     assert ran.code == 2
     assert "checked 1 plan" in ran.out
-    assert "b/plan.md: rule pack 'acme' is not installed" in ran.err
+    assert "b/plancheck.toml: rule pack 'acme' is not installed" in ran.err
 
 
 CONFIGURATIONS = [

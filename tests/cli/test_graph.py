@@ -173,7 +173,7 @@ def test_a_format_without_tasks_asks_for_none(shell: Shell) -> None:
 # --- the command -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", sorted(PLANS))
+@pytest.mark.parametrize("name", sorted(name for name in PLANS if name != "superpowers"))
 @pytest.mark.parametrize(("output_format", "opening"), [("mermaid", "flowchart "), ("dot", "digraph plan {\n"), ("svg", "<svg "), ("json", "{\n")])
 def test_every_base_plan_in_every_output(shell: Shell, name: str, output_format: str, opening: str) -> None:
     shell.write("plan.md", PLANS[name])
@@ -183,6 +183,13 @@ def test_every_base_plan_in_every_output(shell: Shell, name: str, output_format:
     assert ran.out.endswith("\n")
     if output_format == "svg":
         ElementTree.fromstring(ran.out)
+
+
+def test_a_plan_without_contracts_and_pull_requests_has_no_graph(shell: Shell) -> None:
+    shell.write("plan.md", PLANS["superpowers"])
+    ran = shell.run("graph", "plan.md")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "graph to draw" in ran.err
 
 
 def test_mermaid_is_the_default_and_says_what_it_shows(shell: Shell) -> None:

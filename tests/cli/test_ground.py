@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from plancheck.report.findings_output import FindingsOutput
+from plancheck.report.findings.json_models import FindingsOutput
 from tests.cli.conftest import Shell
 from tests.cli.project import PLACE, RULES, Project
 from tests.planted import FILES, PLANS, TREES, example_of, tree_of

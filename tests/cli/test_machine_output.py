@@ -9,7 +9,7 @@ import pytest
 
 import plancheck
 from plancheck.report.ast_models import AstOutput
-from plancheck.report.findings_output import FindingsOutput
+from plancheck.report.findings.json_models import FindingsOutput
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -122,7 +122,7 @@ def test_rules_are_listed_in_three_forms(shell: Shell) -> None:
     assert len(text.out.splitlines()) == len(names)
     assert len(markdown.out.splitlines()) == len(names) + 2
     assert all(name in text.out and f"| {name} |" in markdown.out for name in names)
-    assert set(listed["rules"][0]) == {"code", "name", "family", "level", "summary", "formats", "yields_to"}
+    assert set(listed["rules"][0]) == {"code", "name", "family", "level", "preview", "summary", "formats", "yields_to"}
 
 
 def test_formats_are_listed_in_both_forms(shell: Shell) -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import plancheck
-from plancheck.report.findings_output import FindingsOutput
+from plancheck.report.findings.json_models import FindingsOutput
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Ran, Shell

@@ -62,7 +62,7 @@ owner = { title = "Owner" }
 [format.roadmap.counts]
 objectives = [1, 2]
 """
-SHIPPED = [("micro-v1",), ("micro-v2",), ("micro-v3",), ("micro-v3", "--compact"), ("macro-v1",), ("macro-v2",)]
+SHIPPED = [("micro-v1",), ("micro-v2",), ("micro-v3",), ("micro-v3", "--compact"), ("macro-v1",), ("macro-v2",), ("superpowers",)]
 ALL = [*SHIPPED, ("runbook",), ("roadmap",)]
 _SLOT = re.compile(r"\[(?![ x]\])[^\[\]\n]+\]|#NNN")
 

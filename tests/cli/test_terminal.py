@@ -148,7 +148,7 @@ def test_summary_counts_each_kind(shell: Shell) -> None:
     shell.write("p/README.md", "# Readme\n")
     shell.write("p/c.md", b"\xff")
     last = shell.run("p").out.splitlines()[-1]
-    assert re.fullmatch(r"checked 2 plans, 1 error, 1 warning; 1 file skipped \(no plan\); 1 problem with files", last)
+    assert re.fullmatch(r"checked 2 plans, 1 error, 1 warning; 1 file skipped; 1 problem with files", last)
 
 
 def test_many_skipped_files_are_counted_after_the_first_ones(shell: Shell) -> None:
@@ -157,7 +157,7 @@ def test_many_skipped_files_are_counted_after_the_first_ones(shell: Shell) -> No
         shell.write(f"p/note{number:02}.md", "# Notes\n")
     notes = [line for line in shell.run("p", "--no-repository").out.splitlines() if line.startswith("note:")]
     assert len(notes) == 6
-    assert notes[-1] == "note: skipped 7 more files (no plan)"
+    assert notes[-1] == "note: skipped 7 more files"
 
 
 @pytest.mark.parametrize(

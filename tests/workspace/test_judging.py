@@ -11,6 +11,7 @@ import pytest
 from plancheck.engine import judge, judge_workspace, summarized
 from plancheck.finding import Level
 from plancheck.plan import Plan
+from plancheck.policy import Policy
 from plancheck.workspace import Summary, Workspace, from_values, to_values
 from tests.counting import grows_no_faster
 from tests.judging import REGISTRY, plan_of
@@ -82,7 +83,7 @@ def test_nothing_is_said_of_plans_that_are_only_looked_up() -> None:
 
 def test_rules_that_are_not_selected_say_nothing() -> None:
     workspace = Workspace([summary(text, path) for path, text in RUN.items()])
-    judged = judge_workspace(workspace, REGISTRY, lambda path: lambda rule: rule.code != "XPL007" or path == "docs/a.md")
+    judged = judge_workspace(workspace, REGISTRY, lambda path: Policy(runs=lambda rule: rule.code != "XPL007" or path == "docs/a.md"))
     assert {path: [finding.code for finding in about.findings] for path, about in judged.items() if about.findings} == {"docs/c.md": ["XPL001"]}
 
 
@@ -93,7 +94,8 @@ def test_a_suppression_hides_a_finding_about_several_plans_and_is_not_called_unu
     text = changed("micro-v3", (f"**Source:** {SOURCE}", f"{comment}\n**Source:** PR-9 in docs/watering.md"))
     run = {**RUN, "docs/c.md": text}
     assert findings(run) == EXPECTED[:1]
-    assert judge_workspace(Workspace([summary(text, path) for path, text in run.items()]), REGISTRY)["docs/c.md"].suppressed == 1
+    judged = judge_workspace(Workspace([summary(text, path) for path, text in run.items()]), REGISTRY)
+    assert [hidden.finding.rule for hidden in judged["docs/c.md"].suppressed] == ["unknown-source-pr"]
     assert judge(plan_of(text, "docs/c.md"), REGISTRY).findings == ()
 
 

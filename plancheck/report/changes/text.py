@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from plancheck.comparison import Changes, EdgeChange, ItemChange, PartChange, SuppressionChange
 from plancheck.report.changes.telling import Piece, heading, kind, lines_changed, pieces_of, summary, suspects, told
-from plancheck.report.text import Style, plain_style
+from plancheck.report.findings.text import Style, plain_style
 from plancheck.report.visible import visible
 
 _SIGNS = {"added": "+", "removed": "-"}

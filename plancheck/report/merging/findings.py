@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from plancheck.errors import PlancheckError
-from plancheck.report.findings_output import ErrorOutput, FileOutput, FindingOutput, FindingsOutput, NotRunOutput, SkippedOutput, SummaryOutput
+from plancheck.report.findings.json_models import ErrorOutput, FileOutput, FindingOutput, FindingsOutput, NotRunOutput, SkippedOutput, SummaryOutput
 from plancheck.report.merging.distinct import distinct
 from plancheck.report.merging.shards import FindingsShard
 

@@ -9,7 +9,7 @@ from pydantic_core import from_json
 
 from plancheck import __version__
 from plancheck.errors import CannotRead
-from plancheck.report.findings_output import FindingsOutput
+from plancheck.report.findings.json_models import FindingsOutput
 from plancheck.report.merging.sarif_model import SarifLog
 
 _SCHEMA_VERSION = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plancheck.report.text import Style
+from plancheck.report.findings.text import Style
 from plancheck.report.verification.model import ContractRecord, PromisedFile, PromisedTest, Verification
 from plancheck.report.verification.words import against, files_kept, tests_found, untested
 from plancheck.report.visible import visible, width

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Fix, Level
 from plancheck.format import ItemSpec
-from plancheck.plan import Plan
+from plancheck.plan import ChecklistItem, Plan, Text
 from plancheck.plan.checks import checks_meant, phrases_of
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import id_ranges, listed, speaks_of
 
@@ -25,7 +26,7 @@ class MissingChecklistItem(Rule):
     One finding lists all; only absent plan checks, or any absence in the compact form, are a warning. Documentation is asked for what does not speak of code
     (advice), and a plan of a single task may leave out three.
     Why it matters: an item that is not on the list is not checked, and nobody sees that it was skipped.
-    How to fix: add the item, ticked or n/a with a reason.
+    How to fix: add the item, ticked or n/a with a reason; `--fix` adds it unticked.
     Source: phase 8 of the micro templates.
     """
 
@@ -52,10 +53,7 @@ class MissingChecklistItem(Rule):
         section = plan.section("checklist")
         if section is None or not plan.checklist or plan.is_torn:
             return
-        answered = _answered_checks(plan) | _answered_rules(plan)
-        absent_items = [spec for spec in plan.format.checklist if not spec.conditional and (spec.id or spec.title) not in answered]
-        if _is_prose(plan):
-            absent_items = [spec for spec in absent_items if _concerns_documents(spec, plan)]
+        absent_items = _absent_items(plan)
         rules, checks = [spec.id for spec in absent_items if spec.id], [spec.title for spec in absent_items if not spec.id]
         single, tolerated = (plan.format.counts.get(name, (0, 0)) for name in ("small_plan", "omitted_checks"))
         if len(absent_items) <= (tolerated[1] if 0 < len(plan.tasks) <= single[0] else 0):
@@ -66,6 +64,7 @@ class MissingChecklistItem(Rule):
             f"the checklist leaves out {absent}; what is not on the list is not checked",
             help='add each, ticked or "n/a" with a reason',
             level=_level(plan, rules),
+            fix=_fix(plan, absent_items),
         )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -74,6 +73,33 @@ class MissingChecklistItem(Rule):
             if any(self.check(plan._replace(checklist=others))):
                 yield Edit.without(item.text.span.line, item.text.span.end_line)
                 return
+
+
+def _absent_items(plan: Plan) -> list[ItemSpec]:
+    answered = _answered_checks(plan) | _answered_rules(plan)
+    absent = [spec for spec in plan.format.checklist if not spec.conditional and (spec.id or spec.title) not in answered]
+    return [spec for spec in absent if _concerns_documents(spec, plan)] if _is_prose(plan) else absent
+
+
+def _fix(plan: Plan, absent: Sequence[ItemSpec]) -> Fix | None:
+    from plancheck.adding.items import new_items
+
+    ids, named = plan.format.rule_ids, {item.id for item in plan.checklist if item.id}
+    by_title = 2 * len(_answered_rules(plan) - named) >= len(ids)
+    added = list(absent)
+    # A longer list is read more closely: what it merely touched may then be absent too.
+    while more := _absent_items(plan._replace(checklist=(*plan.checklist, *_items(plan, added, by_title=by_title)))):
+        if any(spec in added for spec in more):
+            return None  # an item of this title would not be understood
+        added += more
+    edits = new_items(plan, [spec for spec in plan.format.checklist if spec in added], by_title=by_title)
+    return Fix("add them to the list, unticked", edits, is_safe=True) if edits else None
+
+
+def _items(plan: Plan, specs: Sequence[ItemSpec], *, by_title: bool) -> Iterator[ChecklistItem]:
+    """The items of `specs` as they will be read, below all others."""
+    for line, spec in enumerate(specs, len(plan.lines) + 1):
+        yield ChecklistItem(None if by_title else spec.id, "unchecked", Text(spec.title, Span.within(line, 1, 0)))
 
 
 def _is_prose(plan: Plan) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Fix, Level
 from plancheck.plan import Contract, Plan, Text
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
@@ -50,6 +50,12 @@ _TITLE = regex(r"[*_]{1,3}(?:How|What|When|Where|Why|Which|Who)\b[^*_.]{0,80}$")
 _LABEL = regex(r"[^.:\n]{1,40}:")
 # What parts the guarantees in one cell of a table.
 _LINE_BREAK = regex(r"<br\s?/?>\s*\Z")
+# What "should" may be followed by where "MUST" can take its place: a word of the same statement. "Should a read fail" and "as it should" are no demands.
+_DEMANDS = regex(
+    r"[*_]{0,3}(?:\s{1,3}[*_]{0,3}(?P<not>not|NOT)\b)?[*_]{0,3}(?:\s|,\s(?=[^,;.]{1,80},\s))\s{0,2}[*_`]{0,3}(?!(?:AND|OR|BUT|and|or|but)\b)[\w\"“]"
+)
+_NOT_ONLY = regex(r"n(?:ot|['’]t)\s{1,3}only\b", re.IGNORECASE)
+_ASKS = regex(r"\s{1,3}(?:the|an?|this|that|these|those|it|they|there|we|you|he|she|any|no|one|some|its|their|such)\b", re.IGNORECASE)
 # A clause that says "should" more often than this is judged by its first uses.
 _LOOKED_AT = 20
 
@@ -61,7 +67,7 @@ class BannedShould(Rule):
     in reasons and other text of a contract: advice). Code, quotations, mentions of the word, questions, what the contract says that a document says, and
     what "should not happen" in the state before are free.
     Why it matters: "should" leaves open whether the behaviour is required, and a test cannot be left open.
-    How to fix: write MUST or MUST NOT, or state the outcome as a fact.
+    How to fix: write MUST or MUST NOT, or state the outcome as a fact. The fix writes MUST, and is not safe: only the author knows whether it is required.
     Source: phase 1 of the micro templates ("Should" is banned), phase 6 of macro-v2 ("What MUST hold").
     """
 
@@ -114,18 +120,41 @@ class BannedShould(Rule):
     def _in_text(self, text: Text, banned: tuple[str, ...], where: str, level: Level, *, promises: bool = True) -> Iterator[Finding]:
         # Code and quotations report nothing: the colon in `workers: 2` opens no speech.
         own = own_words(text.value)
-        for start, end in islice(phrases_in(text.value, banned), _LOOKED_AT):
-            if _is_reported(own, start) or _is_in_link(text.value, start) or _is_likelihood(own, end, promises=promises):
-                continue
-            if level is Level.ADVICE and _NOTE.search(own, 0, start):
-                continue
+        used = [
+            (start, end)
+            for start, end in islice(phrases_in(text.value, banned), _LOOKED_AT)
+            if not (_is_reported(own, start) or _is_in_link(text.value, start) or _is_likelihood(own, end, promises=promises))
+            and not (level is Level.ADVICE and _NOTE.search(own, 0, start))
+        ]
+        if used:
+            start, end = used[0]
             yield self.finding(
                 text.place(start, end),
                 f'"{text.value[start:end]}" in the {where} leaves open whether the behaviour is required',
                 help="write MUST or MUST NOT, or state the outcome as a fact",
                 level=level,
+                fix=_demanded(text, used),
             )
-            return
+
+
+def _demanded(text: Text, used: Sequence[tuple[int, int]]) -> Fix | None:
+    """MUST or MUST NOT in the place of all that is `used`; None where a sentence would lose its grammar.
+
+    Nobody but the author knows that the behaviour is required, so it is never a safe fix.
+    """
+    edits: list[Edit] = []
+    for start, end in used:
+        said, follows = text.value[start:end], _DEMANDS.match(text.value, end)
+        if follows is None or said[:2].istitle() or _ASKS.match(text.value, end) or _NOT_ONLY.search(text.value, start, end + 12):
+            return None
+        words, is_denied = said.split(), said[-1] in "tT"  # should not, shouldn't
+        if is_denied and len(words) > 1:  # there may be a line end between them
+            edits += [Edit(text.place(start, start + len(words[0])), "MUST"), Edit(text.place(end - len(words[1]), end), "NOT")]
+        else:
+            edits.append(Edit(text.place(start, end), "MUST NOT" if is_denied else "MUST"))
+        if follows["not"]:
+            edits.append(Edit(text.place(*follows.span("not")), "NOT"))
+    return Fix("write MUST or MUST NOT", tuple(edits), is_safe=False)
 
 
 def _is_reported(own: str, start: int) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, Section
+from plancheck.finding import Finding, Fix, Level
+from plancheck.plan import Passage, Plan, Section
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
@@ -15,6 +15,7 @@ from plancheck.wording.phrases import listed, phrases_in
 
 # Each of the three columns, with the parts of names by which it is known.
 _SIDES = {"what the source says": "deviation_source_columns", "what the plan does": "deviation_plan_columns", "why": "deviation_reason_columns"}
+_TITLES = {"what the source says": "Source says", "what the plan does": "This plan does", "why": "Reason"}
 _LABEL = regex(r"\b([a-z][a-z ]{2,30}):")
 # So many labels are looked at; three would do.
 _MOST_LABELS = 20
@@ -31,7 +32,7 @@ class DeviationColumns(Rule):
     What it finds: a table none of whose columns is what the source says, what the plan does or why, under any usual name and with columns of the team's own
     beside them; a list in place of the table, unless its entries name the three.
     Why it matters: a deviation can be judged only against what it deviates from.
-    How to fix: give the table the columns "Source says", "Plan does" and "Reason".
+    How to fix: give the table the columns "Source says", "Plan does" and "Reason"; `--unsafe-fixes` adds those that a table lacks, with a TODO in each row.
     Source: phase 3 of micro-v2 and micro-v3.
     """
 
@@ -75,6 +76,7 @@ class DeviationColumns(Rule):
                     heads[0].text.span,
                     f"the table has no column for {listed(lacking[0])}, and a deviation can be judged only against what it deviates from",
                     help='give it the columns "Source says", "Plan does" and "Reason"',
+                    fix=_fix(plan, section, heads[0], lacking[0]) if len(heads) == 1 else None,
                 )
             return
         entries = [passage for passage in section.passages if passage.kind == "item" or passage.text.value.startswith(("**", "__"))]
@@ -106,3 +108,12 @@ def _lacking(names: Sequence[str], plan: Plan) -> list[str]:
 def _denies(section: Section, plan: Plan) -> bool:
     """Whether the section says that the plan does not deviate, wherever it says so."""
     return any(True for passage in section.passages for _ in phrases_in(passage.text.value, plan.format.words.get("deviation_denials", ())))
+
+
+def _fix(plan: Plan, section: Section, head: Passage, lacking: Sequence[str]) -> Fix | None:
+    from plancheck.adding.tables import TO_DO, new_columns, table_at
+
+    titles = [_TITLES[side] for side in lacking]
+    edits = new_columns(plan.lines, table_at(plan.lines, section.passages, head), titles, TO_DO)
+    # A warning about a table that may say it all in other words is not worth an error about each new cell.
+    return Fix(f"add {'a column' if len(titles) == 1 else 'columns'} for {listed(lacking)}", edits, is_safe=False) if edits else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
-from plancheck.plan import Plan
+from plancheck.finding import Finding, Fix, Level
+from plancheck.plan import Plan, Section
 from plancheck.rule import Example, Rule
 from plancheck.wording.phrases import phrases_in
 
@@ -23,7 +23,7 @@ class MissingDeviationTable(Rule):
     What it finds: a log that has text, but no table (or a table without rows), no list and no sentence that the plan does not deviate. A list of deviations
     is a table in another dress, and deviation-columns speaks of it.
     Why it matters: nobody can tell a plan that follows its source from one whose author did not compare the two.
-    How to fix: add the table of what the source says, what the plan does and why, or write "No deviations from source document."
+    How to fix: add the table of what the source says, what the plan does and why, or write "No deviations from source document." `--fix` adds the table, to be filled in.
     Source: phase 3 of micro-v2 and micro-v3.
     """
 
@@ -58,6 +58,7 @@ class MissingDeviationTable(Rule):
                 section.title.span,
                 "the deviation log has no table and does not say that there are no deviations, so nobody can tell whether plan and source were compared",
                 help='add a table "Source says | Plan does | Reason", or write "No deviations from source document."',
+                fix=_fix(plan, section),
             )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -65,3 +66,10 @@ class MissingDeviationTable(Rule):
         if section and not plan.is_torn:
             yield Edit.after(section.title.span.end_line, "\nThe source was read with care.\n")
             yield Edit.without(section.title.span.end_line + 1, section.end_line)
+
+
+def _fix(plan: Plan, section: Section) -> Fix | None:
+    from plancheck.adding.skeleton_tables import new_table
+
+    edits = new_table(plan, section)
+    return Fix("add the table, to be filled in", edits, is_safe=True) if edits else None

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan
-from plancheck.rule import Example, Rule
+from plancheck.plan import Plan, Suppression
+from plancheck.rule import Example, SuppressionRule
 
 
-class BrokenSuppression(Rule):
+class BrokenSuppression(SuppressionRule):
     """An inline suppression names no known rule, or gives no reason.
 
-    What it finds: `<!-- plancheck: ignore[...] -->` with an unknown name, without a name, or without the reason that has to follow it.
+    What it finds: `<!-- plancheck: ignore[...] -->` with an unknown name, without a name, without the reason that has
+    to follow it, or of a rule that the team lets no plan suppress (`unsuppressible` in the configuration).
     Why it matters: it hides nothing, and without a reason nobody can tell later whether it still holds.
     How to fix: write `<!-- plancheck: ignore[rule-name] why this is fine here -->`.
     Source: catalogue, family FMT; interface, "What a plan's author writes".
@@ -46,6 +47,15 @@ class BrokenSuppression(Rule):
                     "this suppression gives no reason, so it hides nothing: later readers could not tell whether it still holds",
                     help="add the reason after the closing bracket",
                 )
+
+    def check_suppressions(self, plan: Plan, unused: Sequence[Suppression], strict: Sequence[tuple[Suppression, Sequence[str]]]) -> Iterator[Finding]:
+        for suppression, names in strict:
+            yield self.finding(
+                suppression.span,
+                f"the team's configuration lets no plan suppress {', '.join(names)}, so this hides nothing",
+                help="mend what the rule finds, or talk to those who keep the configuration (`unsuppressible`)",
+                reason="not-allowed",
+            )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
         for section in plan.sections[:1]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from functools import lru_cache
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Fix, Level
 from plancheck.plan import Plan, Reference, Text
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
@@ -30,7 +30,7 @@ class MalformedReference(Rule):
     What it finds: ranges of contracts, and in macro plans of pull requests, that run backwards (`BC-3..BC-1`, `PR5-PR2`) or name more ids than any plan has
     (`BC-1..BC-99999999`); such a range is never expanded.
     Why it matters: an executing agent cannot tell which of them are meant.
-    How to fix: write the range from its lower to its higher end, or list the ids.
+    How to fix: write the range from its lower to its higher end, or list the ids. The fix lists them where the plan has all of them.
     Source: catalogue, family FMT.
     """
 
@@ -63,10 +63,10 @@ class MalformedReference(Rule):
         texts = list(_texts(plan))
         found += [broken for text in texts for broken in _broken_in(text, families)]
         for broken in found:
-            yield self._finding(broken, "contracts", "`BC-1..BC-3`")
+            yield self._finding(broken, "contracts", "`BC-1..BC-3`", _expanded(broken, defined, plan))
         requests = _request_range(plan.format.words.get("pr_families", ())) if plan.pull_requests else None
         for broken in (broken for text in texts if requests for broken in _broken_requests(text, requests)):
-            yield self._finding(broken, "pull requests", "`PR1-PR3`")
+            yield self._finding(broken, "pull requests", "`PR1-PR3`", _expanded(broken, [request.written for request in plan.pull_requests], plan))
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
         # The places within a title are only sure where it stands as it is written.
@@ -82,12 +82,23 @@ class MalformedReference(Rule):
         if place and len(requests) > 1 and _request_range(families).fullmatch(range_ := f"{requests[-1].written}–{requests[0].written}"):
             yield Edit.behind(place.span, f" That is the work of {range_}.")
 
-    def _finding(self, broken: Reference, what: str, form: str) -> Finding:
+    def _finding(self, broken: Reference, what: str, form: str, fix: Fix | None) -> Finding:
         return self.finding(
             broken.span,
             f"the range {broken.id} cannot be resolved, so it is unclear which {what} are meant",
             help=f"write it upwards ({form}), or list the ids",
+            fix=fix,
         )
+
+
+def _expanded(broken: Reference, defined: Collection[str], plan: Plan) -> Fix | None:
+    """The ids that the range covers in its place, where the plan has all of them and the range stands as it was read."""
+    from plancheck.wording.id_lists import written_out  # few plans have such a range
+
+    ids, span = written_out(broken.id, defined), broken.span
+    if ids is None or plan.lines[span.line - 1][span.column - 1 : span.end_column - 1] != broken.id:
+        return None
+    return Fix(f"list the ids: {ids}", (Edit(span, ids),), is_safe=True)
 
 
 def _texts(plan: Plan) -> Iterator[Text]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
+from plancheck.span import Span
 
 
 class UnknownFormat(Rule):
     """The document is in no plan format that plancheck knows.
 
-    What it finds: a file that was named on the command line, declares no format and resembles none, or declares one that does not exist.
+    What it finds: a file that was named on the command line, declares no format and resembles none, declares one that does not exist, or is in
+    one that the configuration does not want where it stands (`required-formats`).
     Why it matters: nothing in the file is checked, so a gate that seems green is asleep.
     How to fix: write `<!-- plancheck: format=micro-v3 -->` near the top, map the file to a format in the configuration, or take it off the command line.
     Source: catalogue, family FMT (all templates).
@@ -33,6 +35,8 @@ class UnknownFormat(Rule):
         recognition = plan.recognition
         known = plan.known_formats
         if recognition.chosen in known:
+            if recognition.allowed and recognition.chosen not in recognition.allowed:
+                yield self._not_allowed(recognition.chosen, recognition.allowed, recognition.span)
             return
         if recognition.chosen is not None:
             from difflib import get_close_matches
@@ -48,8 +52,18 @@ class UnknownFormat(Rule):
             recognition.span,
             "this document is in no known plan format, so nothing in it is checked; looked for the sections of a micro plan (lettered, as in "
             "`### A) Executive Summary`, with contracts and tasks or, in a design, with a CLI exercise proof), of its compact form (`## Behavioral Contracts`, `## Tasks`, "
-            "`## Sanity Checklist`), and of a macro plan (objectives, a PR plan with its pull requests, a dependency graph)",
-            help=f"declare one near the top, for example `<!-- plancheck: format={known[-1]} -->` (formats: {', '.join(known)})",
+            "`## Sanity Checklist`), and of a macro plan (objectives, a PR plan with its pull requests, a dependency graph), and for the header of a superpowers "
+            "plan (Goal, Architecture, Tech Stack) above its tasks",
+            help=f"declare one near the top, for example `<!-- plancheck: format={plan.format.name} -->` (formats: {', '.join(known)})",
+        )
+
+    def _not_allowed(self, chosen: str, allowed: Sequence[str], place: Span) -> Finding:
+        asked = " or ".join(allowed)
+        return self.finding(
+            place,
+            f"this plan is in the format {chosen}, and the configuration asks for {asked} here, so it is not held to what the team agreed on",
+            help=f"rewrite it as {asked}, declare that it is, or move it to another folder",
+            reason="not-allowed-here",
         )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:

@@ -8,6 +8,7 @@ from plancheck.edit import Edit
 from plancheck.finding import Finding, Fix, Level
 from plancheck.ground import Anchor, CitedPlace, Ground, Outcome
 from plancheck.plan import Plan
+from plancheck.regex import regex
 from plancheck.rule import Example, GroundedRule
 
 _OLD = "**Impl:** In `docs/manual/glossary.md`:"
@@ -15,6 +16,8 @@ _TREE = {
     "drover/load.py": "import csv\n\n\ndef load_month(month):\n    return list(csv.reader(open(month)))\n\n\ndef count_days(rows):\n    return len(rows)\n",
 }
 
+# `drover/load.py:4, 9`, and a link whose target has the line.
+_MORE_LINES = regex(r"`?(?:\s?(?:,|&|/|\+|and)\s?`?:?\d|\]\([^()\s]{0,200}#)")
 # A definition that has grown or shrunk by so few lines is still cited as a whole; so many of its uses are named.
 _ABOUT, _SHOWN = 3, 4
 
@@ -45,9 +48,9 @@ class CitationMoved(GroundedRule):
     def check_against(self, plan: Plan, ground: Ground) -> Iterator[Finding]:
         for place in ground.repository.places if ground.repository else ():
             if place.outcome is Outcome.MOVED and place.anchor is not None:
-                yield self._finding(place)
+                yield self._finding(place, plan)
 
-    def _finding(self, place: CitedPlace) -> Finding:
+    def _finding(self, place: CitedPlace, plan: Plan) -> Finding:
         citation, anchor = place.citation, place.anchor
         assert anchor is not None
         is_range = citation.last_line > citation.first_line
@@ -64,8 +67,20 @@ class CitationMoved(GroundedRule):
             citation.span,
             f"`{anchor.words}` {stands} `{place.path}`{where}, so whoever edits there edits something else",
             help=help_,
-            fix=Fix(f"cite {now}", (Edit(citation.span, now),), is_safe=anchor.is_certain),
+            fix=_cited_anew(place, now, plan),
         )
+
+
+def _cited_anew(place: CitedPlace, now: str, plan: Plan) -> Fix | None:
+    """The new place in the dress of the old one; None where more lines of the old one are named behind it, which would become those of the new."""
+    span = place.citation.span
+    line = plan.lines[span.line - 1]
+    if _MORE_LINES.match(line, span.end_column - 1):
+        return None
+    if "–" in line[span.column - 1 : span.end_column - 1]:
+        path, _, lines = now.rpartition(":")
+        now = f"{path}:{lines.replace('-', '–')}"
+    return Fix(f"cite {now}", (Edit(span, now),), is_safe=place.anchor is not None and place.anchor.is_certain)
 
 
 def _now(place: CitedPlace, anchor: Anchor) -> str:

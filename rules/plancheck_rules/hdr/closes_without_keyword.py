@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Fix, Level
 from plancheck.plan import HeaderField, Plan, State
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
@@ -14,6 +14,10 @@ from plancheck.wording.phrases import listed, phrases_in
 
 _LINK_TARGET = regex(r"\]\([^()\s]{0,500}\)")
 _ASIDE = regex(r"\([^()]{0,300}\)")
+# The keywords that close an issue on merge.
+_CLOSING = regex(r"\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?)\b", re.IGNORECASE)
+# Where no keyword can be set before a number: behind another word for it, in a link, in code.
+_UNLINKED = regex(r"(?:\b(?:issues?|PRs?|pull requests?)\s|[\[`])\Z", re.IGNORECASE)
 _ISSUE = regex(r"(?:(?<![\w&/#.-])[\w.-]{1,80}(?:/[\w.-]{1,80})?|(?<![\w&/]))#\d{1,7}\b|\bissues?\s\d{1,7}\b|https?://[^\s<>]{1,300}?/issues/\d{1,7}\b")
 
 
@@ -24,7 +28,7 @@ class ClosesWithoutKeyword(Rule):
     (advice). N/A and the like, remarks in brackets and issues that are only related are free, and so is a field that is itself called Fixes or Resolves.
     The compact form asks for the numbers alone.
     Why it matters: GitHub closes an issue on merge only where a keyword stands right before its number; the others stay open unnoticed.
-    How to fix: "Fixes #12, fixes #13", or "N/A" with the reason.
+    How to fix: "Fixes #12, fixes #13", or "N/A" with the reason. The fix puts a keyword before each number, and is not safe: the merge then closes them.
     Source: document header of micro-v3.
     """
 
@@ -72,7 +76,22 @@ class ClosesWithoutKeyword(Rule):
                 f'no closing keyword stands right before {names} in "{field.name}", so the merge may leave {"it" if len(lonely) == 1 else "them"} open',
                 help=f'write the keyword before each number: "Fixes {lonely[0][0]}"',
                 level=Level.ADVICE,
+                fix=_closing(field, lonely),
             )
+
+
+def _closing(field: HeaderField, lonely: Sequence[re.Match[str]]) -> Fix | None:
+    """A keyword before each number, that of the field where it has one; not safe, since the merge then closes what was perhaps to stay open."""
+    value = field.value.value
+    if any(not re.search(r"#\d", issue[0]) or _UNLINKED.search(value, 0, issue.start()) for issue in lonely):
+        return None
+    said = _CLOSING.search(_blanked(value))
+    keyword = said[0].lower() if said else "closes"
+    edits = []
+    for issue in lonely:
+        opens = not re.search(r"\w", value[: issue.start()])
+        edits.append(Edit(field.value.place(issue.start(), issue.start()), f"{keyword.title() if opens else keyword} "))
+    return Fix(f'write "{keyword}" before each number', tuple(edits), is_safe=False)
 
 
 def _is_closed_by_a_commit(issue: str, plan: Plan, keywords: Sequence[str]) -> bool:

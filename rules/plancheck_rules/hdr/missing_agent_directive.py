@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Fix, Level
 from plancheck.format import OFF
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -20,7 +20,7 @@ class MissingAgentDirective(Rule):
 
     What it finds: a full-form plan whose header neither quotes the directive for agents nor names the sub-skill in a field or bold line.
     Why it matters: an agent that opens the plan without it carries the tasks out its own way, without the checks between them.
-    How to fix: put the block quote below the title.
+    How to fix: put the block quote below the title; `--fix` does so.
     Source: document header of the micro templates.
     """
 
@@ -48,6 +48,7 @@ class MissingAgentDirective(Rule):
                 plan.top,
                 "the header names no sub-skill that executes the plan, so an agent may carry the tasks out its own way",
                 help="put a block quote below the title: `> **For agents:** REQUIRED SUB-SKILL: superpowers:executing-plans, task by task.`",
+                fix=_fix(plan),
             )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -60,3 +61,10 @@ class MissingAgentDirective(Rule):
         if is_whole and not (plan.compact or plan.is_torn) and not any(field.role for field in fields):
             yield from (Edit.without(text.span.line, text.span.end_line) for text in texts)
             yield from (Edit.without(field.label.line, field.value.span.end_line) for field in fields)
+
+
+def _fix(plan: Plan) -> Fix | None:
+    from plancheck.adding.header import agent_directive
+
+    edits = agent_directive(plan)
+    return Fix("put the directive for agents below the title", edits, is_safe=True) if edits else None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Fix, Level
 from plancheck.format import OFF, FieldSpec
 from plancheck.plan import Plan, State
 from plancheck.regex import regex
@@ -24,7 +24,7 @@ class MissingHeaderField(Rule):
     the first section below the header. The pointer to the contracts is advice, and free where they come first. A plan of documents alone needs no more fields
     than the compact form.
     Why it matters: the header is what everybody reads, and tools trace the plan to its issue by it.
-    How to fix: add the field between the title and the first section.
+    How to fix: add the field between the title and the first section; `--fix` adds it in the dress of the others, with a TODO.
     Source: document header of the micro templates.
     """
 
@@ -53,7 +53,8 @@ class MissingHeaderField(Rule):
                 plan.top,
                 f"the header lacks {listed(spec.title for spec in missing)}, where readers and tools look first",
                 help=f"add `**{missing[0].title}:** ...` between the title and the first section",
-                level=max(Level.named(spec.level) for spec in missing),
+                level=(level := max(Level.named(spec.level) for spec in missing)),
+                fix=_fix(plan, missing, is_safe=level is Level.ERROR),
             )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -74,6 +75,13 @@ class MissingHeaderField(Rule):
             said = f"{source.name} {source.value.value}".lower()
             return not any(word in said for word in spec.unless_source)
         return True
+
+
+def _fix(plan: Plan, missing: Sequence[FieldSpec], *, is_safe: bool) -> Fix | None:
+    from plancheck.adding.header import new_header_fields
+
+    edits = () if plan.is_torn else new_header_fields(plan, missing)
+    return Fix(f"add {listed((spec.title for spec in missing), len(missing))} to the header", edits, is_safe) if edits else None
 
 
 def _stands_elsewhere(plan: Plan, spec: FieldSpec) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, State
+from plancheck.finding import Finding, Fix, Level
+from plancheck.plan import Plan, State, Text
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 
@@ -17,7 +17,7 @@ class TitleWithoutSuffix(Rule):
 
     What it finds: a first heading that has none of the format's suffixes ("Implementation Plan", "Micro Plan" ...) anywhere.
     Why it matters: in a list of documents a title alone tells a plan from the design or the report of the same name.
-    How to fix: put the suffix behind the title.
+    How to fix: put the suffix behind the title; `--fix` does so.
     Source: document header of the micro templates.
     """
 
@@ -42,6 +42,7 @@ class TitleWithoutSuffix(Rule):
                 plan.title.span,
                 "the title does not say that this is a plan, which is how a list of documents tells it from a design or a report",
                 help=f'let it end in "{suffixes[0]}"',
+                fix=Fix(f'let the title end in "{suffixes[0]}"', (_suffixed(plan.title, suffixes[0]),), is_safe=True),
             )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -49,3 +50,9 @@ class TitleWithoutSuffix(Rule):
         if plan.title and suffixes:
             for match in re.finditer(rf"(?<!\w)(?:{suffixes})(?!\w)", plan.title.value, re.IGNORECASE):
                 yield Edit(plan.title.place(*match.span()), "Notes")
+
+
+def _suffixed(title: Text, suffix: str) -> Edit:
+    """The edit that lets `title` end in `suffix`, within its emphasis."""
+    end = len(title.value.rstrip("*_"))
+    return Edit(title.place(end, end), f" {suffix}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Fix, Level
 from plancheck.format import OFF, FieldSpec
 from plancheck.plan import Plan, PullRequest, State
 from plancheck.rule import Example, Rule
@@ -25,7 +25,7 @@ class MissingPrField(Rule):
     for each pull request names them all, and what most pull requests lack is said once. A titled heading is the Title, "none" is an answer, and a field
     that the PR plan answers for all of them is there; an entry that only says "merged" or "dropped" is not asked.
     Why it matters: each pull request is planned and reviewed on its own, often by somebody who reads nothing else.
-    How to fix: add the fields below its heading.
+    How to fix: add the fields below its heading; `--fix` adds them in the dress of the others, with a TODO.
     Source: phase on the PR series of the macro templates.
     """
 
@@ -70,6 +70,7 @@ class MissingPrField(Rule):
                 f"most pull requests lack {listed(shares, _LISTED)}, and whoever plans or reviews one of them may read nothing else",
                 help=f'add `**{common[0].title}:** ...` and so on to each; "none" is an answer too',
                 level=_level(common),
+                fix=_fix(plan, [(request, [spec for spec in missing[request.id] if spec in common]) for request in asked], _level(common)),
             )
         for request in asked:
             own = [spec for spec in missing[request.id] if spec not in common]
@@ -79,6 +80,7 @@ class MissingPrField(Rule):
                     f"{request.written} lacks {listed((spec.title for spec in own), _LISTED)}, and whoever plans or reviews it may read nothing else",
                     help=f'add `**{own[0].title}:** ...` below its heading; "none" is an answer too',
                     level=_level(own),
+                    fix=_fix(plan, [(request, own)], _level(own)),
                 )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -93,6 +95,18 @@ class MissingPrField(Rule):
 
 def _level(specs: list[FieldSpec]) -> Level:
     return max(Level.named(spec.level) for spec in specs)
+
+
+def _fix(plan: Plan, missing: Sequence[tuple[PullRequest, Sequence[FieldSpec]]], level: Level) -> Fix | None:
+    from plancheck.adding.fields import new_fields
+
+    edits: list[Edit] = []
+    for request, specs in missing:
+        added = new_fields(plan.lines, request.fields, plan.format.pr_fields, specs)
+        if specs and not added:
+            return None
+        edits += added
+    return Fix("add the fields, to be filled in", tuple(edits), is_safe=level is Level.ERROR)
 
 
 def _is_to_be_written(plan: Plan, request: PullRequest) -> bool:

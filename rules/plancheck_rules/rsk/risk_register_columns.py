@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Fix, Level
 from plancheck.plan import Passage, Plan, Section
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
@@ -31,7 +31,7 @@ class RiskRegisterColumns(Rule):
     What it finds: a register without one of Decision, Assumption, Validation, Cost if wrong and Gate, under these names or the usual others, and a
     register in prose. Further columns and tables are free, and so are entries that name all five as labels.
     Why it matters: a decision whose assumption, price or gate is not written down cannot be weighed, and the checks of the register find nothing.
-    How to fix: write one row for each decision, with a cell for each of the five.
+    How to fix: write one row for each decision, with a cell for each of the five. `--fix` adds what a table lacks, with a TODO in each row.
     Source: phase 3 of macro-v2.
     """
 
@@ -64,6 +64,7 @@ class RiskRegisterColumns(Rule):
                     section.title.span,
                     "the register is no table of decisions, so nobody can see what each assumes, what it costs if it is wrong, and when that is known",
                     help="write a table with the columns Decision, Assumption, Validation Method, Cost if Wrong and Gate, one row for each decision",
+                    fix=_new_register(plan, section),
                 )
             return
         # A table that says more of the same decisions completes the register.
@@ -74,6 +75,7 @@ class RiskRegisterColumns(Rule):
                 head.text.span,
                 f"the register has no column for {listed(missing)}, so its decisions cannot be weighed",
                 help=f"add {'a column' if len(missing) == 1 else 'columns'} for {listed(missing)} and fill it in every row",
+                fix=_widened(plan, section, head, missing),
             )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -95,3 +97,17 @@ def _has_labels(section: Section, words: Mapping[str, tuple[str, ...]]) -> bool:
     labels = [passage.label.lower() for passage in section.passages if passage.label]
     unnamed = [column for column in _COLUMNS if not any(word in label for label in labels for word in words.get(column, ()))]
     return not unnamed or unnamed == ["register_decision"]
+
+
+def _widened(plan: Plan, section: Section, head: Passage, missing: Sequence[str]) -> Fix | None:
+    from plancheck.adding.tables import TO_DO, new_columns, table_at
+
+    edits = new_columns(plan.lines, table_at(plan.lines, section.passages, head), missing, TO_DO)
+    return Fix(f"add {'a column' if len(missing) == 1 else 'columns'} for {listed(missing)}", edits, is_safe=True) if edits else None
+
+
+def _new_register(plan: Plan, section: Section) -> Fix | None:
+    from plancheck.adding.skeleton_tables import new_table
+
+    edits = new_table(plan, section)
+    return Fix("add the table, to be filled in", edits, is_safe=True) if edits else None

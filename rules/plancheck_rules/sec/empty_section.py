@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
-from plancheck.plan import Plan
+from plancheck.finding import Finding, Fix, Level
+from plancheck.plan import Plan, Section
 from plancheck.rule import Example, Rule
 
 
@@ -15,7 +15,7 @@ class EmptySection(Rule):
 
     What it finds: a bare heading; one that holds deeper headings is not bare.
     Why it matters: nobody can tell whether there is nothing to say or nobody has said it yet.
-    How to fix: write the section, or "None" and why.
+    How to fix: write the section, or "None" and why. `--fix` puts a skeleton to fill in below the heading.
     Source: output format of all templates.
     """
 
@@ -34,6 +34,7 @@ class EmptySection(Rule):
                     section.title.span,
                     f"the section {section.title.value} is empty, so it is open whether there is nothing to say or it was forgotten",
                     help='write it, or say "None" and why',
+                    fix=_fix(plan, section),
                 )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -42,3 +43,10 @@ class EmptySection(Rule):
             if section.passages and not (section.is_part or holds_tasks or plan.is_torn):
                 yield Edit.without(section.passages[0].text.span.line, section.end_line)
                 return
+
+
+def _fix(plan: Plan, section: Section) -> Fix | None:
+    from plancheck.adding.sections import section_body
+
+    edits = section_body(plan, section)
+    return Fix("put into it what there is to write", edits, is_safe=True) if edits else None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Fix, Level
 from plancheck.format import PartSpec
 from plancheck.plan import Plan
 from plancheck.rule import Example, Rule
@@ -19,7 +19,7 @@ class MissingPart(Rule):
     What it finds: a full-form plan without `## Part 1`, `## Part 2` or `## Part 3`; one finding names those that are absent. A part whose sections stand on
     the level of the parts needs no heading above them, and parts that all bear titles of the team's own divide the plan in another way.
     Why it matters: the parts tell the human reviewer from the executing agent where to start and where to stop.
-    How to fix: add the heading above the first section of the part.
+    How to fix: add the heading above the first section of the part; `--fix` does so.
     Source: output format of the micro templates.
     """
 
@@ -36,6 +36,7 @@ class MissingPart(Rule):
                 plan.top,
                 f"the plan has no heading for {names}; the parts tell reviewers and agents their share",
                 help="add `## Part N: Title` above its first section",
+                fix=_fix(plan, absent),
             )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -61,3 +62,10 @@ def _divides_otherwise(plan: Plan) -> bool:
     known = {part.title.lower() for part in plan.format.parts}
     titles = [plain(part.title.value).lower() for part in plan.parts]
     return bool(titles) and not any(title in known or title.startswith("part ") for title in titles)
+
+
+def _fix(plan: Plan, absent: Sequence[PartSpec]) -> Fix | None:
+    from plancheck.adding.parts import new_parts
+
+    edits = new_parts(plan, absent)
+    return Fix(f"add the {'heading' if len(edits) == 1 else 'headings'}", edits, is_safe=True) if edits else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level
+from plancheck.finding import Finding, Fix, Level
 from plancheck.format import Format, SectionSpec
 from plancheck.plan import Plan, Task
 from plancheck.regex import regex
@@ -27,7 +27,7 @@ class MissingSection(Rule):
     place answers is not missing: contracts in the header, tests in a table of another section, tasks below a deeper heading, the whole code in the few tasks of
     a small plan. A plan of documents alone has no components and needs no summary below a whole header.
     Why it matters: reviewers and agents look for each part of a plan in its section, and a question that has none was not asked.
-    How to fix: add the section; where there is nothing to say, say "None" and why.
+    How to fix: add the section; where there is nothing to say, say "None" and why. `--fix` adds its heading and a skeleton to fill in.
     Source: output format of all templates.
     """
 
@@ -52,11 +52,13 @@ class MissingSection(Rule):
                 continue
             if _is_answered(plan, spec) or _is_not_owed(plan, spec.role):
                 continue
+            is_advice = spec.role == "appendix" or (_is_summed_up(plan, spec.role) and plan.is_small)
             yield self.finding(
                 _place(plan, spec),
                 f"the section {spec.title} is missing, so its questions stay unanswered",
                 help=f'add `{"#" * _level(plan)} {spec.label}`; where there is nothing to say, write "None" and why',
-                level=Level.ADVICE if spec.role == "appendix" or (_is_summed_up(plan, spec.role) and plan.is_small) else None,
+                level=Level.ADVICE if is_advice else None,
+                fix=_fix(plan, spec, is_safe=not is_advice),
             )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -65,6 +67,13 @@ class MissingSection(Rule):
             if not section.is_part and any(self.check(rest)):
                 yield Edit.without(section.line, section.end_line)
                 return
+
+
+def _fix(plan: Plan, spec: SectionSpec, *, is_safe: bool) -> Fix | None:
+    from plancheck.adding.sections import new_section
+
+    edits = () if plan.is_torn else new_section(plan, spec)
+    return Fix(f"add the section {spec.title} with what there is to write", edits, is_safe) if edits else None
 
 
 def _is_answered(plan: Plan, spec: SectionSpec) -> bool:

@@ -61,7 +61,11 @@ class PlaceholderText(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         known = {text.span.line for text in plan.placeholders}
         further = {text.span.line: text for text in (*_lone_dots(plan), *_slots_for_requests(plan))}
+        # Below a block that Markdown closes early, code and text have changed places.
+        torn = min((inner.line for _, inner in plan.structure.misnested), default=None)
         for text in (*plan.placeholders, *(text for line, text in further.items() if line not in known)):
+            if torn is not None and text.span.line > torn:
+                continue
             yield self.finding(
                 text.span,
                 f"{shortened(text.value)!r} is text of the template; whoever carries out the plan would have to guess what belongs here",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Level, Related
-from plancheck.plan import Contract, Plan
+from plancheck.finding import Finding, Fix, Level, Related
+from plancheck.plan import Contract, Plan, Section
 from plancheck.rule import Example, Rule
 from plancheck.wording.contract_ids import named_ids
 from plancheck.wording.matrix import unmapped
@@ -21,7 +21,7 @@ class UntestedContract(Rule):
     What it finds: a contract that no row of the test strategy names; in micro-v1, that its test matrix does not mention. In a plan that builds code, a contract
     whose only tasks write documents or comments needs none.
     Why it matters: nothing would notice that the promise is broken.
-    How to fix: add a row with the test that checks the contract.
+    How to fix: add a row with the test that checks the contract; `--fix` adds it with a TODO for what the plan does not say.
     Source: phase 6 of the micro templates (contracts mapped to tests).
     """
 
@@ -46,12 +46,13 @@ class UntestedContract(Rule):
             if any(True for _ in unmapped(plan.test_rows, section.passages, plan.format.words, plan.contract_ids, ())):
                 return
         for contract in plan.first_definitions:
-            if contract.id not in tested and not _is_of_documents(contract, plan):
+            if contract.id not in tested and not contract.is_to_be_written and not _is_of_documents(contract, plan):
                 yield self.finding(
                     contract.place,
                     f"{contract.id} has no row in {section.title.value}, so no test guards it",
                     help=f"add a row for {contract.id} with {'its task, ' if has_tasks else ''}test type and test",
                     related=[Related(section.title.span, "the rows stand here")],
+                    fix=_fix(plan, contract, section),
                 )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -82,3 +83,10 @@ def _is_of_documents(contract: Contract, plan: Plan) -> bool:
     """Whether only tasks without code serve the contract, in a plan that has others."""
     tasks = [task for task in plan.tasks if contract.id in plan.meant(task.served)]
     return bool(tasks) and not plan.is_documentation and not any(task.nature.has_code for task in tasks)
+
+
+def _fix(plan: Plan, contract: Contract, section: Section) -> Fix | None:
+    from plancheck.adding.test_rows import new_test_row
+
+    edits = new_test_row(plan, contract.id, section)
+    return Fix(f"add a row for {contract.id}", edits, is_safe=True) if edits else None

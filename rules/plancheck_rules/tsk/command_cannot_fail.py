@@ -11,7 +11,7 @@ from plancheck.rule import Example, Rule
 from plancheck.span import Span
 from plancheck.wording.phrases import shortened
 from plancheck.wording.programs.shell import bare_command, hides_failure, is_command, parts_of
-from plancheck.wording.programs.surroundings import Block, Surroundings, says
+from plancheck.wording.programs.surroundings import Block, Surroundings, opens_with, says
 
 _RUN_STEPS = frozenset({"run-to-fail", "run-to-pass", "lint"})
 _PIPED = "run it without the pipe or put `set -o pipefail` in front"
@@ -99,7 +99,10 @@ def _verifies(command: Command, task: Task, plan: Plan) -> bool:
     prepares = plan.format.words.get("setup_commands", ())
     if words[0] in prepares or " ".join(words[:2]) in prepares:
         return False
-    return command.is_run or any(step.kind in _RUN_STEPS for step in task.steps_at(command.text.span.line))
+    steps = task.steps_at(command.text.span.line)
+    if any(opens_with(step.title.value, plan.format.words.get("looking_titles", ())) for step in steps):
+        return False
+    return command.is_run or any(step.kind in _RUN_STEPS for step in steps)
 
 
 def _hidden(command: Command, task: Task, plan: Plan) -> str | None:

@@ -52,12 +52,12 @@ class CommitForm(Rule):
         committing = [(task, commit) for task in plan.tasks if (commit := _message_of(task)) is not None]
         unconventional = [(task, commit) for task, commit in committing if not _is_conventional(commit.value, plan)]
         yield from self.once_if_common(
-            [self._unconventional(commit) for _, commit in unconventional],
+            [self._unconventional(commit, plan) for _, commit in unconventional],
             len(committing),
             lambda: self.finding(
                 plan.tasks_place,
                 "most tasks commit with messages that are not conventional ones, so that the history cannot be searched by type",
-                help="write each as `type(scope): subject (BC-N)`, with a type such as feat, fix, refactor, test or docs",
+                help=f"write each as {_form(plan)}, with a type such as feat, fix, refactor, test or docs",
             ),
         )
         serving = [(task, commit) for task, commit in committing if task.contracts is not None and task.contracts.ids and _has_to_trace(task, plan)]
@@ -81,11 +81,11 @@ class CommitForm(Rule):
                 yield Edit(commit.place(0, match.end() - 1), "")
                 return
 
-    def _unconventional(self, commit: Text) -> Finding:
+    def _unconventional(self, commit: Text, plan: Plan) -> Finding:
         return self.finding(
             commit.span,
             f'the commit message "{shortened(commit.value)}" has no type, so that the history cannot be searched by it',
-            help="write `type(scope): subject (BC-N)`, with a type such as feat, fix, refactor, test or docs",
+            help=f"write {_form(plan)}, with a type such as feat, fix, refactor, test or docs",
         )
 
     def _unrelated(self, task: Task, commit: Text) -> Finding:
@@ -96,6 +96,11 @@ class CommitForm(Rule):
             help=f"end its subject with `({', '.join(id_ranges(ids))})`",
             level=Level.ADVICE,
         )
+
+
+def _form(plan: Plan) -> str:
+    """What a message looks like; a format without contracts has none to name."""
+    return "`type(scope): subject (BC-N)`" if plan.format.section("contracts") else "`type(scope): subject`"
 
 
 def _has_to_trace(task: Task, plan: Plan) -> bool:

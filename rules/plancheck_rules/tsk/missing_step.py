@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
-from plancheck.plan import Plan, StepKind
+from plancheck.plan import Plan, StepKind, Task
 from plancheck.plan.task_cycle import Cycle
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
@@ -53,7 +53,8 @@ class MissingStep(Rule):
         cycle = Cycle(plan)
         missing = {index: self._missing(plan, index, cycle) for index in range(len(plan.tasks))}
         counts = Counter(kind for kinds in missing.values() for kind in kinds)
-        common = [kind for kind in plan.format.steps if counts[kind] > 1 and 2 * counts[kind] > len(plan.tasks)]
+        readable = sum(not _is_torn(task, plan) for task in plan.tasks)
+        common = [kind for kind in plan.format.steps if counts[kind] > 1 and 2 * counts[kind] > readable]
         if common:
             names = listed(_NAMES[kind] for kind in common)
             yield self.finding(
@@ -83,9 +84,9 @@ class MissingStep(Rule):
                 return
 
     def _missing(self, plan: Plan, index: int, cycle: Cycle) -> list[str]:
-        task, wanted = plan.tasks[index], set(plan.format.steps)
+        task, wanted = plan.tasks[index], set(plan.format.steps) - set(plan.format.words.get("free_steps", ()))
         nature = task.nature
-        if not nature.changes:
+        if not nature.changes or _is_torn(task, plan):
             return []
         shown: set[StepKind] = {*nature.shown, *nature.declined, *cycle.done_elsewhere(index), *cycle.not_wanted(index)}
         if not nature.has_code or task.is_without_contract:
@@ -93,8 +94,15 @@ class MissingStep(Rule):
             # What such a task calls its test is its verification.
             if "failing-test" in shown:
                 shown.add("run-to-pass")
+        if not nature.has_code:
+            wanted -= set(plan.format.words.get("free_steps_of_documents", ()))
         if plan.is_small or nature.keeps_behaviour or plan.keeps_behaviour:
             wanted -= set(_TEST_FIRST)
         if nature.only_tests:
             wanted -= {*_TEST_FIRST, "implement"}
         return [kind for kind in plan.format.steps if kind in wanted and kind not in shown]
+
+
+def _is_torn(task: Task, plan: Plan) -> bool:
+    """Whether a block that Markdown closes early may hide steps of the task."""
+    return any(task.line < inner.line <= task.end_line for _, inner in plan.structure.misnested)

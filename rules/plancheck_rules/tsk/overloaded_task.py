@@ -31,7 +31,7 @@ class OverloadedTask(Rule):
     level = Level.ADVICE
     bad = (
         Example(_LINE.replace("BC-2", "BC-1, BC-2, BC-3, BC-5"), old=_LINE, base="micro-v3", at="BC-1, BC-2, BC-3, BC-5"),
-        Example(_LINE.replace("BC-2", "BC-1..BC-3, BC-5"), old=_LINE, base="micro-v3", at="BC-1..BC-3, BC-5"),
+        Example(_LINE.replace("BC-2", "BC-1, BC-2, BC-3, BC-5"), old=_LINE, base="micro-v3", at="BC-1, BC-2, BC-3, BC-5"),
     )
     good = (
         Example(_LINE.replace("BC-2", "BC-1, BC-2, BC-3"), old=_LINE, base="micro-v3"),

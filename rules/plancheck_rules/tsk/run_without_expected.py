@@ -16,12 +16,14 @@ from plancheck.span import Span
 from plancheck.wording.marks import without_quotations
 from plancheck.wording.phrases import shortened
 from plancheck.wording.programs.shell import Part, bare_command, is_command, parts_of
-from plancheck.wording.programs.surroundings import Block, Surroundings, says
+from plancheck.wording.programs.surroundings import Block, Surroundings, opens_with, says
 
 _RUN_STEPS = frozenset({"run-to-fail", "run-to-pass", "lint"})
 # A number that has to come out: "(5 + 5 = 10)", "at least 3".
 _RESULT = regex(r"(?:[=→≈~]|\bexactly|\bat least|\bat most|\ball)\s{0,3}\d")
 _FAILS = regex(r"\bfail|\berrors?\b", re.IGNORECASE)
+# `... && echo OK` prints what it has to show.
+_SAYS_SO = regex(r"&&\s{0,3}(?:echo|printf)\s")
 _ELLIPSIS = frozenset({"...", "…"})
 _WHY = "so whoever runs it cannot tell success from failure"
 _HELP = 'write what has to come out, such as `Expected: PASS`, `Expected: FAIL with "undefined: Parse"` or `Expected: no new issues`'
@@ -156,7 +158,10 @@ def _verifies(command: Command, task: Task, plan: Plan) -> bool:
         return False
     if not _is_lint(command, task) and all(part.text.startswith(plan.format.words.get("silent_commands", ())) for part in _checking_parts(line)):
         return False
-    return command.is_run or any(step.kind in _RUN_STEPS for step in task.steps_at(command.text.span.line))
+    steps = task.steps_at(command.text.span.line)
+    if any(opens_with(step.title.value, plan.format.words.get("looking_titles", ())) for step in steps):
+        return False
+    return command.is_run or any(step.kind in _RUN_STEPS for step in steps)
 
 
 def _checking_parts(line: str) -> list[Part]:
@@ -192,7 +197,7 @@ def _is_silent(command: Command, around: Surroundings, task: Task, plan: Plan, e
 
 def _is_covered(command: Command, task: Task, plan: Plan, earlier: _Earlier) -> bool:
     """Whether an expectation is stated: for the command itself, for all runs at the end of its task, or for the same command before."""
-    if command.expected is not None:
+    if command.expected is not None or _SAYS_SO.search(command.text.value):
         return True
     closing = task.commands[-1].expected
     if closing is not None and says(closing, plan.format.words.get("all_words", ())):

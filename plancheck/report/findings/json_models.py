@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 
 class _Model(BaseModel):
@@ -93,3 +93,31 @@ class FindingsOutput(_Model):
     findings: list[FindingOutput]
     not_run: list[NotRunOutput]
     summary: SummaryOutput
+
+
+class FindingLine(FindingOutput):
+    kind: Literal["finding"]
+
+
+class ErrorLine(ErrorOutput):
+    kind: Literal["error"]
+
+
+class SkippedLine(SkippedOutput):
+    kind: Literal["skipped"]
+
+
+class NotRunLine(NotRunOutput):
+    kind: Literal["not_run"]
+
+
+class SummaryLine(SummaryOutput):
+    """The last line; a stream without it was cut off."""
+
+    kind: Literal["summary"]
+    schema_version: Literal[1]
+    tool_version: str
+
+
+class FindingsLine(RootModel[Annotated[FindingLine | ErrorLine | SkippedLine | NotRunLine | SummaryLine, Field(discriminator="kind")]]):
+    """A line of what `plancheck check --output-format jsonl` prints."""

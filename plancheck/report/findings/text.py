@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from plancheck.finding import Finding, Level
+from plancheck.report.findings.model import Counts, Report
+from plancheck.report.findings.notes import notes
 from plancheck.report.visible import visible, width
 from plancheck.span import Span
 
 Style = Callable[[str, str], str]
 _COLOURS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.ADVICE: "cyan"}
 _TAB = "    "
-
-
-class Counts(NamedTuple):
-    """What a run amounts to."""
-
-    plans: int
-    errors: int
-    warnings: int
-    advice: int
-    suppressed: int
-    skipped: int
-    unreadable: int
+# How wide a screen is taken to be that is none.
+_COLUMNS = 120
 
 
 def plain_style(text: str, _colour: str) -> str:
     return text
+
+
+def write(report: Report, style: Style = plain_style, columns: int = _COLUMNS) -> str:
+    """The report for people; `columns` is how wide their screen is. What could not be checked is not in it but for the number of such files."""
+    shown: list[str] = []
+    for plan in report.plans:
+        for finding in plan.findings:
+            shown += show_finding(finding, plan.path, plan.lines, style, columns)
+    return "\n".join([*shown, *(f"note: {note}" for note in notes(report)), show_summary(report.counts(), style)]) + "\n"
 
 
 def show_finding(finding: Finding, path: str, lines: Mapping[int, str], style: Style, columns: int) -> Iterator[str]:
@@ -93,10 +93,11 @@ def show_summary(counts: Counts, style: Style) -> str:
         style(_many(counts.warnings, "warning"), "yellow") if counts.warnings else "",
         style(f"{counts.advice} advice", "cyan") if counts.advice else "",
     ]
-    findings = ", ".join(filter(None, found)) or "no findings"
+    findings = ", ".join(filter(None, found)) or ("no new findings" if counts.baselined else "no findings")
     asides = [
         f"{counts.suppressed} suppressed" if counts.suppressed else "",
-        f"{_many(counts.skipped, 'file')} skipped (no plan)" if counts.skipped else "",
+        f"{counts.baselined} in the baseline" if counts.baselined else "",
+        f"{_many(counts.skipped, 'file')} skipped" if counts.skipped else "",
         f"{_many(counts.unreadable, 'problem')} with files" if counts.unreadable else "",
     ]
     return "; ".join([f"checked {plans}, {findings}", *filter(None, asides)])

@@ -1,0 +1,107 @@
+"""Known findings, kept in a file so that only new ones count."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from plancheck import __version__
+from plancheck.errors import BadConfiguration
+from plancheck.finding import Finding
+from plancheck.fingerprint import line_print_of, without_numbers
+
+_SCHEMA_VERSION = 1
+
+
+class Known(NamedTuple):
+    """So many findings of a rule that look alike: on lines of the same words, with a message of the same words, numbers aside."""
+
+    rule: str
+    line: str
+    message: str
+    times: int
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.line, without_numbers(self.message))
+
+
+class Baseline(NamedTuple):
+    """Known findings by the path of their plan, relative to the folder of the baseline; `tool_version` is the plancheck that wrote them."""
+
+    plans: Mapping[str, Sequence[Known]]
+    tool_version: str = __version__
+
+    def text(self) -> str:
+        """The baseline as a file: JSON, sorted, so that a change of it can be read."""
+        plans = {path: [_values(known) for known in sorted(self.plans[path])] for path in sorted(self.plans) if self.plans[path]}
+        values = {"schema_version": _SCHEMA_VERSION, "tool_version": self.tool_version, "plans": plans}
+        return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+class Split(NamedTuple):
+    """The findings of a plan that are new, those that the baseline knows, and of its entries what nothing answers to any more."""
+
+    new: tuple[Finding, ...]
+    known: tuple[Finding, ...]
+    stale: tuple[Known, ...]
+
+
+def known_from(findings: Iterable[Finding], lines: Mapping[int, str]) -> tuple[Known, ...]:
+    """The entries for the findings of one plan; `lines` holds the lines of its text on which they stand."""
+    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        alike[_key(finding, lines)].append(finding)
+    return tuple(Known(group[0].rule, line, group[0].message, len(group)) for (line, _), group in alike.items())
+
+
+def split(findings: Sequence[Finding], lines: Mapping[int, str], baseline: Baseline, path: str) -> Split:
+    """The findings of the plan at `path` held against what the baseline knows of it; each entry answers for as many as it counts.
+
+    Another version of plancheck may word a message otherwise, so an entry of its baseline to which nothing answers takes a finding of
+    its rule on the same line.
+    """
+    entries = baseline.plans.get(path, ())
+    left = Counter({known.key: known.times for known in entries})
+    is_known = [_taken(left, _key(finding, lines)) for finding in findings]
+    if baseline.tool_version != __version__:
+        for index, finding in enumerate(findings):
+            line, _ = _key(finding, lines)
+            other = next((key for key in left if left[key] > 0 and key[0] == line), None)
+            is_known[index] = is_known[index] or (other is not None and _taken(left, other))
+    return Split(
+        tuple(finding for finding, known in zip(findings, is_known, strict=True) if not known),
+        tuple(finding for finding, known in zip(findings, is_known, strict=True) if known),
+        tuple(known._replace(times=left[known.key]) for known in entries if left[known.key] > 0),
+    )
+
+
+def _key(finding: Finding, lines: Mapping[int, str]) -> tuple[str, str]:
+    return (line_print_of(finding, lines.get(finding.span.line, "")), without_numbers(finding.message))
+
+
+def _taken(left: Counter[tuple[str, str]], key: tuple[str, str]) -> bool:
+    """Whether there was one left, which is then taken."""
+    left[key] -= (is_there := left[key] > 0)
+    return is_there
+
+
+def read_baseline(text: str, path: str) -> Baseline:
+    """The baseline that `text` is, that of the file at `path`. Raises BadConfiguration for a text that is none."""
+    try:
+        data = json.loads(text)
+        if data["schema_version"] != _SCHEMA_VERSION:
+            raise BadConfiguration(f"a baseline of the form {data['schema_version']}, which this version of plancheck does not know", path)
+        return Baseline({str(plan): [_known(**entry) for entry in entries] for plan, entries in data["plans"].items()}, str(data["tool_version"]))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BadConfiguration(f"this is no baseline of plancheck ({type(error).__name__}: {error}); write it anew with `plancheck baseline`", path) from error
+
+
+def _values(known: Known) -> dict[str, Any]:
+    return {"rule": known.rule, "line": known.line, "message": known.message, "count": known.times}
+
+
+def _known(*, rule: str, line: str, message: str, count: Any) -> Known:
+    return Known(str(rule), str(line), str(message), int(count))

@@ -1,0 +1,1 @@
+"""The outputs of `plancheck check`, one file each: `write(report)` gives the text."""
