@@ -13,61 +13,17 @@ import pytest
 from plancheck.errors import BadConfiguration
 from plancheck.format import load_formats
 from plancheck.registry import open_registry
+from tests.packs import install
 
 ROOT = Path(__file__).parent.parent
-PACK = '''"""A pack of one rule."""
-
-import os
-
-from plancheck.rule import Pack
-
-pack = Pack(package=__name__, folder=os.path.dirname(__file__), families=("acme",))
-'''
-RULE = '''"""shouting-title"""
-
-from plancheck.finding import Level
-from plancheck.rule import Example, Rule
 
 
-class ShoutingTitle(Rule):
-    """The title shouts.
-
-    What it finds: a title in capitals.
-    Why it matters: nobody likes it.
-    How to fix: write it small.
-    Source: the house style.
-    """
-
-    code = "ACME001"
-    level = Level.WARNING
-    bad = (Example("# A"),)
-    good = (Example("# a"),)
-
-    def check(self, plan):
-        if plan.title and plan.title.value.isupper():
-            yield self.finding(plan.title.span, "the title shouts", help="write it small")
-'''
-
-
-@pytest.fixture
-def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A pack `acme` as pip would install it: a package, and an entry point in its metadata."""
-    package, metadata = tmp_path / "acme_rules", tmp_path / "acme_rules-1.dist-info"
-    for folder in (package / "acme", package / "formats", package / "base_plans", metadata):
-        folder.mkdir(parents=True)
-    (package / "__init__.py").write_text(PACK, encoding="utf-8")
-    (package / "acme" / "__init__.py").write_text("", encoding="utf-8")
-    (package / "acme" / "shouting_title.py").write_text(RULE, encoding="utf-8")
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-rules\nVersion: 1\n", encoding="utf-8")
-    (metadata / "entry_points.txt").write_text("[plancheck.rules]\nacme = acme_rules:pack\n", encoding="utf-8")
+def test_installed_pack_is_opened_when_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(tmp_path))
-    return tmp_path
-
-
-def test_installed_pack_is_opened_when_it_is_named(installed: Path) -> None:
-    assert installed.exists()
-    registry = open_registry(["acme"])
+    name = install(tmp_path, {})
+    registry = open_registry([name])
     assert registry.find("ACME001") is not None
+    assert registry.pack_of == {"shouting-title": name}
     assert "shouting-title" not in open_registry().names
 
 
