@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.environments import Team
 from tests.old_plans import clean_plans, write_repository
 from tests.planted import PLANS
-from tests.repositories import UNCONFIGURED
 
 PAGE = (Path(__file__).parent.parent / "docs" / "adopting.md").read_text(encoding="utf-8")
 _PIECE = re.compile(r"^<!-- by hand: (?P<act>.+?) -->$|^```console\n(?P<console>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -89,16 +87,15 @@ def _without_numbers(line: str) -> str:
     return re.sub(r"\d+", "#", line)
 
 
-def test_forty_faulty_plans_come_to_a_green_gate_and_to_an_empty_baseline(tmp_path: Path) -> None:
+def test_forty_faulty_plans_come_to_a_green_gate_and_to_an_empty_baseline(tmp_path: Path, installed: Path) -> None:
+    team = Team(tmp_path, installed)
     write_repository(tmp_path)
-    outside = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    environment = {**outside, **UNCONFIGURED, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     told = []
     for step in steps():
         if step.act:
             ACTS[step.act](tmp_path)
             continue
-        done = subprocess.run(step.command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+        done = team.run(step.command)
         assert (step.command, done.returncode) == (step.command, step.code), done.stdout + done.stderr
         assert done.stderr == "" or step.command.startswith("plancheck init")
         printed = {_without_numbers(line) for line in done.stdout.split("\n")}

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-import venv
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.environments import ROOT, Team, environment_with
+
 PACK = ROOT / "examples" / "migration-rules"
 PAGE = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\$ (.+)$", PAGE, re.MULTILINE)
@@ -25,50 +21,10 @@ FAULTY = PLAN.replace("Run `alembic downgrade 41f0`, which drops the column", "T
 FAULTY = FAULTY.replace("The table has 40 million rows; a column without a default takes a lock of some milliseconds.", "The table is a large one.")
 
 
-class Team(NamedTuple):
-    """A repository, and the environment in which it is checked."""
-
-    folder: Path
-    programs: Path
-
-    def write(self, path: str, text: str) -> None:
-        (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (self.folder / path).write_text(text, encoding="utf-8")
-
-    def run(self, command: str) -> subprocess.CompletedProcess[str]:
-        # What would be fetched is there already: no dependency of the packages is looked for, and they are built with what is installed.
-        offline = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-        environment = {**os.environ, **offline, "PATH": f"{self.programs}{os.pathsep}{os.environ['PATH']}"}
-        for name in ("PYTHONPATH", "PYTEST_ADDOPTS", "PYTEST_CURRENT_TEST", "PYTEST_XDIST_WORKER", "NO_COLOR", "FORCE_COLOR"):
-            environment.pop(name, None)
-        return subprocess.run(command, shell=True, cwd=self.folder, capture_output=True, text=True, env=environment, check=False)
-
-    def said(self, command: str, code: int = 0) -> str:
-        done = self.run(command)
-        assert done.returncode == code, done.stdout + done.stderr
-        return done.stdout
-
-    def rules(self, command: str) -> list[str]:
-        """The rules of what is found by a check."""
-        found: Any = json.loads(self.run(f"plancheck check --output-format json --no-cache {command}").stdout)
-        return [finding["rule"] for finding in found["findings"]]
-
-
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The programs of an environment with plancheck and the pack, built as their users build them; what both depend on is taken from this one."""
-    folder = tmp_path_factory.mktemp("environment")
-    builder = venv.EnvBuilder(with_pip=False)
-    builder.create(folder)
-    programs = Path(builder.ensure_directories(folder).bin_path)
-    team = Team(ROOT, programs)
-    site = Path(team.said("python -c \"import sysconfig; print(sysconfig.get_path('purelib'))\"").strip())
-    # As a path of its own, a folder of packages brings no editable installation with it.
-    (site / "around.pth").write_text("".join(f"{path}\n" for path in sys.path if path.endswith("site-packages")), encoding="utf-8")
-    team.said(f'python -m pip install -q "{ROOT}" "{PACK}"')
-    where = team.said("python -P -c 'import migration_rules, plancheck; print(plancheck.__file__, migration_rules.__file__)'")
-    assert where.count(str(site)) == 2, where
-    return programs
+    """The programs of an environment with plancheck and the pack."""
+    return environment_with(tmp_path_factory.mktemp("environment"), ROOT, PACK)
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from plancheck.span import Span
 
 def write(report: Report, *, indent: int | None = 1) -> str:
     """The published form of a run; without `indent` on one line."""
-    counts = report.counts()
     output = {
         "schema_version": 1,
         "tool_version": __version__,
@@ -25,16 +24,22 @@ def write(report: Report, *, indent: int | None = 1) -> str:
         "errors": [{"path": shown_path(path), "message": message} for path, message in report.problems],
         "findings": [finding_values(shown_path(plan.path), finding) for plan in report.plans for finding in plan.findings],
         "not_run": [{"reason": reason, "rules": list(rules), "paths": [shown_path(path) for path in paths]} for reason, rules, paths in report.not_run],
-        "summary": {
-            "files": counts.plans,
-            "errors": counts.errors,
-            "warnings": counts.warnings,
-            "advice": counts.advice,
-            "suppressed": counts.suppressed,
-            "baselined": counts.baselined,
-        },
+        "summary": count_values(report),
     }
     return json.dumps(output, ensure_ascii=False, indent=indent, separators=None if indent else (",", ":")) + "\n"
+
+
+def count_values(report: Report) -> dict[str, int]:
+    """What the run amounts to, in the published form."""
+    counts = report.counts()
+    return {
+        "files": counts.plans,
+        "errors": counts.errors,
+        "warnings": counts.warnings,
+        "advice": counts.advice,
+        "suppressed": counts.suppressed,
+        "baselined": counts.baselined,
+    }
 
 
 def finding_values(path: str, finding: Finding) -> dict[str, Any]:

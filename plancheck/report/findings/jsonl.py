@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from plancheck import __version__
-from plancheck.report.findings.json_output import finding_values
+from plancheck.report.findings.json_output import count_values, finding_values
 from plancheck.report.findings.model import Report, shown_path
 
 # JSON allows these as they are, but many a reader of lines takes them for the end of one.
@@ -32,15 +32,4 @@ def _lines(report: Report) -> Iterator[dict[str, Any]]:
         yield {"kind": "skipped", "path": shown_path(path), "reason": reason}
     for not_run in report.not_run:
         yield {"kind": "not_run", "reason": not_run.reason, "rules": list(not_run.rules), "paths": [shown_path(path) for path in not_run.paths]}
-    counts = report.counts()
-    yield {
-        "kind": "summary",
-        "schema_version": 1,
-        "tool_version": __version__,
-        "files": counts.plans,
-        "errors": counts.errors,
-        "warnings": counts.warnings,
-        "advice": counts.advice,
-        "suppressed": counts.suppressed,
-        "baselined": counts.baselined,
-    }
+    yield {"kind": "summary", "schema_version": 1, "tool_version": __version__, **count_values(report)}
