@@ -16,16 +16,18 @@ _SCHEMA_VERSION = 1
 
 
 class Known(NamedTuple):
-    """So many findings of a rule that look alike: on lines of the same words, with a message of the same words, numbers aside."""
+    """So many findings of a rule that look alike: on lines of the same words, of which `fingerprint` tells, with a message of the same words,
+    numbers aside.
+    """
 
     rule: str
-    line: str
+    fingerprint: str
     message: str
     times: int
 
     @property
     def key(self) -> tuple[str, str]:
-        return (self.line, without_numbers(self.message))
+        return (self.fingerprint, without_numbers(self.message))
 
 
 class Baseline(NamedTuple):
@@ -100,8 +102,8 @@ def read_baseline(text: str, path: str) -> Baseline:
 
 
 def _values(known: Known) -> dict[str, Any]:
-    return {"rule": known.rule, "line": known.line, "message": known.message, "count": known.times}
+    return {"rule": known.rule, "fingerprint": known.fingerprint, "message": known.message, "count": known.times}
 
 
-def _known(*, rule: str, line: str, message: str, count: Any) -> Known:
-    return Known(str(rule), str(line), str(message), int(count))
+def _known(*, rule: str, fingerprint: str, message: str, count: Any) -> Known:
+    return Known(str(rule), str(fingerprint), str(message), int(count))

@@ -27,14 +27,14 @@ def command(**given: Any) -> int:
 
 
 def _checked(asked: Asked) -> int:
-    if asked.fix or asked.unsafe_fixes or asked.diff:
+    if asked.fix or asked.diff:
         from plancheck.cli.fixing_run import read_ahead
 
         read_ahead(asked)
     result = asked.run()
     if asked.diff:
         return _show_diff(asked, result)
-    if asked.fix or asked.unsafe_fixes:
+    if asked.fix:
         from plancheck.cli.fixing_run import after_fixes
 
         result = after_fixes(asked, result)

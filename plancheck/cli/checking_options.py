@@ -28,7 +28,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--max-warnings", type=click.IntRange(min=0), metavar="N", help="Fail the run when it finds more warnings than N."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found; what cannot be checked still fails the run."),
     click.option("--fix", is_flag=True, help="Mend what can be mended without a change of meaning, and report the rest."),
-    click.option("--unsafe-fixes", is_flag=True, help="Mend also what has to be looked over afterwards."),
+    click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: mend also what has to be looked over afterwards."),
     click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing; 1 when there is something."),
     click.option("--output-format", type=click.Choice(OUTPUTS), default="text", show_default=True, help="How to print the findings."),
     click.option(
@@ -100,10 +100,11 @@ class Asked:
 
     def require_sense(self) -> None:
         """Raise UsageError for options that contradict each other."""
-        fixes = self.fix or self.unsafe_fixes or self.diff
+        fixes = self.fix or self.diff
         contradictions = (
             (self.base is not None and not self.repository, "--base looks into the repository that --no-repository leaves out"),
             (self.baseline is not None and self.no_baseline, "--baseline and --no-baseline contradict each other"),
+            (self.unsafe_fixes and not fixes, "--unsafe-fixes says how far --fix or --diff may go: give one of them, too"),
             (self.watch and (fixes or "-" in self.paths), "--watch only looks: leave out --fix, --diff and -"),
             (self.statistics and self.output_format != "text", "--statistics takes the place of --output-format"),
             ("-" in self.paths and fixes and len(self.paths) > 1, "to fix standard input, give no other path"),
@@ -116,7 +117,7 @@ class Asked:
     @property
     def prints_plan(self) -> bool:
         """Whether standard output is for the fixed text of what came on standard input."""
-        return "-" in self.paths and (self.fix or self.unsafe_fixes) and not self.diff
+        return "-" in self.paths and self.fix and not self.diff
 
     def run(self) -> Result:
         """Check, and hold the findings against the baseline. Raises PlancheckError."""

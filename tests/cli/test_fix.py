@@ -144,6 +144,7 @@ def test_a_read_only_file_is_left_and_said_to_be(shell: Shell) -> None:
         ["--statistics", "--output-format", "json"],
         ["--baseline", "b", "--no-baseline"],
         ["-", "--fix"],
+        ["--unsafe-fixes"],
     ],
 )
 def test_what_contradicts_itself_is_refused(shell: Shell, arguments: list[str]) -> None:

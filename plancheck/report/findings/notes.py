@@ -36,7 +36,7 @@ def _about_fixes(report: Report) -> Iterator[str]:
         more = f", {len(fixes) - safe} more with --unsafe-fixes" if len(fixes) > safe else ""
         yield f"{safe} finding{'' if safe == 1 else 's'} can be mended with --fix{more}"
     elif fixes:
-        yield f"{len(fixes)} finding{'' if len(fixes) == 1 else 's'} can be mended with --unsafe-fixes"
+        yield f"{len(fixes)} finding{'' if len(fixes) == 1 else 's'} can be mended with --fix --unsafe-fixes"
 
 
 def _about(not_run: NotRun) -> str:

@@ -32,7 +32,7 @@ class DeviationColumns(Rule):
     What it finds: a table none of whose columns is what the source says, what the plan does or why, under any usual name and with columns of the team's own
     beside them; a list in place of the table, unless its entries name the three.
     Why it matters: a deviation can be judged only against what it deviates from.
-    How to fix: give the table the columns "Source says", "Plan does" and "Reason"; `--unsafe-fixes` adds those that a table lacks, with a TODO in each row.
+    How to fix: give the table the columns "Source says", "Plan does" and "Reason"; `--fix --unsafe-fixes` adds those that a table lacks, with a TODO in each row.
     Source: phase 3 of micro-v2 and micro-v3.
     """
 
