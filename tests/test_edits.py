@@ -12,7 +12,7 @@ from tests.judging import REGISTRY
 from tests.planted import EDITS, FILES, PLANS, PLANTED
 
 
-@pytest.mark.parametrize("case", PLANTED.cases(Judge(REGISTRY), {}), ids=str)
+@pytest.mark.parametrize("case", [*PLANTED.cases(Judge(REGISTRY), {})], ids=str)
 def test_edit(case: Case) -> None:
     case()
 

@@ -41,12 +41,13 @@ def opens_with_and(text: str) -> bool:
     return _AND.match(text) is not None
 
 
-def clauses_in(text: Text, *, run_in: bool) -> tuple[list[Clause], int]:
+def clauses_in(text: Text, *, run_in: bool, due: str | None = None) -> tuple[list[Clause], int]:
     """The clauses of one line and the offset where the first of them starts (the length of the text where there is none).
 
-    With `run_in` the line is that of the contract itself, whose clauses may follow its name.
+    With `run_in` the line is that of the contract itself, whose clauses may follow its name. `due` is the keyword that comes next, which may
+    then be written small.
     """
-    marks = _marks(text.value, run_in=run_in)
+    marks = _marks(text.value, run_in=run_in, due=due)
     clauses = []
     for index, (start, body, keyword) in enumerate(marks):
         end = marks[index + 1][0] if index + 1 < len(marks) else len(text.value)
@@ -55,11 +56,11 @@ def clauses_in(text: Text, *, run_in: bool) -> tuple[list[Clause], int]:
     return clauses, marks[0][0] if marks else len(text.value)
 
 
-def _marks(value: str, *, run_in: bool) -> list[tuple[int, int, str]]:
+def _marks(value: str, *, run_in: bool, due: str | None) -> list[tuple[int, int, str]]:
     """(start, start of the clause's text, keyword) of each clause, in the order of the text."""
     marks: list[tuple[int, int, str]] = []
     first = _AT_START.match(value)
-    if first is not None and _is_keyword(first):
+    if first is not None and (_is_keyword(first) or first["word"] == due):
         marks.append((first.start(), first.end(), first["word"].lower()))
     elif not run_in:
         return []

@@ -9,7 +9,7 @@ from plancheck.plan import Command, Text
 from plancheck.reading.texts import part_of
 from plancheck.regex import regex
 from plancheck.span import Span
-from plancheck.wording.programs.shell import is_command
+from plancheck.wording.programs.shell import is_command, is_script
 
 _SHELLS = frozenset({"bash", "sh", "shell", "console", "zsh", "shell-session", "powershell", "terminal"})
 _COMMAND_WORDS = frozenset(
@@ -28,10 +28,10 @@ _CODE_SPAN = regex(r"`([^`\n]{2,600})`")
 
 
 def is_shell(language: str, lines: Sequence[str]) -> bool:
-    """Whether a fence holds commands: by its language or, untagged, by the first word of its first line."""
-    if language in _SHELLS:
-        return True
+    """Whether a fence holds commands: by its language or, untagged, by the first word of its first line. One that names its interpreter holds a file."""
     first = next((line.strip().removeprefix("$ ") for line in lines if line.strip()), "")
+    if language in _SHELLS:
+        return not is_script(first)
     return not language and bool(first.split()) and first.split()[0] in _COMMAND_WORDS
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from plancheck.markdown import Block
 from plancheck.plan import Clause, Contract, Group, Text
+from plancheck.reading.clauses import KEYWORDS
 from plancheck.reading.texts import joined
 from plancheck.span import Span
 
@@ -46,6 +47,12 @@ class Draft:
 
     def has(self, keyword: str) -> bool:
         return any(clause.keyword == keyword for clause in self.clauses)
+
+    @property
+    def due(self) -> str | None:
+        """The keyword that follows those that are there, None where they stand in no plain order."""
+        found = [clause.keyword for clause in self.clauses]
+        return KEYWORDS[len(found)] if found == list(KEYWORDS[: len(found)]) and 0 < len(found) < len(KEYWORDS) else None
 
     def finish(self) -> Contract:
         self.take(())

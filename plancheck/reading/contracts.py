@@ -170,7 +170,7 @@ def _continue(draft: Draft, line: Line, previous: Line | None) -> None:
     if block.kind is Kind.HEADING:
         draft.open_clause = False
         return
-    clauses, lead = clauses_in(text_of([line]), run_in=False)
+    clauses, lead = clauses_in(text_of([line]), run_in=False, due=draft.due if block.opens and block.depth == draft.clause_depth else None)
     word = plain_keyword(line.text)
     # After these keywords, or below the mechanism, a sentence may open with "When".
     is_prose = word is not None and draft.has(word) and (draft.has_marked_keywords or draft.has("mechanism"))

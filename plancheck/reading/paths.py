@@ -30,6 +30,8 @@ _UNTOUCHED = frozenset({"not", "unchanged", "untouched", "unmodified"})
 # "Remove the flag from `a.go`" takes lines away, and no file.
 _PART_OF = frozenset({"from", "in"})
 _PARTS = frozenset({"from", "in", "within", "inside"})
+# "`a.go` (new)"
+_SAID_BEHIND = regex(r"\s{1,2}\((?P<word>[A-Za-z]{3,10})(?: file)?[,;)]")
 _EXTENSION = regex(r"\.[A-Za-z][A-Za-z0-9]{0,9}\Z")
 _KNOWN_NAMES = frozenset({"Makefile", "Dockerfile", "Justfile", "Procfile", "LICENSE", "CODEOWNERS", "Jenkinsfile", "Gemfile", "Rakefile", "Brewfile"})
 
@@ -62,7 +64,10 @@ def files_in_table(table: Table | None) -> Iterator[TaskFile]:
 
 
 def files_in(text: Text, action: Action | None = None) -> Iterator[TaskFile]:
-    """The paths that `text` lists. Remarks in parentheses and after a dash name none; an action word counts for what follows it."""
+    """The paths that `text` lists. Remarks in parentheses and after a dash name none; an action word counts for what follows it.
+
+    Without one, an action in parentheses counts for the path before it.
+    """
     depth, in_remark, takes_bare = 0, False, "`" not in text.value
     for token in _TOKEN.finditer(text.value):
         kind = token.lastgroup
@@ -86,7 +91,8 @@ def files_in(text: Text, action: Action | None = None) -> Iterator[TaskFile]:
             # "remove `x` from `a.go`" leaves the file there.
             action = "modify" if action == "delete" and token["word"].lower() in _PARTS else ACTIONS.get(token["word"].lower(), action)
         elif kind == "code" and looks_like_path(_split_lines(token["code"])[0]):
-            yield from _files(text, token["code"], token.start("code"), action)
+            said = _SAID_BEHIND.match(text.value, token.end()) if action is None else None
+            yield from _files(text, token["code"], token.start("code"), ACTIONS.get(said["word"].lower()) if said else action)
         elif kind == "bare" and takes_bare and _is_bare_path(_split_lines(token["bare"].rstrip("."))[0]):
             yield from _files(text, token["bare"].rstrip("."), token.start("bare"), action)
 

@@ -10,6 +10,7 @@ from plancheck.wording.marks import plain, without_code
 # Each alternative opens with a character that is rare in prose, so that the search skips from one of them to the next.
 _HINT = regex(r"\[[^\]\s]|<[A-Za-z]|\.\.\.|…|T(?:ODO|BD|bd|\.B\.D)|FIXME|XXX|/(?:(?<=path/)to|(?<=exact/))|#(?:NN|XX)|-[XYZN]\b|P(?:(?<=WP)|R)[XYZN]\b")
 _TO_DO = regex(r"(?:TODO|TBD|FIXME|XXX|T\.B\.D\.?|to be determined|to be decided)(?:\s?\([^()]{1,60}\))?\s*(?:$|[.!]$|:)", re.IGNORECASE)
+_COMMENT = regex(r"<!--[^\n]*?-->")
 _DOTS = regex(r"(?:\.{3,}|…)[.…]*")
 _BRACKETED = regex(r"\[(?P<inside>[^\[\]]{2,300})\]\.?")
 # `[2-3 sentences on the problem]`
@@ -43,6 +44,8 @@ def is_placeholder(text: str) -> bool:
     """Whether `text`, all that a field, cell, item or line says, is text of a template. Linear in its first 400 characters."""
     if len(text) > 400 or not hints_at_template(text):
         return False
+    if "<!--" in text:
+        text = _COMMENT.sub("", text)
     shown = plain(text)
     if not shown:
         return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from plancheck.format import OFF, Format
 from plancheck.markdown import Document
-from plancheck.plan import Recognition
+from plancheck.plan import Recognition, Task
 from plancheck.reading.declaration import Declaration, declared_in
 from plancheck.reading.marks_of_format import marks_in
 from plancheck.reading.outline import Outline
@@ -28,6 +28,10 @@ _LETTERED_SHARE = 0.5
 _UNLETTERED_SHARE = 0.75
 # Of the fields and the word to agents that open a plan of nothing but tasks so many make one; one more where it has no task.
 _ENOUGH_OF_HEADER = 2
+# So many headings may begin with a letter by chance.
+_FEW_LETTERS = 2
+# Steps of a task that make up for what is missing there.
+_CYCLE = {"failing-test", "implement", "commit"}
 
 
 class Candidate(NamedTuple):
@@ -81,19 +85,21 @@ def ranking(candidates: Sequence[Candidate], declared: str | None = None) -> lis
     mark, and between equals, the newest comes first. The compact form has no marks: it belongs to the formats that have one.
     Marks are looked for in the formats that the document resembles, and in the one that is `declared`.
     """
-    ranks = [_rank(candidate, format_, declared) for candidate in candidates for format_ in candidate.formats]
+    whole = [candidate.view for candidate in candidates if not _is_tasks_alone(candidate.formats[0]) and _resemblance(candidate, alone=False)]
+    # Lettered sections that no format knows are those of a team's own.
+    is_alone = not whole and all(candidate.view.letter_count <= _FEW_LETTERS for candidate in candidates)
+    ranks = [_rank(candidate, format_, declared, alone=is_alone) for candidate in candidates for format_ in candidate.formats]
     alike = [rank for rank in ranks if rank.reason]
     kind = max(alike, key=lambda rank: rank.share).format.kind if alike else ""
-    micro = [candidate.view for candidate in candidates if _has_compact(candidate) and _resemblance(candidate)]
-    whole = [candidate.view for candidate in candidates if not _is_tasks_alone(candidate.formats[0]) and _resemblance(candidate)]
+    micro = [candidate.view for candidate in candidates if candidate.view in whole and _has_compact(candidate)]
     is_compact = any(is_compact_shape(view.outline) for view in micro)
     alone = any(_is_tasks_alone(rank.format) and rank.format.kind == kind and not any(_promises(view, rank) for view in whole) for rank in alike)
     nearness = {rank.format.name: _is_tasks_alone(rank.format) == alone for rank in ranks}
     return sorted(ranks, key=lambda rank: (rank.reason is not None, nearness[rank.format.name], *_order(rank, kind, is_compact=is_compact)), reverse=True)
 
 
-def _rank(candidate: Candidate, format_: Format, declared: str | None) -> Rank:
-    reason = _resemblance(candidate)
+def _rank(candidate: Candidate, format_: Format, declared: str | None, *, alone: bool) -> Rank:
+    reason = _resemblance(candidate, alone=alone)
     marks = tuple(marks_in(candidate.view, format_)) if reason or format_.name == declared else ()
     return Rank(format_, reason, marks, candidate.view.share_of(format_))
 
@@ -121,13 +127,13 @@ def _has_compact(candidate: Candidate) -> bool:
     return any(format_.compact is not None for format_ in candidate.formats)
 
 
-def _resemblance(candidate: Candidate) -> str | None:
-    """Why the document is a plan of the candidate's formats, or None."""
+def _resemblance(candidate: Candidate, *, alone: bool) -> str | None:
+    """Why the document is a plan of the candidate's formats, or None; `alone` where it resembles none that has more than tasks."""
     newest, view = candidate.formats[0], candidate.view
     if _has_compact(candidate):
         return _micro_resemblance(view)
     if _is_tasks_alone(newest):
-        return _header_resemblance(view, newest)
+        return _header_resemblance(view, newest, alone=alone)
     if newest.kind == "macro" and not (set(view.roles) & {"pr-plan", "dependencies"} and (view.outline.lettered or view.request_count > 1)):
         return None
     enough = _LETTERED_SHARE if view.outline.lettered or view.request_count > 1 else _UNLETTERED_SHARE
@@ -158,15 +164,26 @@ def _is_tasks_alone(format_: Format) -> bool:
     return [spec.role for spec in format_.required_sections] == ["tasks"]
 
 
-def _header_resemblance(view: View, format_: Format) -> str | None:
-    """Why a document opens as a plan of nothing but tasks does, or None."""
+def _is_cycle(task: Task) -> bool:
+    """Whether a task names its files and goes from a failing test to the commit, which no other document does."""
+    return bool(task.files) and {step.kind for step in task.steps} >= _CYCLE
+
+
+def _header_resemblance(view: View, format_: Format, *, alone: bool) -> str | None:
+    """Why a document opens as a plan of nothing but tasks does, or None; `alone` where it resembles no other plan."""
     words, wanted = format_.words, {spec.role: spec.title for spec in format_.fields if spec.level != OFF}
     said = [*(quote.value for quote in view.quotes), *(f"{field.name} {field.value.value}" for field in view.header if field.role is None)]
     is_directed = any(speaks_of(text.lower(), words.get("agent_directives", ())) for text in said)
     headings = set() if is_directed else {heading.block.first for heading in view.outline.header_headings}
     fields = {field.role: wanted[field.role] for field in view.header if field.role in wanted and field.label.line not in headings}
     has_tasks = view.task_count > 0 or "tasks" in view.roles
-    if not fields or len(fields) + is_directed < _ENOUGH_OF_HEADER + (not has_tasks) or not (has_tasks or is_directed):
+    points = len(fields) + is_directed
+    if alone and fields and points < _ENOUGH_OF_HEADER and any(_is_cycle(task) for task in view.tasks):
+        points = _ENOUGH_OF_HEADER
+    if not fields or points < _ENOUGH_OF_HEADER + (not has_tasks) or not (has_tasks or is_directed):
+        return None
+    # A review or a report goes through the tasks of a plan, too.
+    if not (is_directed or any(task.files or task.steps for task in view.tasks)):
         return None
     found = [*(["the word to agents"] if is_directed else []), *fields.values()]
     return f"the header of a plan of tasks ({', '.join(found)})"

@@ -11,12 +11,15 @@ from plancheck.regex import regex
 LabelKind = StepKind | Literal["run"]
 
 _STEP = regex(
-    r"(?:\[[ xX]\]\s*)?[*_]{0,3}steps?\s+(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s?[-–]\s?\d{1,2})?)\b[*_]{0,3}\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE
+    r"(?:\[[ xX]\]\s*)?[*_]{0,3}steps?\s+(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s?[-–]\s?\d{1,2})?)\b"
+    # "Step 2 (5 min): Run the test"
+    r"(?:\s{0,3}\([^()]{1,40}\)(?=[*_]{0,3}\s{0,3}[:—–-]))?[*_]{0,3}\s*[:.)—–-]*\s*(?P<title>.*)",
+    re.IGNORECASE,
 )
 _FAIL = regex(r"\bfail(?:s|ure|ing)?\b|\bred\b|does(?:n't| not) (?:pass|compile)", re.IGNORECASE)
 _PASS = regex(r"\bpass(?:es|ing)?\b|\bgreen\b|\bsucceeds?\b|\bbuilds?\b", re.IGNORECASE)
 _RUN = regex(r"\b(?:run|re-?run|verify|verification|confirm|check|see|watch|execute|ensure)\b", re.IGNORECASE)
-_TEST = regex(r"\btests?\b|\btest cases?\b|\bassertions?\b", re.IGNORECASE)
+_TEST = regex(r"\btests?\b|\btest cases?\b|\bassertions?\b|\bfailing specs?\b", re.IGNORECASE)
 _CYCLE = regex(r"\b(?:tdd|red.green)\b.{0,20}\bcycle\b|\bstandard (?:tdd|steps|cycle)\b|\bremaining (?:tdd )?steps\b", re.IGNORECASE)
 CYCLE: tuple[StepKind, ...] = ("failing-test", "run-to-fail", "implement", "run-to-pass", "lint", "commit")
 _WRITES = regex(r"\s*(?:write|add|create|update|extend)\b", re.IGNORECASE)
@@ -59,6 +62,11 @@ def aim_of(title: str) -> str:
     return _OUTCOME.split(title, maxsplit=1)[0]
 
 
+def passes(title: str) -> bool:
+    """Whether a title says that something passes."""
+    return _PASS.search(title) is not None
+
+
 def publishes(title: str) -> bool:
     """Whether a title announces a push, a pull request or a word on an issue: nothing that changes the work."""
     return _PUBLISHES.match(title) is not None
@@ -70,6 +78,11 @@ def kind_of_number(text: str, title: str) -> StepKind | None:
     digits = re.match(r"\d+", match["number"]) if match else None
     number = int(digits[0]) if digits else 0
     return CYCLE[number - 1] if 1 <= number <= len(CYCLE) and _AIM.match(aim_of(title)) is None else None
+
+
+def opens_step(text: str) -> bool:
+    """Whether text without its marks opens with the word `Step`, with or without a check box."""
+    return text[:8].lower().lstrip("[ x]").startswith("step")
 
 
 def step_title(text: str) -> str | None:

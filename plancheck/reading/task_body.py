@@ -9,10 +9,12 @@ from plancheck.markdown import Block, Document, Kind, Line, read_table
 from plancheck.plan import Action, Code, References, State, Step, StepKind, Text
 from plancheck.reading import task_labels as labels
 from plancheck.reading.commands import commands_in_fence, commands_in_line, commit_in_code, commit_in_text, is_shell
+from plancheck.reading.finished_steps import finished
+from plancheck.reading.listed_steps import NUMBER, StepList
 from plancheck.reading.paths import ACTIONS, files_in, files_in_table, looks_like_path, opens_with_path
 from plancheck.reading.references import CONTRACT_ID, references_in
 from plancheck.reading.step_tables import TableStep, steps_of_table
-from plancheck.reading.steps import aim_of, kind_of_number, kinds_of, label_kind, step_title
+from plancheck.reading.steps import aim_of, kind_of_number, kinds_of, label_kind, opens_step, step_title
 from plancheck.reading.task_draft import Body
 from plancheck.reading.texts import bold_label, bold_line, part_of, plain_label, text_of
 from plancheck.regex import regex
@@ -22,8 +24,6 @@ from plancheck.wording.marks import plain, without_code
 # "none", and "no implementation yet" under the label of one.
 _DECLINES = regex(r"[*_`]*(?:none\b|no (?:\w+ )?(?:implementation|code|changes?)\b)", re.IGNORECASE)
 _FILE_TITLE = regex(r"(?!\.)[\w./-]{1,200}\.(?!(?:sh|bash)\b)[A-Za-z]\w{0,9}:?")
-# `4) **See it pass**` at the start of a line.
-_LIST_NUMBER = regex(r"\d{1,2}[.)]\s{1,3}(?=\*\*|__)")
 
 
 def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:
@@ -37,19 +37,8 @@ def read_body(document: Document, heading_line: int, end_line: int, families: Co
             continue
         reader.block(document, block)
     body = reader.body
-    body.steps = _ended(body.steps, end_line)
+    body.steps = finished(body.steps, body.commands, end_line)
     return body
-
-
-def _ended(steps: Sequence[Step], end_line: int) -> list[Step]:
-    """The steps with their last lines: each ends before the next one that stands on a later line."""
-    ended: list[Step] = []
-    end, line = end_line, end_line + 1
-    for step in reversed(steps):
-        if step.title.span.line < line:
-            end, line = (line - 1 if ended else end_line), step.title.span.line
-        ended.append(step._replace(end_line=end))
-    return ended[::-1]
 
 
 class _Reader:
@@ -61,8 +50,9 @@ class _Reader:
         # How deep in lists the Files label stands, and the deepest of the files below it.
         self.files_depth = self.deepest_file = 0
         self.last_label = ""
-        # Whether steps are numbered by headings or lines, or are items of a list.
-        self.numbered = self.listed = False
+        # Whether steps are numbered by headings or lines; else they may be items of a list.
+        self.numbered = False
+        self.list = StepList()
         self.depth = 0
 
     def block(self, document: Document, block: Block) -> None:
@@ -130,20 +120,24 @@ class _Reader:
             self._expectation_in(text)
 
     def _numbered_step(self, line: Line, text: Text) -> bool:
-        """Take `2. **Run the test and see it fail** ...` as a step; the text behind the title is prose. False for any other line."""
-        if self.listed and (marker := _LIST_NUMBER.match(text.value)) is not None:
-            # Markdown joins `4) **See it pass**` to a paragraph right above it; its author means the next step.
-            text = part_of(text, marker.end(), len(text.value))
-        elif not (line.block.ordered and line.block.opens):
+        """Take `2. **Run the test and see it fail** ...` or such an item with a check box as a step; the text behind the title is prose.
+
+        False for any other line.
+        """
+        step = self.list.step(line, text, is_first=not self.body.steps, below_files=self.open_field == "files" and bool(self.body.files))
+        if step is None or looks_like_path(plain(step.title)):
             return False
-        titled = bold_line(text.value)
-        kinds = [kind for kind in self._kinds(plain(titled[0])) if kind != "other"] if titled else []
-        if titled is None or not kinds or looks_like_path(plain(titled[0])):
+        text, kinds = step.text, self._kinds(NUMBER.sub("", plain(step.title)))
+        if not step.is_sure:
+            kinds = tuple(kind for kind in kinds if kind != "other")
+        if not kinds:
             return False
         self.open_field, self.last_label = "", ""
         if not self.numbered:
-            self.body.steps += [Step(kind, part_of(text, 0, titled[1]), 0) for kind in kinds]
-            self.listed = True
+            self.body.steps += [Step(kind, part_of(text, 0, step.end), 0) for kind in kinds]
+            self.list.take(line, step)
+        if step.is_bare and self._label_or_step(text, is_heading=False):
+            return True  # `Run it: ...` is the label of what stands behind it, too
         self.body.prose.append(text)
         self._commit_in(text, labelled="commit" in kinds)
         return True
@@ -151,12 +145,16 @@ class _Reader:
     def _label_or_step(self, text: Text, *, is_heading: bool) -> bool:
         """Take a label or a step title; False for any other text."""
         value = text.value
-        title = step_title(plain(value)) if plain(value)[:8].lower().lstrip("[ x]").startswith("step") else None
+        title = step_title(plain(value)) if opens_step(plain(value)) else None
+        number = NUMBER.match(plain(value)) if is_heading else None
+        if number is not None and (self.numbered or self._kinds(plain(value)[number.end() :]) != ("other",)):
+            title = plain(value)[number.end() :]
         if title is not None:
             self.open_field, self.last_label, self.numbered = "", "", True
             shown = _shown(text, title)
             # A step says what it is for in its words, and what it runs in its code.
-            words = step_title(plain(without_code(value))) or ""
+            said = plain(without_code(value))
+            words = (step_title(said) or "") if number is None else NUMBER.sub("", said)
             # A step that is called after a file changes that file.
             by_number = "implement" if _FILE_TITLE.fullmatch(title) else kind_of_number(plain(value), words)
             kinds = (by_number,) if by_number else self._kinds(aim_of(words))
@@ -212,13 +210,15 @@ class _Reader:
         kind = label_kind(name)
         if kind is None and not labels.RUNS.match(name):
             self.last_label = ""
+            if self.depth == 0:
+                self.list.close()
             return False
         self.open_field, self.last_label = "", name
         # Below a numbered step, `Run:` and its like belong to that step.
         if (
             kind is not None
             and not self.numbered
-            and not (self.listed and self.depth)
+            and not (self.list.is_open and (self.depth or kind == "run"))
             and not (kind in ("commit", "implement") and _DECLINES.match(value.value))
         ):
             run_kind: StepKind = "run-to-fail" if re.search(r"\bFAIL", value.value) else "run-to-pass"
@@ -257,7 +257,7 @@ class _Reader:
         """An expectation belongs to every command above it that has none yet, but to none of an earlier step."""
         commands, steps = self.body.commands, self.body.steps
         first_line = steps[-1].title.span.line if steps else 0
-        for step in () if self.numbered or self.listed or self.depth else reversed(steps):
+        for step in () if self.numbered or self.list.is_open or self.depth else reversed(steps):
             if step.title.span.line < first_line - 1:
                 break
             first_line = step.title.span.line  # labels on neighbouring lines share what stands below them

@@ -15,12 +15,13 @@ from plancheck.reading.references import references_in
 from plancheck.reading.task_body import read_body
 from plancheck.reading.task_nature import nature_of
 from plancheck.reading.texts import part_of, text_of, unpaired
-from plancheck.reading.titles import match_task, task_number
+from plancheck.reading.titles import LETTER, match_task, task_number
 from plancheck.regex import regex
 from plancheck.wording.marks import plain
 
 _TITLE_START = regex(
-    r"[^\n]{0,40}?task(?:\s+#?|-)(?:[a-uw-z]-?(?=\d))?\d{1,4}(?:\.\d{1,3})?[a-z]?\b[*_]{0,3}\s*[:.)—–-]*[*_]{0,3}\s*[:.)—–-]*\s*", re.IGNORECASE
+    rf"[^\n]{{0,40}}?task(?:\s+#?|-)(?:(?:[a-uw-z]-?(?=\d))?\d{{1,4}}(?:\.\d{{1,3}})?[a-z]?|{LETTER})\b[*_]{{0,3}}\s*[:.)—–-]*[*_]{{0,3}}\s*[:.)—–-]*\s*",
+    re.IGNORECASE,
 )
 _SHORT_TITLE = regex(
     r"[*_]{0,2}(?!Step|Phase|Part|Day|Week|Stage|Milestone|BC|NC|EC|PR|R\d)(?:[A-Z]{1,4}-?)?(?P<number>\d{1,2})(?:\s?[:.)|]|\s[—–-]|\s)\s{0,3}[*_]{0,2}(?=\S)"

@@ -9,15 +9,19 @@ from plancheck.regex import regex
 # An emoji or another sign before the words of a heading.
 _SIGN = r"[^\w\s\[(`\"'<][^\w\[(`\"'<]{0,8}"
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,2}"
+# `Task A: ...`: a capital of its own counts tasks where nothing but a mark follows; "Task A failing test" is no such heading.
+LETTER = r"(?-i:[A-Z])(?=[*_]{0,3}(?:\s{0,3}[:.)(]|\s{1,3}[—–-]|\s{0,3}$))"
 _LETTERED = regex(
-    rf"(?:{_SIGN})?(?:section\s+)?(?:\d{{1,2}}\.)?(?:[\[(](?P<boxed>[A-Z])[\])]\s?:?|(?P<letter>[A-Z])(?:\s?[).:|·]|\s[—–-]))\s+(?P<title>\S.*)", re.IGNORECASE
+    rf"(?:{_SIGN})?(?:(?:\d{{1,2}}[.)]\s+)?section\s+)?(?:\d{{1,2}}\.)?"
+    r"(?:[\[(](?P<boxed>[A-Z])[\])]\s?:?|(?P<letter>[A-Z])(?:\s?[).:|·]|\s[—–-]))\s+(?P<title>\S.*)",
+    re.IGNORECASE,
 )
 _NUMBERED = regex(rf"(?:{_SIGN})?(?:section\s+)?(?:{_NUMBER}(?:\s?[).:|·]|\s[—–-])?|[IVX]{{1,4}}(?:[).:]|\s[—–-]))\s+(?P<title>\S.*)", re.IGNORECASE)
 _SIGNED = regex(rf"{_SIGN}(?P<title>\w.*)")
 _PART = regex(rf"(?:{_SIGN})?part\s+(?P<number>\d{{1,2}}|i{{1,3}}|iv|vi{{0,3}}|ix|x|one|two|three|four|five|six)\b\s*[:.)—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 _TASK = regex(
     rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?(?:\[[ xX]\]\s*)?task(?:\s+#?|-)0{{0,3}}"
-    r"(?P<number>(?:[a-uw-z]-?(?=\d))?\d{1,4}(?:\.\d{1,3})?[a-z]?)\b\s*[:.)—–-]*\s*(?P<title>.*)",
+    rf"(?P<number>(?:[a-uw-z]-?(?=\d))?\d{{1,4}}(?:\.\d{{1,3}})?[a-z]?|{LETTER})\b\s*[:.)—–-]*\s*(?P<title>.*)",
     re.IGNORECASE,
 )
 _REQUEST = regex(
@@ -35,12 +39,12 @@ def match_part(shown: str) -> re.Match[str] | None:
 
 
 def match_task(shown: str) -> re.Match[str] | None:
-    """`Task 3b: Title` or `Task A3: Title` as number and title, or None."""
+    """`Task 3b: Title`, `Task A3: Title` or `Task A: Title` as number and title, or None."""
     return _TASK.match(shown)
 
 
 def task_number(match: re.Match[str]) -> str:
-    """The number that `match_task` found: `4b`, or `A3` for the third task of a group A."""
+    """The number that `match_task` found: `4b`, `A3` for the third task of a group A, or `A`."""
     number = match["number"].lower().replace("-", "")
     return number[:1].upper() + number[1:]
 

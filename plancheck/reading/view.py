@@ -7,12 +7,13 @@ from functools import cached_property
 
 from plancheck.format import Format
 from plancheck.markdown import Document
-from plancheck.plan import ChecklistItem, HeaderField, TableRow, Text
+from plancheck.plan import ChecklistItem, HeaderField, TableRow, Task, Text
 from plancheck.reading.checklist import read_checklist
 from plancheck.reading.header import read_header, read_quotes
 from plancheck.reading.headings import Heading
 from plancheck.reading.outline import Outline, read_outline
 from plancheck.reading.rows import read_rows
+from plancheck.reading.titles import letter_of
 from plancheck.wording.marks import plain
 
 _HEADER_HEADINGS = frozenset({"header", "plan header", "document header", "metadata", "summary table"})
@@ -28,6 +29,7 @@ class View:
         self._document, self._headings, self._format = document, headings, format_
         self.outline = read_outline(document, headings, format_)
         self.task_count = sum(heading.is_task for heading in headings)
+        self.letter_count = sum(letter_of(heading.shown) is not None for heading in headings)
         self.request_count = sum(heading.is_request for heading in headings)
         # The sections of the format that it has, in the order of the text.
         self.roles = tuple(dict.fromkeys(section.role for section in self.outline.sections if section.role))
@@ -48,6 +50,13 @@ class View:
     @cached_property
     def deviations(self) -> Sequence[TableRow]:
         return read_rows(self._document, self.outline.sections, "deviation-log")
+
+    @cached_property
+    def tasks(self) -> Sequence[Task]:
+        """Its tasks, whatever contracts they name."""
+        from plancheck.reading.tasks import read_tasks
+
+        return read_tasks(self._document, self.outline, self._format, ())
 
     @cached_property
     def labels(self) -> frozenset[str]:

@@ -211,3 +211,18 @@ def test_dot_in_the_middle_separates_the_name(reading: Reading) -> None:
     contract = reading.contract("BC-1 · Instant drop\n- GIVEN a\n- WHEN b\n- THEN c")
     assert contract.name is not None
     assert (contract.name.value, contract.lacks) == ("Instant drop", ())
+
+
+def test_a_keyword_that_is_due_may_be_written_small(reading: Reading) -> None:
+    contract = reading.contract("### BC-1: One\n- GIVEN a shop\n- WHEN an order comes\n  when it rains\n- then it is sent\n- MECHANISM: by cart\n")
+    assert [(clause.keyword, clause.text.value) for clause in contract.clauses] == [
+        ("given", "a shop"),
+        ("when", "an order comes\nwhen it rains"),
+        ("then", "it is sent"),
+        ("mechanism", "by cart"),
+    ]
+
+
+def test_a_list_in_a_clause_that_opens_with_such_a_word_is_none(reading: Reading) -> None:
+    contract = reading.contract("### BC-1: One\n- GIVEN a shop\n- WHEN an order comes:\n  - then a second one\n- THEN both are sent\n")
+    assert [clause.keyword for clause in contract.clauses] == ["given", "when", "then"]

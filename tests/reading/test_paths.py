@@ -34,7 +34,7 @@ def files(reading: Reading, body: str) -> Shown:
         ("**Files:**\n- **Create:** `a/x.py`\n- **Modify:** `a/y.py`", [("create", "a/x.py"), ("modify", "a/y.py")]),
         ("**Files:**\nCreate: `a/x.py`\nModify: `a/y.py`", [("create", "a/x.py"), ("modify", "a/y.py")]),
         ("**Files:**\n- Delete: `a/old.py`\n- Rename: `a/b.py`", [("delete", "a/old.py"), ("move", "a/b.py")]),
-        ("**Files:**\n- `a/x.py` (new)\n- `a/y.py`", [(None, "a/x.py"), (None, "a/y.py")]),
+        ("**Files:**\n- `a/x.py` (new)\n- `a/y.py`", [("create", "a/x.py"), (None, "a/y.py")]),
         ("**Files:**\n- Modify: `Makefile`, `Dockerfile`", [("modify", "Makefile"), ("modify", "Dockerfile")]),
         ("**Files:**\n- Create: `app/src/main/res/values-de/strings.xml`", [("create", "app/src/main/res/values-de/strings.xml")]),
         ("**Files:**\n- Modify: `.github/workflows/ci.yml`", [("modify", ".github/workflows/ci.yml")]),

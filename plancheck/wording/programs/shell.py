@@ -57,6 +57,11 @@ def is_command(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
+def is_script(text: str) -> bool:
+    """Whether shell text is a file to be written, which names its interpreter or holds tests of bats, rather than commands to be typed."""
+    return text.lstrip().startswith(("#!", "@test "))
+
+
 def bare_command(text: str) -> str:
     """`text` without what stands before its program: assignments, `cd folder &&`, `sudo` and the like."""
     text = text.strip().removeprefix("$ ")

@@ -48,6 +48,15 @@ class UnknownFormat(Rule):
                 help=f"use {near[0]}" if near else f"the formats are {', '.join(known)}",
             )
             return
+        if recognition.allowed:
+            asked = " or ".join(recognition.allowed)
+            yield self.finding(
+                recognition.span,
+                f"this document is in no known plan format, and the configuration asks for {asked} here, so nothing in it is checked",
+                help=f"write it as {asked}, declare that it is, or leave it out with `exclude` in the configuration",
+                reason="not-allowed-here",
+            )
+            return
         yield self.finding(
             recognition.span,
             "this document is in no known plan format, so nothing in it is checked; looked for the sections of a micro plan (lettered, as in "

@@ -34,8 +34,8 @@ _RISK = "| A golden file records a wrong export | low | medium | The expected ro
 class DanglingReference(Rule):
     """A contract or task is mentioned that the plan does not have.
 
-    What it finds: ids of contracts and numbers of tasks in the header, the summary, the review guide, the risks and the checklist that nothing in the plan defines;
-    each once, where it is first met. Ids of another plan that is named beside them, retired ones, and families that the plan does not use are free.
+    What it finds: ids of contracts and numbers of tasks in the header, the summary, the review guide, the risks, the checklist and the prose of tasks that nothing in the plan
+    defines; each once, where it is first met. Ids of another plan that is named beside them, retired ones, and families that the plan does not use are free.
     Why it matters: whoever follows the reference finds nothing, or takes another contract for the one that is meant.
     How to fix: name the contract or task that is meant, or say of which plan it is.
     Source: phases 1 and 7 of micro-v2 and micro-v3 (contracts are referred to by name).
@@ -46,6 +46,7 @@ class DanglingReference(Rule):
     yields_to = ("malformed-reference",)
     bad = (
         Example(_RISK.replace("Task 6", "Task 16"), old=_RISK, base="micro-v3"),
+        Example("The rows are those of Task 16.\n\n**Step 3: Implement the endpoint**", old="**Step 3: Implement the endpoint**", base="micro-v3"),
         Example("- What to scrutinize: BC-8, since", old="- What to scrutinize: BC-5, since", base="micro-v3"),
     )
     good = (
@@ -62,7 +63,7 @@ class DanglingReference(Rule):
             id_ for row in plan.test_rows for id_ in (*(reference.id for reference in row.contracts.ids), *(f"Task {reference.id}" for reference in row.tasks))
         }
         known = _Known(plan)
-        for text, where in _texts(plan):
+        for text, where in (*_texts(plan), *_texts_of_tasks(plan)):
             unknown = sorted((*known.unknown_contracts(text.value), *known.unknown_tasks(text.value)), key=lambda found: found[1])
             said = without_quotations(text.value) if unknown else ""
             for id_, start, end in unknown:
@@ -133,6 +134,10 @@ def _texts(plan: Plan) -> Iterator[tuple[Text, str]]:
                     yield text, section.title.value
     for item in plan.checklist:
         yield item.text, "the checklist"
+
+
+def _texts_of_tasks(plan: Plan) -> Iterator[tuple[Text, str]]:
+    yield from ((text, f"Task {task.number}") for task in plan.tasks for text in task.prose)
 
 
 def _is_elsewhere(said: str, start: int, end: int, plan: Plan) -> bool:

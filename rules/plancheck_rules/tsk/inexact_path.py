@@ -28,7 +28,7 @@ class InexactPath(Rule):
 
     What it finds: paths with placeholders (`<name>`, `{module}`, `...`) or globs, and words in the place of a path ("various test files", "the config").
     A list in braces (`{read,write}.go`), a glob that deletes or moves, a number that a tool assigns (`<timestamp>_add.sql`), "none" and remarks beside
-    real paths are free.
+    real paths are free. Lines that end before they begin (`src/pump.c:140-96`) name no place.
     Why it matters: whoever carries the task out has to guess which files are meant, and two of them guess differently.
     How to fix: write each path from the root of the repository.
     Source: phase 4 of micro-v2 and micro-v3 (task template: exact paths).
@@ -41,8 +41,10 @@ class InexactPath(Rule):
         Example("- Modify: `gateway/<module>/book.py`\n- Create: `testdata/refunds_day.csv`", old=_OLD, base="micro-v3"),
         Example("- Modify: various test files\n" + _OLD, old=_OLD, base="micro-v3"),
         Example("- Test: `tests/**/test_*.py`\n" + _OLD, old=_OLD, base="micro-v3"),
+        Example(_OLD.replace("book.py", "book.py:140-96"), old=_OLD, base="micro-v3"),
     )
     good = (
+        Example(_OLD.replace("book.py", "book.py:12-12"), old=_OLD, base="micro-v3"),
         Example("- Delete: `docs/old/*.md`\n" + _OLD, old=_OLD, base="micro-v3"),
         Example(f"{_OLD} (the header line and two rows)", old=_OLD, base="micro-v3"),
         Example(
@@ -63,6 +65,13 @@ class InexactPath(Rule):
                     help="write each path from the root of the repository",
                     related=[Related(other.span, f"`{other.path}` is none either") for other, _ in inexact[1:]],
                 )
+            for file in task.files:
+                if file.first_line and file.last_line and file.last_line < file.first_line:
+                    yield self.finding(
+                        file.span,
+                        f"the lines of `{file.path}` in Task {task.number} end at {file.last_line} before they begin at {file.first_line}, so it is a guess which are meant",
+                        help="write the first line, then the last",
+                    )
             entry = next((entry for entry in task.unread_files if _stands_for_files(entry, task, plan)), None)
             # "All modified files" of a last check asks nobody to edit anything.
             if entry is not None and not speaks_of(task.title.value.lower(), plan.format.words.get("verifying_titles", ())):

@@ -12,7 +12,7 @@ from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.programs import tests_in
 from plancheck.wording.programs.edits import states_edit
-from plancheck.wording.programs.shell import parts_of
+from plancheck.wording.programs.shell import is_script, parts_of
 from plancheck.wording.programs.surroundings import between, says
 
 _WRITING = ("failing-test", "implement")
@@ -126,7 +126,7 @@ def _lacks_code(step: Step, task: Task, plan: Plan) -> bool:
 def _shows_code(code: Code, step: Step, task: Task, plan: Plan) -> bool:
     """Whether a block shows code. A command is a test of its own, and an edit unless it only looks, checks or commits."""
     words = plan.format.words
-    if code.language not in words.get("shell_tags", ()):
+    if code.language not in words.get("shell_tags", ()) or is_script(code.text):
         return True
     looks = words.get("looking_commands", ()) if step.kind == "implement" else ()
     commands = [command.text.value for command in task.commands if code.first_line < command.text.span.line < code.last_line]
