@@ -40,6 +40,21 @@ class Edit(NamedTuple):
         return cls(Span(span.end_line, span.end_column, span.end_line, span.end_column), text)
 
 
+def settled(edits: Iterable[Edit], lines: Sequence[str]) -> tuple[Edit, ...]:
+    """The same edits for programs of others that make them: those that insert at one place as a single one, and none at a line that is not there.
+
+    `lines` are those of the text, the last one empty where the text ends with a line end. What is added behind a last line without one stands
+    at its end, and opens with the line end that it lacks.
+    """
+    made: dict[Span, Edit] = {}
+    for edit in edits:
+        span, text = edit
+        if span[:2] == span[2:] and span.line > len(lines):
+            span, text = Span.within(len(lines), len(lines[-1]) + 1, 0), "\n" + text.removesuffix("\n")
+        made[span] = Edit(span, made[span].text + text if span in made else text)
+    return tuple(made.values())
+
+
 def edited(lines: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
     """`lines` with all of `edits` made; a place beyond the end is the end.
 
@@ -49,16 +64,23 @@ def edited(lines: Sequence[str], edits: Iterable[Edit]) -> tuple[str, ...]:
 
 
 def rewritten(text: str, edits: Iterable[Edit]) -> str:
-    """The text of a file with all of `edits` made. Its line ends stay as they are, new lines get those of the first line, and
+    """The text of a file with all of `edits` made. Its line ends stay as they are, new lines get the one of the line above them, and
     a byte order mark at the start stands before the first line. Raises ValueError where two edits overlap.
     """
     mark = _BYTE_ORDER_MARK if text.startswith(_BYTE_ORDER_MARK) else ""
     lines = [match[0] for match in _LINE.finditer(text, len(mark))]
-    end = (lines[0][len(lines[0].rstrip("\r\n")) :] if lines else "") or "\n"
-    dressed = [edit._replace(text=edit.text.replace("\n", end)) for edit in edits]
+    dressed = [edit._replace(text=edit.text.replace("\n", _end_above(lines, edit.span.line))) for edit in edits]
     if not lines or lines[-1].endswith(("\r", "\n")):
         return mark + _spliced(lines, dressed)
+    end = _end_above(lines, len(lines))
     return mark + _spliced([*lines[:-1], lines[-1] + end], dressed).removesuffix(end)
+
+
+def _end_above(lines: Sequence[str], number: int) -> str:
+    """The line end of the line above line `number`; that of the first line where it has none, or there is none above."""
+    above = lines[min(number - 1, len(lines)) - 1] if lines and number > 1 else ""
+    ends = (line[len(line.rstrip("\r\n")) :] for line in (above, *lines[:1]))
+    return next(filter(None, ends), "\n")
 
 
 def _spliced(lines: Sequence[str], edits: Iterable[Edit]) -> str:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from plancheck.edit import Edit
-from plancheck.finding import Between, Finding, Level, Suppressed, Verdict
+from plancheck.edit import Edit, settled
+from plancheck.finding import Between, Finding, Fix, Level, Suppressed, Verdict
 from plancheck.format import OFF
 from plancheck.ground import Ground
 from plancheck.markdown import Source, parse
@@ -62,7 +62,7 @@ def judge(plan: Plan, registry: Registry, policy: Policy = EVERYTHING, ground: G
     suppressed = tuple(one for one in hidden if one.finding.rule in names)
     about = [_levelled(finding, rule, levels[rule]) for rule in rules for finding in _about_suppressions(rule, plan, rules, used, strict, ground)]
     shown = [finding for finding in (*kept, *about) if finding.rule in names]
-    shown = _without_fixes_in_code(shown, plan, {rule.name for rule in rules if rule.fixes_code})
+    shown = _with_fixes_settled(shown, plan, {rule.name for rule in rules if rule.fixes_code})
     grounded = [rule for rule in rules if isinstance(rule, GroundedRule) and rule.name in names]
     not_run = tuple((rule.name, ground.absent[rule.needs]) for rule in grounded if rule.needs in ground.absent)
     return Verdict(plan.recognition.chosen, plan.compact, tuple(dict.fromkeys(sorted(shown, key=_place))), suppressed, not_run)
@@ -109,12 +109,15 @@ def _found(rule: Rule, plan: Plan, ground: Ground) -> Iterator[Finding]:
         yield from rule.check_against(plan, ground)
 
 
-def _without_fixes_in_code(findings: Sequence[Finding], plan: Plan, free: Collection[str]) -> list[Finding]:
-    """The findings, without those fixes that would change code, unless they are of a rule among `free`."""
-    return [
-        finding._replace(fix=None) if finding.fix and finding.rule not in free and any(_changes_code(edit, plan) for edit in finding.fix.edits) else finding
-        for finding in findings
-    ]
+def _with_fixes_settled(findings: Sequence[Finding], plan: Plan, free: Collection[str]) -> list[Finding]:
+    """The findings with their edits as anyone can make them, and without those fixes that would change code, unless they are of a rule among `free`."""
+    return [finding._replace(fix=_settled(finding.fix, plan, may_change_code=finding.rule in free)) if finding.fix else finding for finding in findings]
+
+
+def _settled(fix: Fix, plan: Plan, *, may_change_code: bool) -> Fix | None:
+    if not may_change_code and any(_changes_code(edit, plan) for edit in fix.edits):
+        return None
+    return fix._replace(edits=settled(fix.edits, plan.lines))
 
 
 def _changes_code(edit: Edit, plan: Plan) -> bool:

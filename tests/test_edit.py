@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.edit import Edit, edited, rewritten
+from plancheck.edit import Edit, edited, rewritten, settled
 from plancheck.source import Source
 from plancheck.span import Span
 
@@ -49,6 +49,16 @@ def test_what_is_added_at_the_end_stands_on_a_line_of_its_own(text: str, after: 
     assert rewritten(text, [Edit.after(9, "two")]) == after
 
 
+@pytest.mark.parametrize("text", ["one\ntwo", "one\ntwo\n"])
+def test_settled_edits_give_the_same_text_and_need_no_line_that_is_not_there(text: str) -> None:
+    edits = [Edit.after(1, "a"), Edit.after(1, "b"), Edit.after(2, "c"), Edit.after(2, "d")]
+    lines = Source.of(text).lines
+    made = settled(edits, lines)
+    assert rewritten(text, made) == rewritten(text, edits)
+    assert len(made) == 2
+    assert all(edit.span.end_line <= len(lines) for edit in made)
+
+
 @given(st.text(alphabet="ab\r\n\ufeff\x0c\u2028", max_size=30))
 def test_no_edit_changes_nothing(text: str) -> None:
     assert rewritten(text, []) == text
@@ -60,3 +70,8 @@ def test_both_ways_to_edit_agree(unix: str, end: str, line: int, column: int) ->
     line = min(line, len(Source.of(text).lines))
     edits = [Edit(Span(line, column, line, column), "x"), Edit.after(line, "y")]
     assert Source.of(rewritten(text, edits)).lines == edited(Source.of(text).lines, edits)
+
+
+def test_in_a_mixed_file_a_new_line_ends_as_the_one_above_it() -> None:
+    assert rewritten("a\r\nb\nc\n", [Edit.after(2, "x"), Edit.after(3, "y")]) == "a\r\nb\nx\nc\ny\n"
+    assert rewritten("a\r\nb\n", [Edit.after(1, "x")]) == "a\r\nx\r\nb\n"

@@ -73,3 +73,23 @@ def test_errors_are_known_again_when_their_numbers_change() -> None:
         return [*([finding(Span(1, 1, 1, 1), "b")] if text == "a" else []), wrong]
 
     assert fixed("a", look).text == "ba"
+
+
+def test_one_fix_among_many_that_does_harm_is_found_after_few_looks() -> None:
+    looks: list[str] = []
+
+    def look(text: str) -> list[Finding]:
+        looks.append(text)
+        found = [finding(place(match), match[0].upper(), message=f"{match[0]} {match.start()}") for match in re.finditer("[ab]", text)]
+        return found + [finding(Span(1, 1, 1, 1), None, rule="broken", level=Level.ERROR) for _ in re.finditer("B", text)]
+
+    done = fixed(" ".join(["a"] * 130 + ["b"] + ["a"] * 69), look)
+    assert done.text == " ".join(["A"] * 130 + ["b"] + ["A"] * 69)
+    assert len(looks) < 15
+
+
+def test_a_text_that_must_not_come_about_does_not() -> None:
+    def look(text: str) -> Sequence[Finding] | None:
+        return None if "B" in text else [finding(place(match), match[0].upper(), message=match[0]) for match in re.finditer("[abc]", text)]
+
+    assert fixed("a b c", look).text == "A b C"

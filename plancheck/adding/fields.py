@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from plancheck.adding.lines import is_blank, item_end, line_at, marks_of
-from plancheck.adding.tables import TO_DO
+from plancheck.adding.tables import TO_DO, cells_of, row_of
 from plancheck.edit import Edit
 from plancheck.format import FieldSpec
 from plancheck.plan import HeaderField, State
@@ -50,9 +50,7 @@ def _filled(lines: Sequence[str], fields: Sequence[HeaderField], field: HeaderFi
     behind = line[label.end_column - 1 :]
     border = _BORDER.match(behind)
     if border:
-        column = label.end_column + border.end()
-        is_empty_cell = line[column - 1 :].strip() in ("", "|")
-        return Edit(Span.within(label.line, column, 0), f"{words} ") if is_empty_cell else None
+        return _filled_cell(label.line, label.end_column + behind.index("|") + 1, line, words)
     if behind.strip():
         return None
     whole = Span(label.line, label.column, label.line, len(line) + 1)
@@ -61,6 +59,15 @@ def _filled(lines: Sequence[str], fields: Sequence[HeaderField], field: HeaderFi
         like = next((_label(lines, other).replace(other.name, field.name, 1) for other in fields if _is_line(lines, other)), None)
         return Edit(whole, f"{like.rstrip()} {words}") if like else None
     return Edit(whole, f"{own.rstrip()} {words}")
+
+
+def _filled_cell(number: int, column: int, line: str, words: str) -> Edit | None:
+    """The edit that puts `words` into the last cell of row `line`, which begins at `column`; None where that says something, or is not the last."""
+    cell, edge, rest = line[column - 1 :].partition("|")
+    if cell.strip() or rest.strip():
+        return None
+    text = words if edge and not cell and " |" not in line else f" {words}{' ' if edge else ''}"
+    return Edit(Span.within(number, column, len(cell)), text.ljust(len(cell)) if edge else text)
 
 
 def _added(lines: Sequence[str], fields: Sequence[HeaderField], order: Sequence[FieldSpec], spec: FieldSpec, words: str) -> Edit | None:
@@ -93,7 +100,8 @@ def _written_like(lines: Sequence[str], field: HeaderField, title: str, words: s
         return None
     named = own.replace(field.name, title, 1)
     if before.lstrip(" >").startswith("|") or (not before.strip(" >") and behind.lstrip().startswith("|")):
-        return f"{before}{named}{_cell(behind, words)}" if _cell(behind, words) else None
+        cells = cells_of(f"{before}{named}{behind}")
+        return row_of(line, [cells[0], words]) if len(cells) == 2 else None
     if before.strip().startswith("#"):
         return f"{before}{named}\n\n{words}"
     if before != marks_of(before):
@@ -109,16 +117,6 @@ def _label(lines: Sequence[str], field: HeaderField) -> str:
 def _is_line(lines: Sequence[str], field: HeaderField) -> bool:
     """Whether it is a label with a mark, and its value behind that."""
     return field.value.span.line == field.label.line and field.name in _label(lines, field) and _SEPARATOR.search(_label(lines, field)) is not None
-
-
-def _cell(behind: str, words: str) -> str:
-    """The rest of a table row with `words` in its second cell; empty where the row has more than two."""
-    border = _BORDER.match(behind)
-    cells = behind[border.end() :].rstrip() if border else ""
-    has_edge = cells.endswith("|")
-    if not border or "|" in cells.removesuffix("|"):
-        return ""
-    return f"{border[0].rstrip()} {words}{' |' if has_edge else ''}"
 
 
 def _end(lines: Sequence[str], field: HeaderField) -> int:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from plancheck.adding.lines import is_blank, line_at
+from plancheck.adding.lines import is_blank, is_rule, line_at
 from plancheck.edit import Edit
 from plancheck.format import PartSpec
 from plancheck.plan import Plan
+from plancheck.regex import regex
+from plancheck.span import Span
+
+_BOLD = regex(r"(?P<marks>\*\*|__)(?P<words>[^*_]{1,200})(?P=marks)")
 
 
 def new_parts(plan: Plan, absent: Sequence[PartSpec]) -> tuple[Edit, ...]:
@@ -24,12 +29,19 @@ def new_parts(plan: Plan, absent: Sequence[PartSpec]) -> tuple[Edit, ...]:
     first = {number: section for section, number in reversed(known)}
     if not all(spec.number in first for spec in absent):
         return ()
-    return tuple(_above(plan, first[spec.number].line, _heading(plan, spec, level)) for spec in absent)
+    return tuple(_above(plan, first[spec.number].line, spec, level) for spec in absent)
 
 
-def _above(plan: Plan, line: int, heading: str) -> Edit:
+def _above(plan: Plan, line: int, spec: PartSpec, level: int) -> Edit:
+    """The heading above `line`; a line of bold words there that names the part (`**PART 2: ...**`) becomes it."""
+    above = line - 1
+    while above > 1 and (is_blank(plan.lines, above) or is_rule(plan.lines, above)):
+        above -= 1
+    bold = _BOLD.fullmatch(line_at(plan.lines, above))
+    if bold and re.match(rf"part\s+{spec.number}\b", bold["words"], re.IGNORECASE):
+        return Edit(Span(above, 1, above, len(bold[0]) + 1), f"{'#' * level} {bold['words']}")
     gap = "" if line == 1 or is_blank(plan.lines, line - 1) else "\n"
-    return Edit.before(line, f"{gap}{heading}\n")
+    return Edit.before(line, f"{gap}{_heading(plan, spec, level)}\n")
 
 
 def _heading(plan: Plan, spec: PartSpec, level: int) -> str:

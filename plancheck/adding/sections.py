@@ -45,7 +45,9 @@ def section_body(plan: Plan, section: Section) -> tuple[Edit, ...]:
     spec = plan.format.section(section.role) if section.role else None
     if spec is None or section.is_part:
         return ()
-    return (Edit.after(heading_end(plan.lines, section.line), "\n".join(["", *body(plan, spec, section.level)])),)
+    end = heading_end(plan.lines, section.line)
+    is_tight = end < len(plan.lines) and not is_blank(plan.lines, end + 1)
+    return (Edit.after(end, "\n".join(["", *body(plan, spec, section.level), *([""] if is_tight else [])])),)
 
 
 def body(plan: Plan, spec: SectionSpec, level: int) -> list[str]:
@@ -84,7 +86,9 @@ def _place(plan: Plan, spec: SectionSpec, known: Sequence[Section]) -> _Place | 
         return _behind(plan, plan.parts[-1].title.span.line, max(plan.parts[-1].end_line, places[before[0].role][1]))
     heading = next((part for part in plan.parts if part.number == spec.part), None)
     if before and (before[0].part == spec.part or not heading):
-        return _behind(plan, *places[before[0].role])
+        # Where those before it stand in an order of their own, it goes behind the last of them.
+        own = [places[other.role] for other in before if other.part == before[0].part]
+        return _behind(plan, *max(own, key=lambda place: place[1]))
     if after and (after[0].part == spec.part or not heading):
         return _Place(places[after[0].role][0], is_behind=False)
     if heading is None:

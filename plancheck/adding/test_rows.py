@@ -16,9 +16,11 @@ def new_test_row(plan: Plan, contract: str, section: Section) -> tuple[Edit, ...
     rows = [row for row in plan.test_rows if len(row.contracts.ids) == 1 and row.contracts.ids[0].id in ids and row.text.span.line == row.text.span.end_line]
     if not rows or contract not in ids:
         return ()
-    # Behind the row of the contract above it or, where that has none, behind the last row.
-    above = [row for row in rows if ids.index(row.contracts.ids[0].id) < ids.index(contract)]
-    like = max(above, key=lambda row: (ids.index(row.contracts.ids[0].id), row.text.span.line)) if above else rows[-1]
+    # Behind the row of the contract above it; where that has none, before the first row, or behind the last one if they stand in no order.
+    order = [ids.index(row.contracts.ids[0].id) for row in rows]
+    above = [row for row, at in zip(rows, order, strict=True) if at < ids.index(contract)]
+    is_first = not above and order == sorted(order)
+    like = max(above, key=lambda row: (ids.index(row.contracts.ids[0].id), row.text.span.line)) if above else rows[0 if is_first else -1]
     line = like.text.span.line
     rows_of_table = _table_lines(plan, section, line)
     if line not in rows_of_table:
@@ -34,7 +36,7 @@ def new_test_row(plan: Plan, contract: str, section: Section) -> tuple[Edit, ...
             return ", ".join(f"{'Task ' if 'task' in text.lower() else ''}{number}" for number in tasks) or TO_DO
         return "" if index == 0 and text.isdigit() else TO_DO
 
-    return (new_row(plan.lines, line, cell),)
+    return (new_row(plan.lines, line, cell, is_behind=not is_first),)
 
 
 def _table_lines(plan: Plan, section: Section, line: int) -> Sequence[int]:

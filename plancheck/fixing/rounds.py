@@ -9,12 +9,12 @@ from typing import NamedTuple
 from plancheck.edit import Edit, rewritten
 from plancheck.finding import Finding, Fix, Level
 
-# A text that is not done after so many rounds is left as it then is; each round mends at least one finding.
-_MOST_ROUNDS = 100
+# A text that is not done after it was looked at so many times is left as it then is.
+_MOST_LOOKS = 300
 # What a fix leaves to be written is text of a template, and that is said to be so.
 _MAY_APPEAR = frozenset({"placeholder-text"})
 
-Look = Callable[[str], Sequence[Finding]]
+Look = Callable[[str], Sequence[Finding] | None]
 Wanted = Callable[[Finding], bool]
 
 
@@ -28,27 +28,31 @@ class Fixed(NamedTuple):
 def fixed(text: str, look: Look, wanted: Wanted = lambda finding: True, *, unsafe: bool = False) -> Fixed:
     """`text` with the fixes made of those of its findings that are `wanted`, those that are not safe only with `unsafe`.
 
-    `look` gives the findings of a text. Where fixes overlap the first goes ahead and the others wait for the next round. No fix is made that
-    leaves its finding as it was, or brings an error that was not there, other than about text that is still to be written.
-    Line ends and a byte order mark stay as they are.
+    `look` gives the findings of a text, None for one that must not come about. Where fixes overlap the first goes ahead and the others wait for the
+    next round. No fix is made that leaves its finding as it was, or brings an error that was not there, other than about text that is still to be
+    written. Line ends and a byte order mark stay as they are.
     """
-    findings = look(text)
+    findings = look(text) or ()
     mended: list[Finding] = []
     refused: set[tuple[str, str]] = set()
-    for _ in range(_MOST_ROUNDS):
+    # So many of the first fixes hold one that does harm; half of them at a time shows which, after few looks.
+    suspects = 0
+    for _ in range(_MOST_LOOKS):
         chosen = _apart(finding for finding in findings if _usable(finding.fix, unsafe) and wanted(finding) and _key(finding) not in refused)
+        if suspects:
+            chosen = chosen[: max(1, suspects // 2)]
         if not chosen:
             break
         after = _tried(text, findings, chosen, look)
-        if after is None and len(chosen) > 1:
-            # One of them does harm: one at a time shows which.
-            chosen = chosen[:1]
-            after = _tried(text, findings, chosen, look)
-        if after is None:
+        if after is not None:
+            text, findings = after
+            mended += chosen
+            suspects = max(0, suspects - len(chosen))
+        elif len(chosen) > 1:
+            suspects = len(chosen)
+        else:
             refused.add(_key(chosen[0]))
-            continue
-        text, findings = after
-        mended += chosen
+            suspects = 0
     return Fixed(text, tuple(mended))
 
 
@@ -74,7 +78,7 @@ def _tried(text: str, before: Sequence[Finding], chosen: Sequence[Finding], look
     if changed == text:
         return None
     after = look(changed)
-    if _errors(after) - _errors(before):
+    if after is None or _errors(after) - _errors(before):
         return None
     were, are = Counter(map(_key, before)), Counter(map(_key, after))
     return (changed, after) if all(are[key] < were[key] for key in map(_key, chosen)) else None

@@ -12,8 +12,11 @@ _RANGE = regex(
 )
 
 
-def written_out(range_: str, defined: Collection[str]) -> str | None:
-    """Every id from the lower end of `range_` to its upper one; None where it is no range, or one of them is not `defined`."""
+def written_out(range_: str, defined: Collection[str], beside: Collection[str] = ()) -> str | None:
+    """Every id from the lower end of `range_` to its upper one, but for those that stand `beside` it already, if others are left.
+
+    None where it is no range, or one of them is not `defined`.
+    """
     match = _RANGE.fullmatch(range_)
     if match is None or match["opening"] != match["closing"][::-1]:
         return None
@@ -21,4 +24,5 @@ def written_out(range_: str, defined: Collection[str]) -> str | None:
     ids = [f"{match['stem']}{number}" for number in range(low, min(high, low + len(defined)) + 1)]
     if not all(id_ in defined for id_ in ids):
         return None
-    return f"{match['closing']}, {match['opening']}".join(ids)
+    new = [id_ for id_ in ids if id_ not in beside]
+    return f"{match['closing']}, {match['opening']}".join(new or ids)

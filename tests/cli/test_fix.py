@@ -78,6 +78,17 @@ def test_behind_a_link_the_file_is_fixed_and_the_link_stays(shell: Shell) -> Non
     assert "R12" in real.read_text(encoding="utf-8")
 
 
+def test_what_was_mended_is_told_beside_the_statistics(shell: Shell) -> None:
+    shell.write("a.md", without_item(shell))
+    assert "note: fixed 1 finding in 1 plan\n" in shell.run("a.md", "--fix", "--statistics").out
+
+
+def test_an_output_takes_no_plans_place(shell: Shell) -> None:
+    path = shell.write("a.md", shell.error)
+    ran = shell.run("a.md", "--output", "json:./a.md")
+    assert (ran.code, ran.out, path.read_text(encoding="utf-8")) == (2, "", shell.error)
+
+
 def test_diff_shows_and_changes_nothing(shell: Shell) -> None:
     path = shell.write("a.md", without_item(shell))
     ran = shell.run("a.md", "--diff")
@@ -102,7 +113,8 @@ def test_standard_input_comes_out_fixed(shell: Shell, monkeypatch: pytest.Monkey
 def test_what_the_baseline_knows_is_left_until_somebody_asks(shell: Shell) -> None:
     path = shell.write("a.md", without_item(shell))
     shell.run("baseline", "a.md")
-    shell.run("a.md", "--fix")
+    told = "note: of what the baseline knows, 1 finding can be mended with --fix --no-baseline\n"
+    assert told in shell.run("a.md", "--fix").out
     assert path.read_text(encoding="utf-8") == without_item(shell)
     shell.run("a.md", "--fix", "--no-baseline")
     assert "R12" in path.read_text(encoding="utf-8")
@@ -145,6 +157,10 @@ def test_a_read_only_file_is_left_and_said_to_be(shell: Shell) -> None:
         ["--baseline", "b", "--no-baseline"],
         ["-", "--fix"],
         ["--unsafe-fixes"],
+        ["--diff", "--statistics"],
+        ["--diff", "--output", "json:out.json"],
+        ["--output", "json:-"],
+        ["--output", "json:out.json", "--output", "sarif:./out.json"],
     ],
 )
 def test_what_contradicts_itself_is_refused(shell: Shell, arguments: list[str]) -> None:
@@ -158,3 +174,69 @@ def test_code_is_not_touched(shell: Shell) -> None:
     path = shell.write("a.md", fenced)
     shell.run("a.md", "--fix", "--unsafe-fixes")
     assert "- THEN it should open\n```" in Path(path).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("link", ["a.md", "docs"])
+def test_what_a_link_out_of_the_repository_leads_to_is_left(shell: Shell, tmp_path_factory: pytest.TempPathFactory, link: str) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / ".git").mkdir()
+    path = outside / "a.md"
+    path.write_text(without_item(shell), encoding="utf-8")
+    (shell.folder / link).symlink_to(path if link == "a.md" else outside)
+    ran = shell.run("--fix", link if link == "a.md" else "docs/a.md")
+    assert (ran.code, path.read_text(encoding="utf-8")) == (2, without_item(shell))
+    assert "not fixed: a link leads out of the repository" in ran.err
+
+
+def test_a_file_whose_name_is_as_long_as_can_be_is_fixed(shell: Shell) -> None:
+    path = shell.write("a" * 252 + ".md", without_item(shell))
+    assert shell.run(path.name, "--fix").code == 0
+    assert "R12" in path.read_text(encoding="utf-8")
+
+
+def test_a_file_that_a_folder_replaced_meanwhile_is_said_to_be_gone(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = shell.write("a.md", without_item(shell))
+    write = plancheck.cli.fixes.write_fixed
+
+    def interfered(plan: plancheck.cli.fixes.FixedPlan) -> None:
+        path.unlink()
+        path.mkdir()
+        write(plan)
+
+    monkeypatch.setattr("plancheck.cli.fixing_run.write_fixed", interfered)
+    ran = shell.run("a.md", "--fix")
+    assert (ran.code, list(path.iterdir())) == (2, [])
+    assert "not fixed: not a regular file" in ran.err
+
+
+def test_an_interrupted_write_leaves_all_as_it_was(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = shell.write("a.md", without_item(shell))
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("plancheck.atomic.os.replace", interrupted)
+    assert shell.run("a.md", "--fix", "--no-cache").code == 130
+    assert path.read_text(encoding="utf-8") == without_item(shell)
+    assert [entry.name for entry in shell.folder.iterdir() if entry.name != ".git"] == ["a.md"]
+
+
+def test_a_diff_commands_no_pipeline(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    r14 = "- [ ] R14: n/a, no method spans modules.\n"
+    shell.write("a.md", without_item(shell).replace(r14, f"{r14}::error::x ##[add-mask]x ##vso[task.complete]x\n"))
+    shown = shell.run("a.md", "--diff").out
+    assert "error:" in shown
+    assert not any(line.lstrip().startswith("::") or "##[" in line or "##vso[" in line for line in shown.split("\n"))
+
+
+def test_what_comes_to_light_with_a_fix_is_mended_in_the_same_run(shell: Shell) -> None:
+    # The missing field is the cause that is told, and the directive shows once that is mended.
+    lines = (Path(__file__).parents[2] / "rules/plancheck_rules/base_plans/micro-v3.md").read_text(encoding="utf-8").split("\n")
+    path = shell.write("a.md", "\n".join(line for line in lines if not line.startswith((">", "**Goal:**"))))
+    assert "missing-agent-directive" not in shell.run("a.md").out
+    shell.run("a.md", "--fix")
+    once = path.read_bytes()
+    assert b"\n> **For the executing agent:**" in once
+    shell.run("a.md", "--fix")
+    assert path.read_bytes() == once

@@ -55,6 +55,17 @@ _DEMANDS = regex(
     r"[*_]{0,3}(?:\s{1,3}[*_]{0,3}(?P<not>not|NOT)\b)?[*_]{0,3}(?:\s|,\s(?=[^,;.]{1,80},\s))\s{0,2}[*_`]{0,3}(?!(?:AND|OR|BUT|and|or|but)\b)[\w\"“]"
 )
 _NOT_ONLY = regex(r"n(?:ot|['’]t)\s{1,3}only\b", re.IGNORECASE)
+# "No worker should stay" forbids, and "no worker MUST stay" allows: there the sentence has to be turned round.
+_NOBODY = regex(
+    r"(?:\A|[.;:,!?*_>]\s{1,3}|\b(?:and|but|or|then|so|that|if|when|where|THEN|AND)[*_:]{0,3}\s{1,3})[*_]{0,3}(?:no|none|nothing|nobody|neither|nor|few|hardly|not)\b"
+    r"[^.;:,!?]{0,80}\Z",
+    re.IGNORECASE,
+)
+# "Should ideally" and "should, if possible," wish; nothing MUST be so ideally.
+_PERHAPS = regex(
+    r"[^.;]{0,60}?\b(?:ideally|preferably|probably|perhaps|generally|usually|normally|typically|mostly|hopefully|(?:if|where|when|whenever) (?:at all )?(?:possible|feasible|practical))\b",
+    re.IGNORECASE,
+)
 _ASKS = regex(r"\s{1,3}(?:the|an?|this|that|these|those|it|they|there|we|you|he|she|any|no|one|some|its|their|such)\b", re.IGNORECASE)
 # A clause that says "should" more often than this is judged by its first uses.
 _LOOKED_AT = 20
@@ -146,6 +157,8 @@ def _demanded(text: Text, used: Sequence[tuple[int, int]]) -> Fix | None:
     for start, end in used:
         said, follows = text.value[start:end], _DEMANDS.match(text.value, end)
         if follows is None or said[:2].istitle() or _ASKS.match(text.value, end) or _NOT_ONLY.search(text.value, start, end + 12):
+            return None
+        if _NOBODY.search(text.value, max(0, start - 120), start) or _PERHAPS.match(text.value, end):
             return None
         words, is_denied = said.split(), said[-1] in "tT"  # should not, shouldn't
         if is_denied and len(words) > 1:  # there may be a line end between them

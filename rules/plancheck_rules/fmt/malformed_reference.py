@@ -30,7 +30,8 @@ class MalformedReference(Rule):
     What it finds: ranges of contracts, and in macro plans of pull requests, that run backwards (`BC-3..BC-1`, `PR5-PR2`) or name more ids than any plan has
     (`BC-1..BC-99999999`); such a range is never expanded.
     Why it matters: an executing agent cannot tell which of them are meant.
-    How to fix: write the range from its lower to its higher end, or list the ids. The fix lists them where the plan has all of them.
+    How to fix: write the range from its lower to its higher end, or list the ids. The fix lists them where the plan has all of them, and is
+    not safe: a range that runs backwards may have its ends swapped, or a slip in one of them.
     Source: catalogue, family FMT.
     """
 
@@ -57,13 +58,18 @@ class MalformedReference(Rule):
     def check(self, plan: Plan) -> Iterator[Finding]:
         named = [task.contracts for task in plan.tasks if task.contracts is not None] + [row.contracts for row in plan.test_rows]
         # `BC-X` is no range: it is text of the template.
-        found = [broken for references in named for broken in references.broken if any(letter.isdigit() for letter in broken.id)]
+        found = [
+            (broken, [one.id for one in references.ids if not one.span.touches(broken.span)])
+            for references in named
+            for broken in references.broken
+            if any(letter.isdigit() for letter in broken.id)
+        ]
         defined = (*plan.contract_ids, *(guarantee.id for guarantee in plan.guarantees if guarantee.id))
         families = {id_.partition("-")[0] for id_ in defined}
         texts = list(_texts(plan))
-        found += [broken for text in texts for broken in _broken_in(text, families)]
-        for broken in found:
-            yield self._finding(broken, "contracts", "`BC-1..BC-3`", _expanded(broken, defined, plan))
+        found += [(broken, []) for text in texts for broken in _broken_in(text, families)]
+        for broken, beside in found:
+            yield self._finding(broken, "contracts", "`BC-1..BC-3`", _expanded(broken, defined, plan, beside))
         requests = _request_range(plan.format.words.get("pr_families", ())) if plan.pull_requests else None
         for broken in (broken for text in texts if requests for broken in _broken_requests(text, requests)):
             yield self._finding(broken, "pull requests", "`PR1-PR3`", _expanded(broken, [request.written for request in plan.pull_requests], plan))
@@ -91,14 +97,17 @@ class MalformedReference(Rule):
         )
 
 
-def _expanded(broken: Reference, defined: Collection[str], plan: Plan) -> Fix | None:
-    """The ids that the range covers in its place, where the plan has all of them and the range stands as it was read."""
+def _expanded(broken: Reference, defined: Collection[str], plan: Plan, beside: Collection[str] = ()) -> Fix | None:
+    """The ids that the range covers in its place, where the plan has all of them and the range stands as it was read.
+
+    That its ends were swapped is likely and not sure: one of them may be a slip. So the fix is not safe.
+    """
     from plancheck.wording.id_lists import written_out  # few plans have such a range
 
-    ids, span = written_out(broken.id, defined), broken.span
+    ids, span = written_out(broken.id, defined, beside), broken.span
     if ids is None or plan.lines[span.line - 1][span.column - 1 : span.end_column - 1] != broken.id:
         return None
-    return Fix(f"list the ids: {ids}", (Edit(span, ids),), is_safe=True)
+    return Fix(f"list the ids: {ids}", (Edit(span, ids),), is_safe=False)
 
 
 def _texts(plan: Plan) -> Iterator[Text]:
