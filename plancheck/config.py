@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from plancheck import __version__
 from plancheck.cache import Cache
-from plancheck.errors import BadConfiguration
+from plancheck.errors import BadConfiguration, shortened
+from plancheck.settings_text import settings_text
 
 if TYPE_CHECKING:
     from plancheck.format.own import OwnFormat
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
 FailOn = Literal["error", "warning", "advice"]
 Unknown = Literal["skip", "error"]
 _FILES = ("plancheck.toml", "pyproject.toml")
+_TOO_DEEP = "cannot be read: its tables or lists stand too deep within each other"
 
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """What a project asks for. All globs, and the path of the baseline, are relative to `folder`, where its `file` stands; without a file
-    `folder` is the root of the repository.
+    `folder` is the root of the repository, "" outside one.
 
     `formats` are those that it declares, by name. `max_file_size` is in megabytes; None stands for plancheck's own default everywhere.
     """
@@ -81,10 +83,15 @@ class Configurations:
             path = os.path.join(folder, name)
             text = _text(path)
             if text is not None and (table := _table(path, text)) is not None:
-                return self._validated(table, text, path, folder)
+                try:
+                    return self._validated(table, text, path, folder)
+                except RecursionError as error:
+                    raise BadConfiguration(_TOO_DEEP, os.path.relpath(path)) from error
         parent = os.path.dirname(folder)
-        if parent == folder or os.path.exists(os.path.join(folder, ".git")):
+        if os.path.exists(os.path.join(folder, ".git")):
             return Configuration(folder)
+        if parent == folder:
+            return Configuration()
         return self._in(parent)
 
     def _validated(self, table: dict[str, Any], text: str, path: str, folder: str) -> Configuration:
@@ -133,14 +140,19 @@ def _check_version(required: str | None, file: str) -> None:
     """Raise BadConfiguration, in the words of a user, where this is not a version that the configuration wants."""
     if required is None:
         return
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+    from packaging.specifiers import SpecifierSet
 
+    written = required.strip()
     try:
-        wanted = SpecifierSet(required if required[:1] in "<>=!~" else f"=={required}", prereleases=True)
-    except InvalidSpecifier as error:
-        raise BadConfiguration(f"required-version: {required!r} is no version specifier, as in '>=1.2,<2'", file) from error
-    if __version__ not in wanted:
-        raise BadConfiguration(f"required-version: the configuration wants plancheck {required}, and this is {__version__}; install that version", file)
+        wanted = SpecifierSet(written if written[:1] in "<>=!~" else f"=={written}", prereleases=True)
+        is_wanted = bool(written) and __version__ in wanted
+    except ValueError as error:
+        raise BadConfiguration(f"required-version: {shortened(repr(required))} is no version specifier, as in '>=1.2,<2'", file) from error
+    if not written:
+        raise BadConfiguration("required-version: '' is no version specifier, as in '>=1.2,<2'", file)
+    if not is_wanted:
+        wants = f"the configuration wants plancheck {shortened(required)}, and this is {__version__}"
+        raise BadConfiguration(f"required-version: {wants}; install that version", file)
 
 
 def configuration_of(path: str) -> Configuration:
@@ -150,12 +162,11 @@ def configuration_of(path: str) -> Configuration:
 
 def _text(path: str) -> str | None:
     try:
-        with open(path, encoding="utf-8") as file:
-            return file.read()
+        return settings_text(path).removeprefix("\ufeff")
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise BadConfiguration(f"cannot be read: {error}", os.path.relpath(path)) from error
+        raise BadConfiguration(f"cannot be read: {getattr(error, 'strerror', None) or error}", os.path.relpath(path)) from error
 
 
 def _table(path: str, text: str) -> dict[str, Any] | None:
@@ -169,6 +180,8 @@ def _table(path: str, text: str) -> dict[str, Any] | None:
         data = tomllib.loads(text)
     except ValueError as error:
         raise BadConfiguration(f"cannot be read: {error}", os.path.relpath(path)) from error
+    except RecursionError as error:
+        raise BadConfiguration(_TOO_DEEP, os.path.relpath(path)) from error
     if is_own:
         return data
     tool = data.get("tool", {})

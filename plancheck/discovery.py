@@ -92,6 +92,8 @@ def _ignores_above(root: str) -> tuple[tuple[str, GitIgnoreSpec], ...]:
 def _ignores_of(folder: str) -> list[tuple[str, GitIgnoreSpec]]:
     path = os.path.join(folder, ".gitignore")
     try:
+        if not os.path.isfile(path):
+            return []
         with open(path, encoding="utf-8", errors="replace") as file:
             lines = file.read().splitlines()
     except OSError:

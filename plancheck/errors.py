@@ -13,6 +13,11 @@ def near(word: str, known: Iterable[str]) -> str:
     return f" (did you mean {found[0]!r}?)" if found else ""
 
 
+def shortened(text: str, most: int = 100) -> str:
+    """`text` of a stranger cut to so many characters, so that a message that quotes it stays one that can be read."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 class PlancheckError(Exception):
     """A problem that the user can mend; `str()` of it is the whole message."""
 

@@ -77,7 +77,7 @@ def test_a_plan_is_parsed_once_and_by_what_it_needs(base_plan: str, tmp_path: Pa
     counts = work(tmp_path, "--parsing", "plan.md")
     assert counts.texts == 1
     assert counts.patterns < 340
-    assert len(counts.of("plancheck", "plancheck_rules")) < 390
+    assert len(counts.of("plancheck", "plancheck_rules")) < 400
     assert counts.of("pydantic", "pathspec", "multiprocessing", "concurrent", "importlib_metadata") == []
     families = {module.split(".")[1] for module in counts.of("plancheck_rules") if "." in module}
     assert families == {family.partition("/")[0] for family in open_registry().formats[base_plan].families}

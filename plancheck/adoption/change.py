@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from plancheck.atomic import write_whole
 from plancheck.errors import PlancheckError
+from plancheck.settings_text import settings_text
 
 
 class Change(NamedTuple):
@@ -24,14 +25,18 @@ class CannotAdd(Exception):
 
 
 def text_at(root: str, path: str) -> str | None:
-    """The text of the file at `path` below `root`, line ends as they are; None where there is none. Raises CannotAdd."""
+    """The text of the file at `path` below `root`, line ends as they are; None where there is none. Raises CannotAdd, also for a path that a link
+    leads out of `root`: what is there belongs to somebody else.
+    """
+    real = os.path.realpath(root)
+    if os.path.commonpath([real, os.path.realpath(os.path.join(root, path))]) != real:
+        raise CannotAdd(f"{path} was left alone, because a link leads out of the repository there")
     try:
-        with open(os.path.join(root, path), encoding="utf-8", newline="") as file:
-            return file.read()
+        return settings_text(os.path.join(root, path), newline="")
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        raise CannotAdd(f"{path} cannot be read: {error}") from error
+        raise CannotAdd(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def with_line_ends_of(text: str, other: str) -> str:
@@ -55,5 +60,7 @@ def write_changes(root: str, changes: Iterable[Change]) -> None:
                 raise PlancheckError(f"{change.path} changed while you looked at the diff; it was left alone")
             os.makedirs(os.path.dirname(target), exist_ok=True)
             write_whole(target, change.after.encode("utf-8"))
-        except (OSError, CannotAdd) as error:
-            raise PlancheckError(f"{change.path} cannot be written: {error}") from error
+        except CannotAdd as error:
+            raise PlancheckError(str(error)) from error
+        except OSError as error:
+            raise PlancheckError(f"{change.path} cannot be written: {error.strerror or error}") from error

@@ -31,7 +31,7 @@ def _tools_of(text: str) -> dict[str, object]:
     """The table `tool` of a `pyproject.toml`. Raises CannotAdd."""
     try:
         tools = tomllib.loads(text).get("tool", {})
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise CannotAdd(f"{SHARED_FILE}: {error}") from error
     return tools if isinstance(tools, dict) else {}
 

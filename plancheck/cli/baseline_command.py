@@ -6,7 +6,7 @@ import os
 
 import click
 
-from plancheck.atomic import write_whole
+from plancheck.atomic import write_output
 from plancheck.baseline import Baseline, Known, known_from, split
 from plancheck.cli.baselines import BaselineFile, by_baseline
 from plancheck.cli.options import cache_option, format_option, size_option
@@ -47,9 +47,9 @@ def _update(file: BaselineFile, plans: list[Checked], *, prune: bool) -> None:
     after = Baseline({**kept, **found})
     were, are = _times(before), _times(after)
     try:
-        write_whole(file.path, after.text().encode())
-    except OSError as error:
-        raise PlancheckError(f"{file.path}: cannot be written: {error.strerror or error}") from error
+        write_output(file.path, after.text().encode("utf-8", "replace"))
+    except (OSError, ValueError) as error:
+        raise PlancheckError(f"{file.path}: cannot be written: {getattr(error, 'strerror', None) or error}") from error
     plans_known = sum(map(bool, after.plans.values()))
     click.echo(f"{visible(file.path)}: {_many(are, 'known finding')} in {_many(plans_known, 'plan')}, {were} before")
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.cli.result import Checked, Result
 from plancheck.config import Configuration
-from plancheck.errors import BadConfiguration
+from plancheck.errors import BadConfiguration, shortened
+from plancheck.settings_text import settings_text
 
 if TYPE_CHECKING:
     from plancheck.baseline import Baseline
 
 _DEFAULT_NAME = "plancheck-baseline.json"
+# A million findings.
+_MOST_BYTES = 300_000_000
 
 
 class BaselineFile(NamedTuple):
@@ -26,14 +29,14 @@ class BaselineFile(NamedTuple):
     def read(self) -> Baseline | None:
         """What it knows, None where there is no file and nobody named one. Raises BadConfiguration for a file that is no baseline."""
         try:
-            with open(self.path, encoding="utf-8") as file:
-                text = file.read()
+            text = settings_text(self.path, _MOST_BYTES)
         except FileNotFoundError as error:
             if self.must_exist:
                 raise BadConfiguration("there is no such baseline; `plancheck baseline PATH...` writes one", self.path) from error
             return None
         except (OSError, ValueError) as error:
-            raise BadConfiguration(f"cannot be read as a baseline: {error}", self.path) from error
+            reason = getattr(error, "strerror", None) or error
+            raise BadConfiguration(f"cannot be read as a baseline: {reason}", shortened(self.path)) from error
         # Most runs have none, and do without what knows them.
         from plancheck.baseline import read_baseline
 

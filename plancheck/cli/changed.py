@@ -10,10 +10,14 @@ from plancheck.cli.repositories import Repositories
 from plancheck.cli.result import Checked, Result, shown_lines
 from plancheck.cli.together import text_at
 from plancheck.cli.workers import Outcome
+from plancheck.errors import CannotRead, PlancheckError
 from plancheck.finding import Verdict
 from plancheck.fingerprint import fingerprint_of
 from plancheck.job import Job
 from plancheck.source import Source
+
+# So many pairs of lines are compared within a second or two, whatever is in them.
+_MOST_COMPARED = 100_000_000
 
 
 class Change(NamedTuple):
@@ -29,16 +33,31 @@ class Changes:
     def __init__(self, revision: str) -> None:
         self._revision = revision
         self._repositories = Repositories(revision, "--changed-since", from_ancestor=True)
+        self._renamed: dict[tuple[str, str], dict[str, str]] = {}
         self.by_path: dict[str, Change] = {}
 
     def look_at(self, path: str, text: str) -> None:
         """Take note of how the plan at `path`, which is `text` now, has changed. Raises PlancheckError where that cannot be told."""
         around = self._repositories.around(path)
         assert around.root is not None
-        data = self._repositories.tree(around.root, around.base, 0).data(around.place)
+        then = self._repositories.tree(around.root, around.base, 0)
+        data = then.data(around.place)
+        if data is None and (name := self._name_then(around.root, around.base or "", around.place)) is not None:
+            data = then.data(name)
         before = data.decode("utf-8", "replace") if data is not None else ""
         if before != text or data is None:
             self.by_path[path] = Change(before, _touched(Source.of(before).lines if data is not None else (), Source.of(text).lines))
+
+    def _name_then(self, root: str, commit: str, place: str) -> str | None:
+        """What the file at `place` was called then, if it was renamed: what somebody only moved is not all new."""
+        if (root, commit) not in self._renamed:
+            from plancheck.repository.commit import renamed_since
+
+            try:
+                self._renamed[root, commit] = renamed_since(root, commit)
+            except CannotRead as error:
+                raise PlancheckError(f"--changed-since: {error}") from error
+        return self._renamed[root, commit].get(place)
 
     def then(self, now: Result, outcomes: Callable[[Sequence[Job]], Iterator[Outcome]]) -> Result:
         """The plans of `now` as they were before they changed; those that were no plans then are not among them."""
@@ -60,7 +79,7 @@ class Changes:
         total = len(now.checked)
         narrowed = [self._narrowed(checked, earlier.get(checked.path, Counter())) for checked in now.checked]
         now.checked = [checked for checked in narrowed if checked.path in self.by_path or checked.verdict.findings]
-        now.notes.append(f"only what is due to changes since {self._revision}: {len(self.by_path)} of {total} plan{'' if total == 1 else 's'} changed")
+        now.notes.append(f"only what is due to changes of plans since {self._revision}: {len(self.by_path)} of {total} plan{'' if total == 1 else 's'} changed")
 
     def _narrowed(self, checked: Checked, earlier: Counter[str]) -> Checked:
         change = self.by_path.get(checked.path)
@@ -81,11 +100,19 @@ def _prints(checked: Checked) -> Counter[str]:
 
 
 def _touched(before: tuple[str, ...], now: tuple[str, ...]) -> frozenset[int]:
+    """The numbers of the lines that were not there before; of very long texts all between the first one and the last."""
     from difflib import SequenceMatcher
 
+    start = next((index for index, (old, new) in enumerate(zip(before, now, strict=False)) if old != new), min(len(before), len(now)))
+    most = min(len(before), len(now)) - start
+    end = next((index for index in range(most) if before[-1 - index] != now[-1 - index]), most)
+    old_lines, new_lines = before[start : len(before) - end], now[start : len(now) - end]
+    if len(old_lines) * len(new_lines) > _MOST_COMPARED:
+        return frozenset(range(start + 1, start + len(new_lines) + 1))
+
     def changed() -> Iterator[int]:
-        for kind, _, _, first, last in SequenceMatcher(None, before, now).get_opcodes():
+        for kind, _, _, first, last in SequenceMatcher(None, old_lines, new_lines).get_opcodes():
             if kind in ("insert", "replace"):
-                yield from range(first + 1, last + 1)
+                yield from range(start + first + 1, start + last + 1)
 
     return frozenset(changed())

@@ -9,7 +9,9 @@ import click
 from plancheck.cli.checking_options import Asked, checking_options
 from plancheck.cli.reporting import print_report, save_report
 from plancheck.cli.result import Result, report_of
+from plancheck.errors import PlancheckError
 from plancheck.report.findings.model import Report
+from plancheck.report.visible import visible
 
 
 @click.command("check")
@@ -73,11 +75,22 @@ def _watch(asked: Asked) -> int:
     from plancheck.cli.watching import state_of, wait_for_change
 
     beside = [file for file in (asked.baseline,) if file is not None]
+    # What the run writes itself is no change, wherever it stands.
+    own = [file for _, file in asked.outputs]
+    has_begun = False
     try:
         while True:
-            before = state_of(asked.paths, beside)
-            code = _checked(asked)
-            click.echo(f"watching {', '.join(asked.paths)} (exit code {code} for now; Ctrl-C ends)\n", err=True)
-            wait_for_change(asked.paths, beside, before)
+            before = state_of(asked.paths, beside, own)
+            try:
+                code = _checked(asked)
+            except PlancheckError as error:
+                # A file may be half written, or a baseline half merged, while it is watched. What is wrong from the start stays so.
+                if not has_begun:
+                    raise
+                click.echo(f"plancheck: {visible(str(error))}", err=True)
+                code = 2
+            has_begun = True
+            click.echo(f"watching {', '.join(map(visible, asked.paths))} (exit code {code} for now; Ctrl-C ends)\n", err=True)
+            wait_for_change(asked.paths, beside, before, own)
     except KeyboardInterrupt:
         return 0

@@ -41,7 +41,7 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     ),
     click.option("--statistics", is_flag=True, help="Count the findings of each rule in place of printing them."),
     click.option("--watch", is_flag=True, help="Check again whenever a plan or its configuration changes."),
-    click.option("--changed-since", metavar="REV", help="Report only what is due to changes since the work left this revision."),
+    click.option("--changed-since", metavar="REV", help="Report only what is due to changes of plans since the work left this revision."),
     click.option("--baseline", metavar="FILE", help="Known findings; plancheck-baseline.json beside the configuration, if it is there, unless said here."),
     click.option("--no-baseline", is_flag=True, help="Report what the baseline knows, too."),
     click.option(
@@ -106,6 +106,7 @@ class Asked:
             (self.baseline is not None and self.no_baseline, "--baseline and --no-baseline contradict each other"),
             (self.unsafe_fixes and not fixes, "--unsafe-fixes says how far --fix or --diff may go: give one of them, too"),
             (self.watch and (fixes or "-" in self.paths), "--watch only looks: leave out --fix, --diff and -"),
+            (self.diff and (self.statistics or self.outputs), "--diff prints what would change, and no findings: leave out --statistics and --output"),
             (self.statistics and self.output_format != "text", "--statistics takes the place of --output-format"),
             ("-" in self.paths and fixes and len(self.paths) > 1, "to fix standard input, give no other path"),
             (self.base is not None and fixes, "--fix works on the files as they are: leave out --base"),

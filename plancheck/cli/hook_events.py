@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from plancheck.errors import CannotRead
+from plancheck.errors import CannotRead, shortened
 from plancheck.regex import regex
 
 # Exit codes: agents read standard error at BLOCKS and hand it to the model; they go on at any other, and show it to the user at most.
@@ -58,7 +58,7 @@ def read_event(data: bytes) -> Event:
         raise CannotRead("the input is JSON but no object, as coding agents give to their hooks")
     name = next((str(said[key]) for key in _EVENT_NAMES if key in said), "")
     if name.lower().startswith(("pre", "before")):
-        raise CannotRead(f"this is the hook {name}, before the file is written; set plancheck up for the one after it")
+        raise CannotRead(f"this is the hook {shortened(name)}, before the file is written; set plancheck up for the one after it")
     if str(said.get("tool_name", "")).lower() in _READING:
         return Event((), name)
     folder = _folder(said)

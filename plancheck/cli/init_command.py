@@ -23,7 +23,7 @@ from plancheck.report.visible import visible
 from plancheck.repository import root_of
 
 # A source goes into YAML, Groovy and a requirement of pip.
-_SOURCE = regex(r"[\w.:/@~+-]+\Z")
+_SOURCE = regex(r"[\w.:/@~+][\w.:/@~+-]*\Z")
 
 
 @click.command("init")
@@ -38,8 +38,8 @@ def command(ci: str | None, source: str, yes: bool, dry_run: bool) -> int:
 
     Shows a diff, and asks before it writes. Nothing that is there is changed; a second run finds nothing to do.
 
-    Exits with 0 when all is there, and with 1 when something is lacking that was not written: with --dry-run, without a terminal to ask on, or
-    because you said no.
+    Exits with 0 when all is there, and with 1 when something is lacking that was not written: with --dry-run, without a terminal to ask on,
+    because you said no, or because it has to be added to a file by hand.
     """
     if not _SOURCE.match(source):
         raise BadConfiguration(f"--source: {source!r} is no address of a git repository")
@@ -55,7 +55,7 @@ def command(ci: str | None, source: str, yes: bool, dry_run: bool) -> int:
         click.echo("\n".join(visible(line) for line in f"plancheck: {advice}".splitlines()), err=True)
     if not found.changes:
         _tell("nothing to write")
-        return 0
+        return int(bool(found.by_hand))
     if not _is_wanted(len(found.changes), yes=yes, dry_run=dry_run):
         return 1
     write_changes(root, found.changes)
@@ -63,7 +63,7 @@ def command(ci: str | None, source: str, yes: bool, dry_run: bool) -> int:
     if not homes.is_new:
         paths = shlex.join(homes.paths)
         _tell(f"next: `plancheck check {paths}`; where old plans have findings, `plancheck baseline {paths}` has only new ones count")
-    return 0
+    return int(bool(found.by_hand))
 
 
 def _homes(root: str) -> Homes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from plancheck.atomic import write_whole
+from plancheck.atomic import write_output
 from plancheck.discovery import decode
 from plancheck.errors import BadConfiguration, CannotRead
 from plancheck.finding import Level
@@ -80,13 +80,7 @@ def _require_other_file(output: str | None, files: Sequence[str]) -> None:
 
 def _write(output: str, text: str) -> None:
     """Write all of `text` to a file or leave it as it was. Raises BadConfiguration where it cannot be written."""
-    # Behind a link stands the file that is meant; a pipe or device cannot be replaced, only written to.
-    target = os.path.realpath(output)
     try:
-        if os.path.exists(target) and not os.path.isfile(target):
-            with open(target, "wb") as file:
-                file.write(text.encode("utf-8"))
-        else:
-            write_whole(target, text.encode("utf-8"))
+        write_output(output, text.encode("utf-8"))
     except (OSError, ValueError) as error:
         raise BadConfiguration(f"--output: {output} cannot be written: {error}") from error

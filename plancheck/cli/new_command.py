@@ -13,6 +13,8 @@ from plancheck.registry import open_registry
 from plancheck.report.visible import visible
 from plancheck.skeleton import skeleton
 
+_LONGEST_TITLE = 300
+
 
 @click.command("new")
 @click.argument("format_name", metavar="FORMAT")
@@ -41,8 +43,8 @@ def skeleton_of(format_name: str, title: str | None, *, compact: bool) -> str:
     if format_ is None:
         near = get_close_matches(format_name, registry.formats, n=1)
         raise BadConfiguration(f"unknown format {format_name!r}; {f'did you mean {near[0]!r}?' if near else 'the formats are ' + ', '.join(registry.formats)}")
-    if title is not None and (not title.strip() or visible(title) != title):
-        raise BadConfiguration("--title: a title is one line of text")
+    if title is not None and (not title.strip() or visible(title) != title or len(title) > _LONGEST_TITLE):
+        raise BadConfiguration(f"--title: a title is one line of text, of {_LONGEST_TITLE} characters at most")
     if compact and format_.compact is None:
         having = ", ".join(name for name, other in registry.formats.items() if other.compact)
         raise BadConfiguration(f"--compact: {format_name} has no compact form; {having or 'no format'} has one")

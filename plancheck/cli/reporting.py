@@ -7,11 +7,11 @@ import os
 
 import click
 
-from plancheck.atomic import write_whole
+from plancheck.atomic import write_output
 from plancheck.cli.options import screen_columns, style_for
-from plancheck.errors import PlancheckError
+from plancheck.errors import PlancheckError, shortened
 from plancheck.report.findings.model import Report
-from plancheck.report.visible import visible
+from plancheck.report.visible import harmless_json, harmless_xml, visible
 
 # Each output is a file of its own, imported when it is written.
 _MODULES = {
@@ -28,11 +28,18 @@ _MODULES = {
     "agent": "agent",
 }
 OUTPUTS = tuple(_MODULES)
+# What these say has to stay as it is, so it is written in another way where it would do harm in a log.
+_HARMLESS = {**dict.fromkeys(("json", "jsonl", "sarif", "gitlab", "rdjson"), harmless_json), "junit": harmless_xml}
 
 
 def targets(context: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Each `FORMAT:FILE` as a pair. Raises BadParameter."""
-    return tuple(_target(value, context, option) for value in values)
+    pairs = tuple(_target(value, context, option) for value in values)
+    files = [os.path.realpath(file) for _, file in pairs]
+    twice = next((file for index, (_, file) in enumerate(pairs) if files[index] in files[:index]), None)
+    if twice is not None:
+        raise click.BadParameter(f"two outputs go to {twice!r}; give each a file of its own", context, option)
+    return pairs
 
 
 def _target(value: str, context: click.Context, option: click.Parameter) -> tuple[str, str]:
@@ -40,6 +47,8 @@ def _target(value: str, context: click.Context, option: click.Parameter) -> tupl
     if not file or output not in _MODULES:
         hint = f"the formats are {', '.join(OUTPUTS)}"
         raise click.BadParameter(f"{value!r} is not FORMAT:FILE, as in sarif:plancheck.sarif; {hint}", context, option)
+    if file == "-":
+        raise click.BadParameter(f"for standard output, use --output-format {output}", context, option)
     return output, file
 
 
@@ -68,19 +77,22 @@ def print_report(report: Report, output: str, *, color: bool | None, is_aside: b
 
 
 def save_report(report: Report, output: str, file: str) -> None:
-    """Write the report to `file`, whole or not at all. Raises PlancheckError where that cannot be done."""
+    """Write the report to `file`, whole or not at all. Raises PlancheckError where that cannot be done, and where `file` is one of the plans."""
+    target = os.path.realpath(file)
+    if any(os.path.realpath(plan.path) == target for plan in report.plans):
+        raise PlancheckError(f"--output {output}:{file}: this is a plan that was checked; the output would take its place")
     try:
         folder = os.path.dirname(file)
         if folder:
             os.makedirs(folder, exist_ok=True)
-        write_whole(file, _written(report, output).encode("utf-8", "replace"))
-    except OSError as error:
-        raise PlancheckError(f"--output {output}:{file}: cannot be written: {error.strerror or error}") from error
+        write_output(file, _written(report, output).encode("utf-8", "replace"))
+    except (OSError, ValueError) as error:
+        raise PlancheckError(f"--output {output}:{shortened(file)}: cannot be written: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _written(report: Report, output: str) -> str:
     written: str = importlib.import_module(f"plancheck.report.findings.{_MODULES[output]}").write(report)
-    return written
+    return _HARMLESS[output](written) if output in _HARMLESS else written
 
 
 def _append_step_summary(report: Report, file: str) -> None:

@@ -75,9 +75,15 @@ class Run:
             judge_together(then, self._summary_of, self._cache, self._changes.text_then)
             self._changes.narrow(self.result, then)
         self._progress(self._total, self._total)
-        self.result.problems += [(folder, "no plan was checked in this folder") for folder, count in checked_below.items() if not count]
+        if not self.result.problems:
+            # What went wrong with its files says already why none was checked.
+            self.result.problems += [(folder, self._about_empty(found.searched[folder])) for folder, count in checked_below.items() if not count]
         self.result.checked.sort(key=lambda checked: checked.path)
         return self.result
+
+    def _about_empty(self, files: Sequence[str]) -> str:
+        excluded = sum(not self._request.isolated and is_excluded(path, self._configurations.of(path)) for path in files)
+        return "no plan was checked in this folder" + (f": `exclude` leaves out {excluded} of {len(files)} files" if excluded else "")
 
     def _prepared(self, named: Sequence[str], searched: dict[str, list[str]]) -> Iterator[_Prepared]:
         if "-" in self._request.paths:

@@ -13,7 +13,8 @@ from plancheck.cli.progress import Progress
 from plancheck.cli.request import Request
 from plancheck.cli.result import Checked
 from plancheck.cli.run import Run
-from plancheck.report.visible import visible
+from plancheck.report.findings.concise import harmless
+from plancheck.report.visible import harmless_json, visible
 
 
 class _Hidden(NamedTuple):
@@ -39,10 +40,11 @@ def command(paths: tuple[str, ...], output_format: str, format_name: str | None,
     result = Run(Request(paths, format_name=format_name, max_file_size=max_file_size, isolated=isolated, cached=not no_cache), Progress()).check()
     hidden = [one for checked in result.checked for one in _of(checked)]
     if output_format == "json":
-        click.echo(json.dumps({"schema_version": 1, "suppressions": [one._asdict() for one in hidden]}, ensure_ascii=False, indent=1))
+        listed = json.dumps({"schema_version": 1, "suppressions": [one._asdict() for one in hidden]}, ensure_ascii=False, indent=1)
+        click.echo(harmless_json(listed))
     else:
         for one in hidden:
-            click.echo(f"{visible(one.path)}:{one.line}: {one.rule} ({one.findings}): {visible(one.reason)}")
+            click.echo(harmless(f"{visible(one.path)}:{one.line}: {one.rule} ({one.findings}): {visible(one.reason)}"))
         by_rule = Counter[str]()
         for one in hidden:
             by_rule[one.rule] += one.findings

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from plancheck.errors import BadConfiguration
 from plancheck.format.places import line_of
 from plancheck.regex import regex
+from plancheck.settings_text import settings_text
 
 Validate = Callable[[Mapping[str, Any], str, str, tuple[str, ...]], None]
 
@@ -46,8 +47,7 @@ def own_formats(tables: Mapping[str, Mapping[str, Any]], path: str, folder: str,
     the path and text of its file and the keys above it, as `plancheck.format.schema.validate` is, and raises BadConfiguration;
     so does this, with file, line and key.
     """
-    with open(path, encoding="utf-8") as file:
-        text = file.read()
+    text = settings_text(path)
     formats = {}
     for name, table in tables.items():
         own = OwnFormat(table, os.path.relpath(path), text, (*above, name))
@@ -67,7 +67,7 @@ def _of_file(own: OwnFormat, folder: str, validate: Validate) -> OwnFormat:
     shown = os.path.relpath(path)
     try:
         table = tomllib.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadConfiguration(f"no TOML: {error}", shown) from error
     validate(table, shown, text, ())
     base = OwnFormat(table, shown, text)
@@ -110,8 +110,7 @@ def _read(own: OwnFormat, keys: tuple[str, ...], name: str, folder: str, root: s
         real = os.path.realpath(root)
         if os.path.commonpath([real, os.path.realpath(path)]) != real:
             raise own.error(keys, f"{name} stands outside {os.path.relpath(root)}")
-        with open(path, encoding="utf-8") as file:
-            return path, file.read()
+        return path, settings_text(path)
     except UnicodeDecodeError as error:
         raise own.error(keys, f"{name} cannot be read: it is no UTF-8 text") from error
     except (OSError, ValueError) as error:

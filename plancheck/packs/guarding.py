@@ -10,11 +10,12 @@ from typing import Any
 from plancheck.edit import Edit
 from plancheck.errors import BrokenRule, PlancheckError
 from plancheck.finding import Finding, Fix, Level
-from plancheck.packs.telling import ANYTHING, told
+from plancheck.packs.telling import ANYTHING, aside, told
 from plancheck.rule import Rule
 from plancheck.span import Span
 
 Fault = Callable[[Rule, Any], str | None]
+_END = object()
 
 
 def guarded(rule: Rule, pack: str, folder: str) -> Rule:
@@ -46,7 +47,7 @@ def _watched(rule: Rule, name: str, fault_of: Fault, pack: str, folder: str) -> 
     def watched(*arguments: Any) -> Iterator[Any]:
         edits: list[Edit] = []
         try:
-            for given in method(*arguments):
+            for given in _apart(method, arguments):
                 edits += [given] if isinstance(given, Edit) else []
                 fault = fault_of(rule, given) or _fault_of_edits(rule, edits)
                 if fault:
@@ -58,6 +59,18 @@ def _watched(rule: Rule, name: str, fault_of: Fault, pack: str, folder: str) -> 
             raise _broken(pack, rule.name, f"failed: {told(error, folder)}") from error
 
     return watched
+
+
+def _apart(method: Callable[..., Any], arguments: Sequence[Any]) -> Iterator[Any]:
+    """What the method gives; what it prints goes aside."""
+    with aside():
+        made = iter(method(*arguments))
+    while True:
+        with aside():
+            given = next(made, _END)
+        if given is _END:
+            return
+        yield given
 
 
 def _broken(pack: str, rule: str, what: str) -> BrokenRule:

@@ -10,7 +10,7 @@ from plancheck.errors import BrokenPack
 from plancheck.explain import page_of
 from plancheck.finding import Level
 from plancheck.packs.guarding import guarded
-from plancheck.packs.telling import ANYTHING, told
+from plancheck.packs.telling import ANYTHING, aside, told
 from plancheck.rule import Example, GroundedRule, Pack, Rule, class_name
 
 
@@ -29,10 +29,12 @@ def foreign_rules(name: str, pack: Pack, family: str, modules: Sequence[str]) ->
 def _rule_of(name: str, pack: Pack, family: str, module: str) -> Rule:
     place = f"{family}/{module}.py"
     try:
-        kind = getattr(importlib.import_module(f"{pack.package}.{family}.{module}"), class_name(module), None)
+        with aside():
+            kind = getattr(importlib.import_module(f"{pack.package}.{family}.{module}"), class_name(module), None)
         if not isinstance(kind, type) or not issubclass(kind, Rule):
             raise BrokenPack.called(name, f"{place} has no class {class_name(module)} that is a Rule; the class is named after its file")
-        rule = kind()
+        with aside():
+            rule = kind()
         fault = _fault(rule, family)
     except BrokenPack:
         raise

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from plancheck.errors import BrokenPack
-from plancheck.packs.telling import ANYTHING, told
+from plancheck.packs.telling import ANYTHING, aside, told
 from plancheck.rule import Pack, rule_name
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ def opened(entry: EntryPoint, others: Mapping[str, Pack]) -> Pack:
     No rule of it is imported yet. Raises BrokenPack where it cannot be imported, is no whole pack, or has a family or the name of a rule of another.
     """
     try:
-        pack = entry.load()
+        with aside():
+            pack = entry.load()
     except ANYTHING as error:
         raise BrokenPack.called(entry.name, f"its entry point {entry.value} cannot be loaded: {told(error, os.sep)}") from error
     if not isinstance(pack, Pack):

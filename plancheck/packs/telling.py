@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import redirect_stdout
+from typing import TextIO
 
 # What a module or a rule of somebody else may raise; `sys.exit` in one of them must not end the run as if it had passed.
 ANYTHING = (Exception, SystemExit)
+
+
+def aside() -> redirect_stdout[TextIO]:
+    """In this, what is printed goes to standard error: standard output may be JSON, or the answers of a server."""
+    return redirect_stdout(sys.stderr)
 
 
 def told(error: BaseException, folder: str) -> str:

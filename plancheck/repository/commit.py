@@ -169,6 +169,17 @@ def open_commit(root: str, revision: str) -> CommitTree:
     return CommitTree(root, commit)
 
 
+def renamed_since(root: str, commit: str) -> dict[str, str]:
+    """The names that files of `commit` had there, by those that they have now in git's index, which a work tree's new commits begin with.
+
+    As git tells it: a file that is much like one that is gone. Raises CannotRead.
+    """
+    # Of the index, not of the files: to compare those, git would run the filters that the tree names.
+    options = ("--cached", "--find-renames", "--diff-filter=R", "--name-status", "-z")
+    fields = run_git(root, "diff-index", *options, commit).decode("utf-8", "surrogateescape").split("\0")
+    return dict(zip(fields[2::3], fields[1::3], strict=False))
+
+
 def ancestor_of(root: str, commit: str) -> str:
     """The commit at which the work that is checked out left `commit`; `commit` itself where the two have nothing in common. Raises CannotRead."""
     said = run_git(root, "merge-base", commit, "HEAD", allowed=(0, 1, 128)).decode().strip()

@@ -240,3 +240,15 @@ def test_an_edited_rule_is_another_program_to_the_cache(use: Use) -> None:
     path = Path(str(importlib.import_module(f"{name}_rules.acme.shouting_title").__file__))
     path.write_text(RULE + "# edited\n", encoding="utf-8")
     assert Cache().verdict(job) is None
+
+
+@pytest.mark.parametrize(
+    "files",
+    [{"__init__.py": "print('{')\n" + INIT}, {PLACE: "print('{')\n" + RULE}, rule(CHECK, "            print('{')\n" + CHECK)],
+    ids=["pack", "module", "rule"],
+)
+def test_what_a_pack_prints_does_not_stand_in_the_output(shell: Shell, use: Use, files: dict[str, str | None]) -> None:
+    use(files)
+    ran = shell.check("--no-cache", "--unknown", "error", "plan.md")
+    assert ran.json["schema_version"] == 1
+    assert "{" in ran.err

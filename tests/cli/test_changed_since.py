@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import plancheck.cli.changed
 from tests.planted import PLANS
 from tests.repositories import Repository
 
@@ -36,7 +37,7 @@ def test_of_untouched_plans_nothing_is_said(shell: Shell, repository: Repository
     assert found(shell) == []
     shell.write("docs/b.md", shell.error)
     assert found(shell) == [("docs/b.md", "missing-given")]
-    assert "note: only what is due to changes since HEAD: 1 of 2 plans changed\n" in shell.run("docs", "--changed-since", "HEAD").out
+    assert "note: only what is due to changes of plans since HEAD: 1 of 2 plans changed\n" in shell.run("docs", "--changed-since", "HEAD").out
 
 
 def test_of_a_touched_plan_old_faults_elsewhere_are_left(shell: Shell, repository: Repository) -> None:
@@ -106,3 +107,45 @@ def test_outside_a_repository_it_says_so(shell: Shell) -> None:
     shell.write("a.md", shell.good)
     ran = shell.run("a.md", "--changed-since", "HEAD")
     assert (ran.code, "--changed-since" in ran.err) == (2, True)
+
+
+def test_a_plan_that_was_only_moved_is_not_new(shell: Shell, repository: Repository) -> None:
+    shell.write("docs/a.md", shell.warning)
+    repository.commit()
+    (shell.folder / "docs/a.md").rename(shell.folder / "docs/b.md")
+    assert found(shell) == [("docs/b.md", "vague-wording")], "git does not know it yet, so it is a new plan"
+    repository.commit()
+    assert found(shell, "HEAD^") == []
+    shell.write("docs/b.md", shell.warning.replace("whichever page opens at", "whatever page opens at"))
+    assert found(shell, "HEAD^") == [("docs/b.md", "vague-wording")]
+
+
+@pytest.mark.parametrize("then", [b"a\0b", b"\xff\xfea\0", b"caf\xe9\n"])
+def test_a_plan_that_was_no_text_then_is_told_whole(shell: Shell, repository: Repository, then: bytes) -> None:
+    (shell.folder / "docs").mkdir()
+    (shell.folder / "docs/a.md").write_bytes(then)
+    repository.commit()
+    shell.write("docs/a.md", shell.error)
+    assert found(shell) == [("docs/a.md", "missing-given")]
+
+
+@pytest.mark.parametrize("most", [0, 10**9])
+@pytest.mark.parametrize(
+    ("before", "now", "touched"),
+    [
+        ("abc", "abc", ""),
+        ("abc", "axc", "2"),
+        ("abc", "abcd", "4"),
+        ("abc", "xabc", "1"),
+        ("abc", "ac", ""),
+        ("", "ab", "12"),
+        ("aa", "aaa", "3"),
+        ("abcde", "axcye", "24"),
+    ],
+)
+def test_touched_lines_are_those_that_were_not_there(before: str, now: str, touched: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plancheck.cli.changed, "_MOST_COMPARED", most)
+    expected = {int(number) for number in touched}
+    if expected and most == 0:
+        expected = set(range(min(expected), max(expected) + 1))
+    assert plancheck.cli.changed._touched(tuple(before), tuple(now)) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -191,3 +192,43 @@ def test_fail_on_of_a_configuration_holds_for_its_own_plans_in_any_order(shell: 
     for path in ("a/p.md", "z/p.md"):
         shell.write(path, shell.warning if path == faulty else shell.good)
     assert shell.run("z/p.md", "a/p.md").code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"select = {'[' * 3000}{']' * 3000}\n",
+        f"select = {'{a=' * 3000}1{'}' * 3000}\n",
+        f"[format.own]\n{'a.' * 2000}a = 1\n",
+        f"required-version = '{'9' * 5000}'\n",
+        "required-version = ''\n",
+        "required-version = '>=one'\n",
+        f"[per-file-ignores]\n'{'[a' * 50_000}' = ['vague-wording']\n",
+        "[statuses]\n'' = 'frozen'\n",
+    ],
+)
+def test_hostile_configuration_is_one_short_line(shell: Shell, text: str) -> None:
+    shell.write("plancheck.toml", text)
+    shell.write("p.md", shell.good)
+    ran = shell.run("p.md")
+    assert (ran.code, ran.err.count("\n")) == (2, 1), ran.err
+    assert ran.err.startswith("plancheck: plancheck.toml")
+    assert len(ran.err) < 400
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names there")
+@pytest.mark.parametrize("name", ["plancheck.toml", "pyproject.toml", ".gitignore"])
+def test_pipe_in_the_place_of_a_configuration_is_not_waited_for(shell: Shell, name: str) -> None:
+    shell.write("docs/p.md", shell.good)
+    os.mkfifo(shell.folder / name)
+    ran = shell.run("docs")
+    if name == ".gitignore":
+        assert ran.code == 0
+    else:
+        assert (ran.code, f"plancheck: {name}: cannot be read: not a regular file\n" in ran.err) == (2, True)
+
+
+def test_byte_order_mark_of_a_configuration_is_no_error(shell: Shell) -> None:
+    shell.write("p.md", shell.error)
+    shell.write("plancheck.toml", "\ufeff" + QUIET)
+    assert shell.run("p.md").code == 0

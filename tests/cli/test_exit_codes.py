@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -146,3 +147,23 @@ def test_reader_that_goes_away_is_no_bug(shell: Shell) -> None:
     assert "Traceback" not in errors
     assert "bug" not in errors
     assert program.wait() in (0, 1)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device is always full there")
+@pytest.mark.parametrize("arguments", ["a.md", "--fix - <a.md"])
+def test_output_on_a_full_disk_is_one_line(shell: Shell, arguments: str) -> None:
+    shell.write("a.md", shell.error)
+    command = f"{shlex.quote(sys.executable)} -m plancheck check {arguments} >/dev/full"
+    ran = subprocess.run(command, shell=True, cwd=shell.folder, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr.splitlines()[-1]) == (2, "plancheck: the output cannot be written: No space left on device")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="streams are closed in another way there")
+@pytest.mark.parametrize(("closed", "code"), [("a.md >&-", 1), ("a.md 2>&-", 1), ("no-such.md 2>&-", 2), ("- <&-", 1), ("a.md <&- >&- 2>&-", 1)])
+def test_closed_streams_are_no_bug(shell: Shell, closed: str, code: int) -> None:
+    shell.write("a.md", shell.error)
+    ran = subprocess.run(
+        f"{shlex.quote(sys.executable)} -m plancheck check --unknown error {closed}",
+        shell=True, cwd=shell.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ran.returncode, "bug" in ran.stderr, "Traceback" in ran.stderr) == (code, False, False), ran.stderr

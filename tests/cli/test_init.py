@@ -170,7 +170,7 @@ def test_hook_is_added_in_the_style_of_the_file(repository: Shell, style: str) -
 def test_hooks_in_another_form_are_left_to_the_user(repository: Shell, text: str) -> None:
     repository.write(".pre-commit-config.yaml", text)
     ran = repository.run("init", "--yes", "--ci", "none")
-    assert ran.code == 0
+    assert ran.code == 1
     assert read(repository, ".pre-commit-config.yaml") == text
     assert "- id: plancheck" in ran.err
 
@@ -241,7 +241,7 @@ def test_pipeline_is_that_of_the_repository(shell: Shell, sign: str, kind: str) 
 def test_pipeline_that_is_there_is_left_alone(repository: Shell, kind: str, path: str) -> None:
     repository.write(path, "# ours\n")
     ran = repository.run("init", "--yes", "--ci", kind)
-    assert ran.code == 0
+    assert ran.code == 1
     assert read(repository, path) == "# ours\n"
     assert f"{path} is there and was left alone" in ran.err
     repository.write(path, "# ours, with plancheck\n")
@@ -272,3 +272,21 @@ def test_file_that_cannot_be_written_is_named(repository: Shell) -> None:
     ran = repository.run("init", "--yes", "--ci", "github")
     assert ran.code != 3, ran.err
     assert ".github/workflows/plancheck.yml" in ran.err
+
+
+@pytest.mark.parametrize("path", ["plancheck.toml", ".pre-commit-config.yaml", ".github"])
+def test_nothing_is_written_where_a_link_leads_out_of_the_repository(repository: Shell, tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (repository.folder / path).symlink_to(outside if path == ".github" else outside / "file")
+    ran = repository.run("init", "--yes", "--ci", "github")
+    assert ran.code == 1, ran.err
+    assert f"plancheck: {path}" in ran.err
+    assert "a link leads out of the repository" in ran.err
+    assert list(outside.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names there")
+def test_a_pipe_is_not_waited_for(repository: Shell) -> None:
+    os.mkfifo(repository.folder / ".pre-commit-config.yaml")
+    ran = repository.run("init", "--yes", "--ci", "none")
+    assert "plancheck: .pre-commit-config.yaml cannot be read: not a regular file\n" in ran.err

@@ -102,7 +102,9 @@ def test_a_folder_can_be_held_to_formats(shell: Shell) -> None:
     shell.write("docs/plans/notes.md", "# Notes\n\nNothing in here is a plan.\n")
     assert shell.run("docs").code == 0
     shell.write("plancheck.toml", '[required-formats]\n"docs/plans/*" = ["micro-v3"]\n')
-    assert [(finding["path"], finding["rule"]) for finding in shell.check("docs").json["findings"]] == [("docs/plans/notes.md", "unknown-format")]
+    (found,) = shell.check("docs").json["findings"]
+    assert (found["path"], found["rule"], found["reason"]) == ("docs/plans/notes.md", "unknown-format", "not-allowed-here")
+    assert "the configuration asks for micro-v3 here" in found["message"]
     shell.write("plancheck.toml", 'exclude = ["docs/plans/notes.md"]\n[required-formats]\n"docs/plans/*" = ["macro-v1", "macro-v2"]\n')
     found = shell.check("docs").json["findings"]
     assert [(finding["path"], finding["rule"], finding["reason"]) for finding in found] == [("docs/plans/a.md", "unknown-format", "not-allowed-here")]
@@ -173,5 +175,5 @@ def test_statistics_count_by_rule(shell: Shell) -> None:
     shell.write("a.md", shell.error)
     shell.write("b.md", shell.error)
     shell.write("c.md", shell.warning)
-    ran = shell.run(".", "--statistics")
+    ran = shell.run(".", "--statistics", "--no-repository")
     assert (ran.code, ran.out) == (1, "2  CON005  missing-given\n1  CON013  vague-wording\nchecked 3 plans, 2 errors, 1 warning\n")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
+import sys
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from jsonschema import Draft202012Validator
 from junitparser import JUnitXml
 from sarif_kit.validate import validation_errors
@@ -88,3 +92,32 @@ def test_rdjson_has_a_diagnostic_for_each_finding(shell: Shell) -> None:
     (diagnostic,) = checked(shell, "rdjson.json", "rdjson", "a.md")["diagnostics"]
     assert (diagnostic["code"], diagnostic["severity"]) == ({"value": "CON005"}, "ERROR")
     assert diagnostic["location"] == {"path": "a.md", "range": {"start": {"line": 9, "column": 1}, "end": {"line": 9, "column": 5}}}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes have names there")
+def test_a_link_and_a_pipe_get_the_output_and_stay(shell: Shell) -> None:
+    """To put a file in the place of /dev/null or /dev/stdout, which somebody with all rights can, would harm everybody."""
+    shell.write("a.md", shell.good)
+    (shell.folder / "link.json").symlink_to("real.json")
+    shell.run("a.md", "--output", "json:link.json", "--output", "json:/dev/null")
+    assert (shell.folder / "link.json").is_symlink()
+    assert json.loads((shell.folder / "real.json").read_text(encoding="utf-8"))["summary"]["files"] == 1
+    pipe = shell.folder / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    shell.run("a.md", "--output", "concise:pipe")
+    assert os.read(reader, 1000).endswith(b"checked 1 plan, no findings\n")
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_from_a_subfolder_paths_begin_at_the_root_of_the_repository(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell.write(".git/HEAD", "ref: refs/heads/main\n")
+    shell.write("docs/plans/a.md", shell.error)
+    shell.write("src/main.py", "")
+    for folder, path in (("docs", "plans/a.md"), ("src", "../docs/plans/a.md")):
+        monkeypatch.chdir(shell.folder / folder)
+        shell.run("check", path, "--output", "gitlab:../gl.json", "--output", "sarif:../p.sarif")
+        assert json.loads((shell.folder / "gl.json").read_text())[0]["location"]["path"] == "docs/plans/a.md"
+        (run,) = json.loads((shell.folder / "p.sarif").read_text())["runs"]
+        assert run["artifacts"][0]["location"]["uri"] == "docs/plans/a.md"

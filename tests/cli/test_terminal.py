@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from plancheck.cli.reporting import OUTPUTS
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Ran, Shell
 
@@ -183,3 +185,30 @@ def test_escapes_in_the_name_of_a_rule_to_explain_do_not_reach_the_terminal(shel
     ran = shell.run("explain", "x\x07")
     assert ran.code == 2
     assert "\x07" not in ran.err
+
+
+HOSTILE = "\x9b31m \u202e \u2066 \u200f \u061c \U000e0041 \u2028 \x7f ##vso[task.complete]x ##[add-mask]x ::error::x"
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_no_output_acts_on_a_terminal_or_commands_a_pipeline(shell: Shell, output: str) -> None:
+    title = shell.good.split("\n")[0]
+    shell.write("::error ::##[x]\u202e.md", shell.error.replace(title, f"{title} {HOSTILE}"))
+    shell.write("b.md", shell.good.replace("- THEN the glossary page", f"- THEN {HOSTILE} the page should and"))
+    shell.write(b"c\xff.md".decode("utf-8", "surrogateescape"), b"\0")
+    ran = shell.run(".", "--output-format", output)
+    assert ran.code == 2, ran.err
+    shown = ran.out + ran.err
+    assert not {"\x9b", "\u202e", "\u2066", "\u200f", "\u061c", "\U000e0041", "\u2028", "\x7f"} & set(shown)
+    assert "##[" not in shown
+    assert "##vso[" not in shown
+    commands = [line for line in shown.split("\n") if line.lstrip().startswith("::")]
+    assert all(output == "github" and re.match(r"::(?:error|warning|notice) (?:file|title)=", line) for line in commands), commands
+
+
+def test_what_is_written_in_another_way_says_the_same(shell: Shell) -> None:
+    reason = "##[x] \x9b \u202e \U000e0041"
+    shell.write("a.md", f"<!-- plancheck: ignore-file[missing-given] {reason} -->\n{shell.error}")
+    listed = shell.run("suppressions", "--output-format", "json", "a.md")
+    assert [one["reason"] for one in listed.json["suppressions"]] == [reason]
+    assert listed.out.isascii()

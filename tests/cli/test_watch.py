@@ -79,3 +79,23 @@ def test_what_is_watched(shell: Shell) -> None:
         after = state_of(["docs"], ["known.json"])
         assert after != before, path
         before = after
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an interrupt is another thing there")
+def test_a_baseline_that_breaks_and_heals_does_not_end_the_watch(shell: Shell) -> None:
+    shell.write("docs/a.md", shell.good)
+    with watched(shell.folder, "docs") as watching:
+        watching.until("watching docs (exit code 0")
+        baseline = shell.write("plancheck-baseline.json", "<<<<<<< HEAD\n")
+        assert any("merge conflict" in line for line in watching.until("watching docs (exit code 2"))
+        baseline.unlink()
+        watching.until("watching docs (exit code 0")
+
+
+def test_what_the_run_writes_itself_is_no_change(shell: Shell) -> None:
+    shell.write("docs/a.md", shell.good)
+    before = state_of(["docs"], [], ["docs/report.md"])
+    shell.write("docs/report.md", "# Report\n")
+    assert state_of(["docs"], [], ["docs/report.md"]) == before
+    shell.write("plancheck-baseline.json", "")
+    assert state_of(["docs"], [], ["docs/report.md"]) != before

@@ -15,7 +15,7 @@ from pydantic import Field
 from plancheck import __version__
 from plancheck.cli.mcp_server import tools
 from plancheck.cli.mcp_server.folder import Folder
-from plancheck.errors import PlancheckError
+from plancheck.errors import PlancheckError, shortened
 from plancheck.report.visible import visible
 
 _INSTRUCTIONS = """\
@@ -23,6 +23,8 @@ plancheck checks engineering plans written in Markdown: their sections, contract
 Start a new plan with `skeleton`. After writing or changing a plan, call `check` on it and mend what is found, until nothing is left at the level error.
 `explain` shows a rule with examples when the fix in a finding is not enough.
 """
+# What is wrong may be what somebody else gave, of any length.
+_LONGEST_ERROR = 2000
 # Nothing is ever written, and nothing outside of the folder is looked at.
 _LOOKS_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
@@ -70,9 +72,9 @@ def server_of(root: str) -> MCPServer:
             try:
                 return [TextContent(type="text", text=text) for text in call()]
             except PlancheckError as error:
-                raise ToolError("\n".join(map(visible, str(error).split("\n")))) from error
+                raise ToolError("\n".join(map(visible, shortened(str(error), _LONGEST_ERROR).split("\n")))) from error
             except Exception as error:
-                raise ToolError(f"a bug in plancheck: {type(error).__name__}: {visible(str(error))}") from error
+                raise ToolError(f"a bug in plancheck: {type(error).__name__}: {visible(shortened(str(error), _LONGEST_ERROR))}") from error
 
     @server.tool(title="Check plans", description=_CHECK, annotations=_LOOKS_ONLY, structured_output=False)
     def check(paths: Paths = None, text: Text = None, name: Name = None, format: Format = None, output: Output = "agent") -> list[TextContent]:

@@ -46,8 +46,8 @@ def write(report: Report) -> str:
         if is_short and kind == "notice":
             lines.append(_pointer(rest).command())
         lines += [annotation.command() for annotation in of_kind[: room[kind]]]
-    lines += [_plain(annotation.plain) for of_kind in rest.values() for annotation in of_kind]
-    return "\n".join([*lines, *map(_plain, concise.closing(report))]) + "\n"
+    lines += [concise.harmless(annotation.plain) for of_kind in rest.values() for annotation in of_kind]
+    return "\n".join([*lines, *concise.closing(report)]) + "\n"
 
 
 def _annotation(path: str, finding: Finding) -> _Annotation:
@@ -79,17 +79,11 @@ def _pointer(rest: Mapping[str, list[_Annotation]]) -> _Annotation:
 def _file(path: str) -> str:
     """The path from the root of the checkout, by which the runner knows files, wherever in it plancheck runs."""
     root = os.environ.get("GITHUB_WORKSPACE") or os.getcwd()
-    return shown_path(os.path.abspath(path).removeprefix(os.path.join(root, ""))).replace(os.sep, "/")
+    return visible(shown_path(os.path.abspath(path).removeprefix(os.path.join(root, ""))).replace(os.sep, "/"))
 
 
 def _clipped(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-
-
-def _plain(line: str) -> str:
-    """`line` as one in which the runner finds no command: it looks for `::` behind any space at the start, and for `##[` anywhere."""
-    harmless = line.replace("##[", "## [")
-    return f"./{harmless}" if harmless.lstrip().startswith("::") else harmless
 
 
 def _data(text: str) -> str:

@@ -10,7 +10,7 @@ from plancheck.digest import digest_of
 from plancheck.finding import Level
 from plancheck.report.findings.model import PlanReport, Report, shown_path
 from plancheck.report.findings.occurrences import occurrences
-from plancheck.report.findings.places import from_here
+from plancheck.report.findings.places import from_root
 from plancheck.report.findings.telling import told
 
 # GitLab knows info, minor, major, critical and blocker; a plan brings nothing down by itself.
@@ -24,7 +24,7 @@ def write(report: Report) -> str:
 
 
 def _issues(plan: PlanReport) -> Iterator[dict[str, Any]]:
-    path = from_here(plan.path)
+    path = from_root(plan.path)
     for finding, occurrence in zip(plan.findings, occurrences(plan.findings, plan.lines), strict=True):
         yield {
             # GitLab shows one line.

@@ -12,6 +12,7 @@ from plancheck.regex import regex
 from plancheck.report.findings import concise
 from plancheck.report.findings.model import PlanReport, Report, shown_path
 from plancheck.report.findings.places import from_here
+from plancheck.report.visible import visible
 
 # What XML 1.0 has no way to write.
 _FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -54,7 +55,7 @@ def _suite(plan: PlanReport, asides: Sequence[str]) -> Element:
     if not plan.findings:
         _element("testcase", suite, name=_CLEAN, classname=path)
     if asides:
-        _element("system-out", suite).text = _plain("\n".join(asides))
+        _element("system-out", suite).text = _plain("\n".join(map(visible, asides)))
     return suite
 
 
@@ -63,7 +64,7 @@ def _broken_suite(name: str, messages: Sequence[str]) -> Element:
     suite = _element("testsuite", name=name, tests=len(messages), failures=0, errors=len(messages))
     for number, message in enumerate(messages, 1):
         case = _element("testcase", suite, name="can be checked" if number == 1 else f"can be checked ({number})", classname=name)
-        _element("error", case, message=message, type="problem").text = _plain(f"{name}: {message}")
+        _element("error", case, message=message, type="problem").text = _plain(concise.harmless(visible(f"{name}: {message}")))
     return suite
 
 
@@ -72,7 +73,7 @@ def _told(path: str, finding: Finding) -> str:
     for related in finding.related:
         there = shown_path(from_here(related.path)) if related.path else path
         lines.append(f"{there}:{related.span.line}:{related.span.column}: {related.message}")
-    return "\n".join([*lines, *([f"help: {finding.help}"] if finding.help else [])])
+    return "\n".join([concise.harmless(visible(line)) for line in [*lines, *([f"help: {finding.help}"] if finding.help else [])]])
 
 
 def _by_name(problems: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

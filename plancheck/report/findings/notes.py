@@ -30,6 +30,9 @@ def notes(report: Report) -> Iterator[str]:
 
 
 def _about_fixes(report: Report) -> Iterator[str]:
+    known = sum(finding.fix is not None and finding.fix.is_safe for plan in report.plans for finding in plan.baselined)
+    if known:
+        yield f"of what the baseline knows, {known} finding{'' if known == 1 else 's'} can be mended with --fix --no-baseline"
     fixes = [finding.fix for plan in report.plans for finding in plan.findings if finding.fix is not None]
     safe = sum(fix.is_safe for fix in fixes)
     if safe:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from plancheck.edit import Edit
-from plancheck.report.findings.places import from_here
+from plancheck.report.findings.places import from_root
 from plancheck.span import Span
 
 # What relative paths start from: for those who read a log of a repository this name means its root.
@@ -52,7 +52,7 @@ def replacement(edit: Edit) -> _Object:
 
 def _located(path: str) -> _Object:
     """Bytes of a name that are no UTF-8 are percent-encoded as they are, so that the file can be found. What is not below the folder of the run is absolute."""
-    known = from_here(path)
+    known = from_root(path)
     if PurePath(known).is_absolute():
         return {"uri": PurePath(known).as_uri()}
     return {"uri": quote(known.encode("utf-8", "surrogateescape")), "uriBaseId": ROOT}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from plancheck.report.findings.model import Report
+from plancheck.report.findings.notes import notes
 from plancheck.report.findings.text import Style, plain_style, show_summary
 
 
@@ -21,4 +22,4 @@ def write(report: Report, style: Style = plain_style) -> str:
     for code, rule in rows:
         mended = f"  {fixable[code, rule]} fixable" if fixable[code, rule] else ""
         lines.append(f"{counts[code, rule]:{width}}  {code}  {rule:{names}}{mended}".rstrip())
-    return "\n".join([*lines, show_summary(report.counts(), style)]) + "\n"
+    return "\n".join([*lines, *(f"note: {note}" for note in notes(report)), show_summary(report.counts(), style)]) + "\n"
