@@ -36,10 +36,10 @@ class ConfigurationSchema(BaseModel):
         {}, description="glob of files, relative to this file, and the formats of which each of them must be in one; Markdown there that is no plan is an error"
     )
     exclude: list[Glob] = Field([], description="globs of files that a search of folders leaves out, relative to this file")
-    fail_on: str | None = Field(None, pattern="^(error|warning|advice)$", description="the level from which findings fail the run")
+    fail_on: Literal["error", "warning", "advice"] | None = Field(None, description="the level from which findings fail the run")
     max_warnings: int | None = Field(None, ge=0, description="the run fails where it finds more warnings than this")
     baseline: str | None = Field(None, description="file of known findings, relative to this file; plancheck-baseline.json unless named")
-    unknown: str | None = Field(None, pattern="^(skip|error)$", description="what to do with Markdown that is no plan")
+    unknown: Literal["skip", "error"] | None = Field(None, description="what to do with Markdown that is no plan")
     max_file_size: float | None = Field(None, gt=0, le=1000, description="largest file to read, in megabytes")
     plugins: list[str] = Field([], description="installed rule packs to use beside the built-in one")
     repository: bool = Field(True, description="whether plans are held against the files of the git repository in which they stand")
@@ -58,5 +58,7 @@ def validate(table: dict[str, Any], path: str) -> None:
             keys = [field.alias or name for name, field in ConfigurationSchema.model_fields.items()]
             near = get_close_matches(key, keys, n=1)
             hint = f"did you mean {near[0]!r}?" if near else f"the keys are {', '.join(keys)}"
+            if key == "tool":
+                hint = "here the keys stand at the top, without [tool.plancheck]"
             raise BadConfiguration(f"unknown key {key!r}; {hint}", path) from error
         raise BadConfiguration(f"{key}: {first['msg'].lower()}, not {shortened(repr(first['input']))}", path) from error

@@ -120,7 +120,7 @@ def read_text(path: str, max_bytes: int) -> str:
             raise CannotRead("not a regular file" if os.path.lexists(path) else "no such file or folder")
         size = os.path.getsize(path)
         if size > max_bytes:
-            raise CannotRead(f"{size / 1e6:.1f} MB, over the limit of {max_bytes / 1e6:g} MB (--max-file-size)")
+            raise CannotRead(f"{size / 1e6:{'.1f' if size >= 1e6 else '.2g'}} MB, over the limit of {max_bytes / 1e6:g} MB (--max-file-size)")
         with open(path, "rb") as file:
             return decode(file.read(max_bytes + 1), max_bytes)
     except OSError as error:

@@ -52,3 +52,8 @@ def _settings(above: str, homes: Homes, version: str) -> Iterator[str]:
     for home, formats in found.items():
         glob = home if home in homes.single_plans else "*" if home == EVERYWHERE else f"{home}/*"
         yield f"# {json.dumps(glob, ensure_ascii=False)} = {json.dumps(list(formats))}"
+    yield ""
+    yield "# And this so that a draft is not held to what a finished plan is, and that nothing is said about work that is merged:"
+    yield f"# [{above}statuses]"
+    yield '# draft = "warning"'
+    yield '# merged = "frozen"'

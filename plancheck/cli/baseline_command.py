@@ -47,6 +47,7 @@ def _update(file: BaselineFile, plans: list[Checked], *, prune: bool) -> None:
     after = Baseline({**kept, **found})
     were, are = _times(before), _times(after)
     try:
+        os.makedirs(os.path.dirname(file.path) or os.curdir, exist_ok=True)
         write_output(file.path, after.text().encode("utf-8", "replace"))
     except (OSError, ValueError) as error:
         raise PlancheckError(f"{file.path}: cannot be written: {getattr(error, 'strerror', None) or error}") from error

@@ -32,7 +32,9 @@ class BaselineFile(NamedTuple):
             text = settings_text(self.path, _MOST_BYTES)
         except FileNotFoundError as error:
             if self.must_exist:
-                raise BadConfiguration("there is no such baseline; `plancheck baseline PATH...` writes one", self.path) from error
+                raise BadConfiguration(
+                    "there is no such baseline; `plancheck baseline PATH...` writes the one that the configuration names", self.path
+                ) from error
             return None
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or error

@@ -59,7 +59,6 @@ def test_it_stands_beside_the_configuration_and_may_be_named_there(shell: Shell)
     shell.write("docs/plans/a.md", shell.error)
     ran = shell.check("docs/plans/a.md")
     assert (ran.code, "there is no such baseline" in ran.err) == (2, True)
-    (shell.folder / "ci").mkdir()
     written(shell, "docs")
     assert list(json.loads((shell.folder / "ci/known.json").read_text())["plans"]) == ["../docs/plans/a.md"]
     assert shell.check("docs").rules == []

@@ -232,3 +232,18 @@ def test_byte_order_mark_of_a_configuration_is_no_error(shell: Shell) -> None:
     shell.write("p.md", shell.error)
     shell.write("plancheck.toml", "\ufeff" + QUIET)
     assert shell.run("p.md").code == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('fail-on = "eror"\n', "fail-on: input should be 'error', 'warning' or 'advice', not 'eror'"),
+        ('unknown = "ignore"\n', "unknown: input should be 'skip' or 'error', not 'ignore'"),
+        ('[tool.plancheck]\nfail-on = "error"\n', "unknown key 'tool'; here the keys stand at the top, without [tool.plancheck]"),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_words_of_the_configuration(shell: Shell, text: str, words: str) -> None:
+    shell.write("plancheck.toml", text)
+    shell.write("docs/a.md", shell.good)
+    ran = shell.run("docs")
+    assert (ran.code, ran.err) == (2, f"plancheck: plancheck.toml: {words}\n")
