@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from plancheck.cli.reporting import OUTPUTS
 from plancheck.config_schema import validate
 from plancheck.explain import owners_table, page_of
 from plancheck.registry import open_registry
@@ -54,6 +55,22 @@ def test_command_of_the_use_section_runs(command: str, project: Path) -> None:
     # Beside the reduced text, `reduce` tells what of the plan is left in it.
     assert (done.stderr != "") == command.startswith("plancheck reduce")
     assert done.stdout
+
+
+def test_every_output_of_the_table_is_written(project: Path) -> None:
+    rows = re.findall(r"^\| `(\w+)` \| .* \| `(plancheck check [^`\\|]+?) ?(?:\\\|[^`]*)?` \|$", README, re.MULTILINE)
+    assert [output for output, _ in rows] == list(OUTPUTS)
+    for output, command in rows:
+        done = run(command, project)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert done.stdout
+        named = re.search(rf"--output {output}:(\S+)", command)
+        assert named is None or (project / named[1]).stat().st_size > 0
+
+
+def test_init_sets_a_repository_up(project: Path) -> None:
+    assert run("plancheck init --yes", project).returncode == 0
+    assert "`plancheck init --yes` writes a configuration" in README
 
 
 def test_table_of_rules_is_the_registry() -> None:
