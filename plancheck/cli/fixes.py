@@ -41,7 +41,7 @@ def fixed_plans(result: Result, *, unsafe: bool, given: str | None = None) -> It
     for checked in result.checked:
         if any(finding.fix is not None and (unsafe or finding.fix.is_safe) for finding in checked.verdict.findings):
             try:
-                text = read_text(checked.path, os.path.getsize(checked.path)) if given is None or os.path.isfile(checked.path) else given
+                text = read_text(checked.path, os.path.getsize(checked.path)) if given is None else given
             except (CannotRead, OSError) as error:
                 result.problems.append((checked.path, f"not fixed: {error}"))
                 continue

@@ -103,10 +103,14 @@ def test_diff_shows_and_changes_nothing(shell: Shell) -> None:
 
 
 def test_standard_input_comes_out_fixed(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    # An editor sends what is not saved yet.
+    path = shell.write("docs/plans/a.md", shell.error)
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(without_item(shell).encode()), isatty=lambda: False))
     ran = shell.run("-", "--fix", "--stdin-filename", "docs/plans/a.md")
+    assert path.read_text(encoding="utf-8") == shell.error
     assert ran.code == 0
     assert ran.out.count("R12") == 1
+    assert "- GIVEN a reader who opens the backfill guide\n" in ran.out
     assert "fixed 1 finding in 1 plan" in ran.err
 
 
