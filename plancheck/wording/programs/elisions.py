@@ -35,6 +35,8 @@ _LOCATES = regex(r":\s*$|\bline\s+\d", re.IGNORECASE)
 # How far around an elision its body is looked for.
 _NEAR = 2000
 _WORD = regex(r"[^\W\d_][\w'-]*")
+# A remark that goes on for more lines is looked at no further.
+_LONGEST_REMARK = 10
 # A call that says in code that the code is missing.
 _UNWRITTEN = {
     "rust": regex(r"\b(?:todo|unimplemented)!\([^()\n]{0,200}\)?"),
@@ -169,6 +171,8 @@ def _remarks(text: Program, vocabulary: Vocabulary) -> Iterator[tuple[Left, int,
             continue  # what a command prints
         goes_on = index > 0 and own[index - 1][2] and not text.code[own[index - 1][1] : start].strip()
         followed = index + 1 < len(own) and own[index + 1][2] and not text.code[end : own[index + 1][0]].strip()
+        if remark.startswith(_DOTS) and "verbatim" in _with_following(text, own, index):
+            continue  # it names what stands elsewhere, word for word
         what = _said_by(remark, vocabulary, goes_on, goes_on or followed)
         if what is None and not (goes_on or followed) and _ends_body(text, start, end):
             # With no code behind it in its body, a remark describes nothing but what is missing.
@@ -176,6 +180,16 @@ def _remarks(text: Program, vocabulary: Vocabulary) -> Iterator[tuple[Left, int,
         # A word alone may head the code below it.
         if what is not None and (len(_WORD.findall(remark)) != 1 or remark.startswith(_DOTS) or _TODO.match(remark) or _is_hollow(text, start, end)):
             yield what, start, end
+
+
+def _with_following(text: Program, comments: Sequence[tuple[int, int, bool]], index: int) -> str:
+    """The comment with those that go on with it on lines of their own, in lower case."""
+    start, end, _ = comments[index]
+    for next_start, next_end, alone in islice(comments, index + 1, index + _LONGEST_REMARK):
+        if not alone or text.code[end:next_start].strip():
+            break
+        end = next_end
+    return text.code[start:end].lower()
 
 
 def _stands_alone(code: str, start: int, end: int) -> bool:

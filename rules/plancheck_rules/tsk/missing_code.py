@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
@@ -37,6 +37,7 @@ def post_refund(book: RefundBook, key: str, payment_id: str, cents: int) -> tupl
 # Commands of git that change no code.
 _GIT = [["git", "add"], ["git", "commit"], ["git", "status"], ["git", "diff"], ["git", "log"], ["git", "push"]]
 _NEEDS_NONE = regex(r"\b(?:no|without)\b[^.\n]{0,40}\b(?:code|changes?|implementation|tests?|edits?|work)\b", re.IGNORECASE)
+_FILE = regex(r"[\w./-]{1,120}\.[A-Za-z]{1,8}\b")
 _WHY = "so whoever carries it out has to invent it"
 _HELP = "show the complete code in a block, or the exact edit in line: which text becomes which, which lines go"
 
@@ -107,7 +108,7 @@ class MissingCode(Rule):
 def _lacks_code(step: Step, task: Task, plan: Plan) -> bool:
     words = plan.format.words
     first, last = step.title.span.line, step.end_line
-    if says(step.title.value, words.get("document_signs", ())):
+    if says(step.title.value, words.get("document_signs", ())) or _names_only_documents(step.title.value, words.get("document_files", ())):
         return False
     showing = [code for code in task.code if _shows_code(code, step, task, plan)]
     cycle = step.kind == "failing-test" and any(other.kind == "implement" and other.title.span.line == first for other in task.steps)
@@ -121,6 +122,12 @@ def _lacks_code(step: Step, task: Task, plan: Plan) -> bool:
         return False  # a title such as "Tests" above a run of them
     said = f"{step.title.value}\n{said}"
     return not (states_edit(said) or _NEEDS_NONE.search(said) or says(said, words.get("code_elsewhere", ())))
+
+
+def _names_only_documents(title: str, endings: Sequence[str]) -> bool:
+    """Whether the files that a title names are documents, which nobody can show before they are written."""
+    files = [name[0].lower() for name in _FILE.finditer(title)]
+    return bool(files) and all(file.endswith(tuple(endings)) for file in files)
 
 
 def _shows_code(code: Code, step: Step, task: Task, plan: Plan) -> bool:

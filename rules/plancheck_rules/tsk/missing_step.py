@@ -11,7 +11,8 @@ from plancheck.plan import Plan, StepKind, Task
 from plancheck.plan.task_cycle import Cycle
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
-from plancheck.wording.phrases import listed
+from plancheck.wording.phrases import listed, speaks_of
+from plancheck.wording.sentences import sentences_in
 
 _NAMES = {
     "failing-test": "a test that fails first",
@@ -96,11 +97,19 @@ class MissingStep(Rule):
                 shown.add("run-to-pass")
         if not nature.has_code:
             wanted -= set(plan.format.words.get("free_steps_of_documents", ()))
+        if _leaves_commits(plan):
+            wanted.discard("commit")
         if plan.is_small or nature.keeps_behaviour or plan.keeps_behaviour:
             wanted -= set(_TEST_FIRST)
         if nature.only_tests:
             wanted -= {*_TEST_FIRST, "implement"}
         return [kind for kind in plan.format.steps if kind in wanted and kind not in shown]
+
+
+def _leaves_commits(plan: Plan) -> bool:
+    """Whether the header says that nothing is committed on the way."""
+    words, said = plan.format.words.get("uncommitted", ()), [text.value for text in (*plan.quotes, *plan.remarks)]
+    return any(speaks_of(text[start:end].lower(), words) for text in said for start, end in sentences_in(text))
 
 
 def _is_torn(task: Task, plan: Plan) -> bool:
