@@ -15,6 +15,7 @@ from plancheck.cli.request import Request
 from plancheck.cli.result import Checked
 from plancheck.cli.run import Run
 from plancheck.errors import PlancheckError
+from plancheck.report.findings.text import many
 from plancheck.report.visible import visible
 
 
@@ -52,7 +53,7 @@ def _update(file: BaselineFile, plans: list[Checked], *, prune: bool) -> None:
     except (OSError, ValueError) as error:
         raise PlancheckError(f"{file.path}: cannot be written: {getattr(error, 'strerror', None) or error}") from error
     plans_known = sum(map(bool, after.plans.values()))
-    click.echo(f"{visible(file.path)}: {_many(are, 'known finding')} in {_many(plans_known, 'plan')}, {were} before")
+    click.echo(f"{visible(file.path)}: {many(are, 'known finding')} in {many(plans_known, 'plan')}, {were} before")
 
 
 def _pruned(plan: Checked, before: Baseline, file: BaselineFile) -> tuple[Known, ...]:
@@ -60,10 +61,6 @@ def _pruned(plan: Checked, before: Baseline, file: BaselineFile) -> tuple[Known,
     path = file.place_of(plan.path)
     divided = split(plan.verdict.findings, plan.lines, before, path)
     return known_from(divided.known, plan.lines)
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _times(baseline: Baseline) -> int:

@@ -13,6 +13,7 @@ from plancheck.cli.options import DEFAULT_MAX_MEGABYTES
 from plancheck.cli.result import Result
 from plancheck.discovery import decode
 from plancheck.errors import CannotRead, PlancheckError
+from plancheck.report.findings.text import many
 from plancheck.report.visible import visible
 
 
@@ -45,7 +46,7 @@ def after_fixes(asked: Asked, result: Result) -> Result:
     if fixed:
         result = asked.run()
         mended = sum(plan.mended for plan in fixed)
-        result.notes.append(f"fixed {_many(mended, 'finding')} in {_many(len(fixed), 'plan')}")
+        result.notes.append(f"fixed {many(mended, 'finding')} in {many(len(fixed), 'plan')}")
     result.problems += [problem for problem in problems if problem not in result.problems]
     return result
 
@@ -69,7 +70,3 @@ def _shown(line: str) -> str:
     """
     shown = "\t".join(map(visible, line.split("\t")))
     return shown.replace("::", ":\N{ZERO WIDTH SPACE}:", 1) if shown.lstrip().startswith("::") and "GITHUB_ACTIONS" in os.environ else shown
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

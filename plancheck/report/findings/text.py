@@ -87,21 +87,22 @@ def _flat(text: str) -> str:
 
 def show_summary(counts: Counts, style: Style) -> str:
     """The closing line: what was checked, what was found, what was left out."""
-    plans = _many(counts.plans, "plan")
+    plans = many(counts.plans, "plan")
     found = [
-        style(_many(counts.errors, "error"), "red") if counts.errors else "",
-        style(_many(counts.warnings, "warning"), "yellow") if counts.warnings else "",
+        style(many(counts.errors, "error"), "red") if counts.errors else "",
+        style(many(counts.warnings, "warning"), "yellow") if counts.warnings else "",
         style(f"{counts.advice} advice", "cyan") if counts.advice else "",
     ]
     findings = ", ".join(filter(None, found)) or ("no new findings" if counts.baselined else "no findings")
     asides = [
         f"{counts.suppressed} suppressed" if counts.suppressed else "",
         f"{counts.baselined} in the baseline" if counts.baselined else "",
-        f"{_many(counts.skipped, 'file')} skipped" if counts.skipped else "",
-        f"{_many(counts.unreadable, 'problem')} with files" if counts.unreadable else "",
+        f"{many(counts.skipped, 'file')} skipped" if counts.skipped else "",
+        f"{many(counts.unreadable, 'problem')} with files" if counts.unreadable else "",
     ]
     return "; ".join([f"checked {plans}, {findings}", *filter(None, asides)])
 
 
-def _many(count: int, what: str) -> str:
+def many(count: int, what: str) -> str:
+    """So many of them, in words: `1 plan`, `2 plans`."""
     return f"{count} {what}{'' if count == 1 else 's'}"
