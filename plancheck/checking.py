@@ -68,6 +68,13 @@ def _check(job: Job) -> Verdict | None:
     return verdict._replace(rests_on=rests_on, summary=to_values(summary) if summary is not None else None, status=status)
 
 
+def tree_of(job: Job) -> Plan:
+    """The plan that a check of this job judges. Raises BadConfiguration for what the job names and plancheck does not know."""
+    registry = registry_of(job)
+    source = Source.of(job.text, job.path)
+    return read(source, registry, option=asked(registry, job.option), configured=configured(registry, job.given, job.file))
+
+
 def _softened(plan: Plan, job: Job) -> tuple[str, str | None]:
     """The plan's status and what the job gives it, where it gives it anything: the gravest level of findings, or FROZEN."""
     if job.statuses:

@@ -75,11 +75,12 @@ def hold_against_baselines(result: Result, named: str | None, *, is_whole: bool)
 
             divided = split(checked.verdict.findings, checked.lines, baseline, file.place_of(checked.path))
             unjudged = {rule for rule, _ in checked.verdict.not_run}
-            stale[file.path] += sum(entry.times for entry in divided.stale if entry.rule not in unjudged)
-            result.checked[index] = checked._replace(verdict=checked.verdict._replace(findings=divided.new), baselined=divided.known)
+            mended = sum(entry.times for entry in divided.stale if entry.rule not in unjudged) if is_whole else 0
+            stale[file.path] += mended
+            verdict = checked.verdict._replace(findings=divided.new)
+            result.checked[index] = checked._replace(verdict=verdict, baselined=divided.known, mended=mended)
     result.has_baseline = any(baseline is not None for baseline in known.values())
-    if is_whole:
-        result.notes += [_about_stale(path, times) for path, times in stale.items() if times]
+    result.notes += [_about_stale(path, times) for path, times in stale.items() if times]
 
 
 def _about_stale(path: str, times: int) -> str:

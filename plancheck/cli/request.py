@@ -10,7 +10,7 @@ class Request(NamedTuple):
     """What the command line asks for; None leaves a choice to the configuration.
 
     `stdin_text` stands in for what is on standard input. With `as_searched`, files that are named count as those found in a folder:
-    what is excluded or no plan is left out.
+    what is excluded or no plan is left out. With `keeps_texts` the result holds the texts of the plans, for outputs that show them.
     """
 
     paths: Sequence[str]
@@ -28,3 +28,4 @@ class Request(NamedTuple):
     as_searched: bool = False
     preview: bool = False
     changed_since: str | None = None
+    keeps_texts: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.config import Configuration
 from plancheck.finding import Finding, Level, Verdict
@@ -12,10 +12,14 @@ from plancheck.job import Job
 from plancheck.report.findings.model import NotRun, PlanReport, Report, RulePage
 from plancheck.source import Source
 
+if TYPE_CHECKING:
+    from plancheck.report.overview.model import Overview
+
 
 class Checked(NamedTuple):
     """One plan that was judged, and the configuration that holds for it. `lines` are its lines with a finding, by number, and `baselined`
-    the findings that its baseline knows. `job` is what it was checked as, without its text.
+    the findings that its baseline knows; `mended` is how many more it knows that are not there any more. `job` is what it was checked as,
+    without its text where nobody asked for it.
     """
 
     path: str
@@ -24,6 +28,7 @@ class Checked(NamedTuple):
     configuration: Configuration
     job: Job
     baselined: tuple[Finding, ...] = ()
+    mended: int = 0
 
 
 @dataclass(slots=True)
@@ -61,14 +66,32 @@ def report_of(result: Result, fail_on: str | None) -> Report:
             checked.baselined,
             Level.named(fail_on or checked.configuration.fail_on or "error"),
             checked.verdict.status,
+            checked.mended,
         )
         for checked in result.checked
         if not checked.verdict.is_frozen
     ]
     frozen = [(checked.path, f"frozen: its status is {checked.verdict.status}") for checked in result.checked if checked.verdict.is_frozen]
     plugins = dict.fromkeys(plugin for checked in result.checked for plugin in checked.job.plugins)
-    skipped = [*result.skipped, *frozen]
-    return Report(plans, skipped, result.problems, result.not_run(), result.notes, result.has_baseline, page=lambda name: _page(name, tuple(plugins)))
+    jobs = {checked.path: checked.job for checked in result.checked}
+    return Report(
+        plans,
+        [*result.skipped, *frozen],
+        result.problems,
+        result.not_run(),
+        result.notes,
+        result.has_baseline,
+        page=lambda name: _page(name, tuple(plugins)),
+        overview=lambda path: _overview(jobs[path]),
+    )
+
+
+def _overview(job: Job) -> Overview:
+    """The plan at a glance, which few outputs ask for; the text of the job is there where one of them was asked for."""
+    from plancheck.checking import tree_of
+    from plancheck.overview import overview_of
+
+    return overview_of(tree_of(job))
 
 
 def _page(name: str, plugins: tuple[str, ...]) -> RulePage | None:

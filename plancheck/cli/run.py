@@ -179,7 +179,8 @@ class Run:
             self.result.skipped.append((path, "no plan"))
         else:
             shown = shown_lines(entry.job.text, (*outcome.findings, *(hidden.finding for hidden in outcome.suppressed)))
-            self.result.checked.append(Checked(path, shown, outcome, entry.configuration, entry.job._replace(text="")))
+            job = entry.job if self._request.keeps_texts else entry.job._replace(text="")
+            self.result.checked.append(Checked(path, shown, outcome, entry.configuration, job))
             if self._changes is not None:
                 self._changes.look_at(path, entry.job.text)
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from plancheck.finding import Finding, Level, Suppressed
+
+if TYPE_CHECKING:
+    from plancheck.report.overview.model import Overview
 
 
 class Counts(NamedTuple):
@@ -46,7 +49,7 @@ class PlanReport(NamedTuple):
 
     `lines` holds, by number, the lines of the text on which any of them stands. `threshold` is the level from which findings
     fail the run. `format` is None for a document in no known format. `status` is what the document says of itself where that lowered
-    the levels of findings, else "".
+    the levels of findings, else "". `mended` counts the findings that the baseline knows and that are not there any more.
     """
 
     path: str
@@ -58,6 +61,7 @@ class PlanReport(NamedTuple):
     baselined: Sequence[Finding] = ()
     threshold: Level = Level.ERROR
     status: str = ""
+    mended: int = 0
 
 
 class Report(NamedTuple):
@@ -65,7 +69,8 @@ class Report(NamedTuple):
 
     With more warnings than `most_warnings` the run fails, with `never_fails` it does not, whatever is found.
     `has_baseline` is True where findings were held against a baseline. `page` gives the page of the rule of that name; None where
-    nobody has it any more. It costs an import of the rule, so an output asks only for what it shows.
+    nobody has it any more. It costs an import of the rule, so an output asks only for what it shows. `overview` gives the plan at that
+    path at a glance, which costs reading it again; only outputs for which the run kept the texts of the plans may ask.
     """
 
     plans: Sequence[PlanReport]
@@ -77,6 +82,7 @@ class Report(NamedTuple):
     most_warnings: int | None = None
     never_fails: bool = False
     page: Callable[[str], RulePage | None] = lambda name: None
+    overview: Callable[[str], Overview | None] = lambda path: None
 
     @property
     def fails(self) -> bool:
