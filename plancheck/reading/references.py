@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
 from plancheck.plan import Reference, References, Text
 from plancheck.regex import regex
@@ -25,48 +26,63 @@ _EVERYTHING = regex(r"\s*[*_]*(?:all\b(?! of the (?:above|code))|every (?:contra
 _ALL_OF_THEM = regex(r"\ball (?:the )?(?:\d+ )?(?:behaviou?ral )?(?:contracts|bcs?)\b|\bevery contract\b", re.IGNORECASE)
 
 
+class Named(NamedTuple):
+    """`value[start:end]` names `id`: the id itself, its number in a list, or the range that holds it. Where `is_broken`, `id` is a range that names none."""
+
+    id: str
+    start: int
+    end: int
+    is_broken: bool = False
+
+
 def references_in(text: Text, families: Collection[str]) -> References:
     """The ids of `families` that `text` names, in their order, each once."""
-    found: dict[str, Reference] = {}
-    value, at = text.value, 0
+    value = text.value
     if "-" not in value:
         return References((), _means_all(value))
+    found: dict[str, Reference] = {}
     broken = [Reference(match[0], text.place(*match.span())) for match in _TEMPLATE_ID.finditer(value) if match["family"] in families]
+    for group in groups_in(value, families):
+        for id_, start, end, is_broken in group:
+            if is_broken:
+                broken.append(Reference(id_, text.place(start, end)))
+            elif id_ not in found:
+                found[id_] = Reference(id_, text.place(start, end))
+    return References(tuple(found.values()), not found and _means_all(value), tuple(broken))
+
+
+def groups_in(value: str, families: Collection[str]) -> Iterator[list[Named]]:
+    """The places of `value` that name ids of `families`, one after the other: those of a list or range together."""
+    at = 0
     while (match := CONTRACT_ID.search(value, at)) is not None:
         at = match.end()
         if match["family"] not in families:
             continue
         stem = f"{match['family']}-{match['middle']}"
-        _add(found, text, match[0], match.start(), match.end())
-        if (span_end := _read_range(text, match, stem, found, broken)) is not None:
-            at = span_end
+        group = [Named(match[0], match.start(), match.end())]
+        if (named := _read_range(value, match, stem)) is not None:
+            group += named
+            at = named[-1].end
         while (following := _NEXT_NUMBER.match(value, at)) is not None:
-            _add(found, text, f"{stem}{following['number']}{following['suffix']}", following.start("number"), following.end())
+            group.append(Named(f"{stem}{following['number']}{following['suffix']}", following.start("number"), following.end()))
             at = following.end()
-    return References(tuple(found.values()), not found and _means_all(value), tuple(broken))
+        yield group
 
 
 def _means_all(value: str) -> bool:
     return _EVERYTHING.match(value) is not None or (("all" in value.lower() or "every" in value.lower()) and _ALL_OF_THEM.search(value) is not None)
 
 
-def _read_range(text: Text, match: re.Match[str], stem: str, found: dict[str, Reference], broken: list[Reference]) -> int | None:
-    """Read what follows `match` as the end of a range. Gives the offset after it, or None where there is no range."""
-    following = _RANGE.match(text.value, match.end())
+def _read_range(value: str, match: re.Match[str], stem: str) -> list[Named] | None:
+    """The ids of the range that begins with `match`, which is in the list already; None where there is no range."""
+    following = _RANGE.match(value, match.end())
     if following is None or not match["numbers"].isdigit() or following["prefix"] not in (None, stem):
         return None
     dash_or_word = following[0].strip(" *_`")[:1]
     if following["prefix"] is None and dash_or_word in "-—–t~→" and following[0][:1].isspace():
         return None  # "BC-1 - 3 files" and "BC-1 to 5 ms" are no ranges
     first, last = int(match["numbers"]), int(following["last"])
+    start, end = match.start(), following.end()
     if last <= first or last - first > RANGE_LIMIT:
-        broken.append(Reference(text.value[match.start() : following.end()], text.place(match.start(), following.end())))
-        return following.end()
-    for number in range(first + 1, last + 1):
-        _add(found, text, f"{stem}{number}", match.start(), following.end())
-    return following.end()
-
-
-def _add(found: dict[str, Reference], text: Text, id_: str, start: int, end: int) -> None:
-    if id_ not in found:
-        found[id_] = Reference(id_, text.place(start, end))
+        return [Named(value[start:end], start, end, is_broken=True)]
+    return [Named(f"{stem}{number}", start, end) for number in range(first + 1, last + 1)]
