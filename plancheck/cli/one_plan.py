@@ -39,12 +39,16 @@ def one_plan(path: str, stdin_filename: str, format_name: str | None, max_megaby
 
     Raises CannotRead for what is no text, and BadConfiguration.
     """
+    return plan_of(text_of(path, max_megabytes), stdin_filename if path == "-" else path, format_name)
+
+
+def text_of(path: str, max_megabytes: float | None) -> str:
+    """The text at `path`, or on standard input for `-`. Raises CannotRead for what is no text."""
     limit = size_limit(max_megabytes)
     try:
-        text = decode(sys.stdin.buffer.read(limit + 1), limit) if path == "-" else read_text(path, limit)
+        return decode(sys.stdin.buffer.read(limit + 1), limit) if path == "-" else read_text(path, limit)
     except CannotRead as error:
         raise CannotRead(f"{path}: {error}") from error
-    return plan_of(text, stdin_filename if path == "-" else path, format_name)
 
 
 def plan_of(text: str, place: str, format_name: str | None, shown: str | None = None) -> OnePlan:

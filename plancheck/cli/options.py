@@ -27,10 +27,14 @@ def split(values: Iterable[str]) -> list[str]:
 
 def style_for(color: bool | None) -> Style:
     """How to colour standard output: as asked, else on a terminal without NO_COLOR."""
-    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") if color is None else color
-    if not wanted:
+    if not is_coloured(color):
         return plain_style
     return lambda text, name: click.style(text, bold=True) if name == "bold" else click.style(text, fg=name, bold=name == "red")
+
+
+def is_coloured(color: bool | None) -> bool:
+    """Whether standard output is coloured: as asked, else on a terminal without NO_COLOR."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") if color is None else color
 
 
 def screen_columns() -> int:

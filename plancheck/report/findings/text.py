@@ -87,7 +87,11 @@ def _flat(text: str) -> str:
 
 def show_summary(counts: Counts, style: Style) -> str:
     """The closing line: what was checked, what was found, what was left out."""
-    plans = many(counts.plans, "plan")
+    return f"checked {many(counts.plans, 'plan')}, {show_counts(counts, style)}"
+
+
+def show_counts(counts: Counts, style: Style) -> str:
+    """What was found, and what was left out."""
     found = [
         style(many(counts.errors, "error"), "red") if counts.errors else "",
         style(many(counts.warnings, "warning"), "yellow") if counts.warnings else "",
@@ -100,7 +104,7 @@ def show_summary(counts: Counts, style: Style) -> str:
         f"{many(counts.skipped, 'file')} skipped" if counts.skipped else "",
         f"{many(counts.unreadable, 'problem')} with files" if counts.unreadable else "",
     ]
-    return "; ".join([f"checked {plans}, {findings}", *filter(None, asides)])
+    return "; ".join([findings, *filter(None, asides)])
 
 
 def many(count: int, what: str) -> str:
