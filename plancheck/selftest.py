@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from plancheck.edit import edited
 from plancheck.engine import judge
-from plancheck.finding import Finding
+from plancheck.finding import Finding, Verdict
 from plancheck.format import OFF
 from plancheck.ground import Ground
 from plancheck.markdown import Source
@@ -27,6 +27,7 @@ class State(Enum):
     CAUGHT = "caught"  # by the rule itself, or by the one that it yields to
     MISSED = "missed"
     SPEAKS = "speaks"  # the plan as it is has a finding of this rule
+    HIDDEN = "hidden"  # caught, where a suppression of the plan hides it
     UNHELD = "unheld"  # the rule judges against a repository, and the copy in memory stands in none
     NO_PLACE = "no place"  # the plan has nothing in which to plant the fault
 
@@ -46,7 +47,8 @@ def self_test(source: Source, read: Reader, registry: Registry, policy: Policy) 
     `read` reads a text as a user's run would, under the same options and configuration.
     """
     plan = read(source)
-    before = judge(plan, registry, policy).findings
+    verdict = judge(plan, registry, policy)
+    before, hidden_before = verdict.findings, _hidden(plan, verdict)
     speaking = {finding.rule for finding in before}
     for rule in registry.rules(plan.format.families):
         if not policy.runs(rule) or policy.level_in(plan.format, rule) == OFF:
@@ -63,9 +65,19 @@ def self_test(source: Source, read: Reader, registry: Registry, policy: Policy) 
             continue
         faulty = Source(source.path, edited(source.lines, edits))
         # The plan as it is stands in for that of a base commit.
-        new = _new(judge(read(faulty), registry, policy, Ground(base=plan)).findings, before)
+        tree = read(faulty)
+        verdict = judge(tree, registry, policy, Ground(base=plan))
+        new = _new(verdict.findings, before)
         by = next((finding.rule for name in (rule.name, *rule.yields_to) for finding in new if finding.rule == name), "")
-        yield Outcome(rule, State.CAUGHT if by else State.MISSED, min(edit.span.line for edit in edits), by)
+        is_hidden = any(finding.rule == rule.name for finding in _new(_hidden(tree, verdict), hidden_before))
+        state = State.CAUGHT if by else State.HIDDEN if is_hidden else State.MISSED
+        yield Outcome(rule, state, min(edit.span.line for edit in edits), by)
+
+
+def _hidden(plan: Plan, verdict: Verdict) -> tuple[Finding, ...]:
+    """The findings that suppressions of one place hide; one of the whole file puts its rules to sleep."""
+    of_places = {suppression.span.line for suppression in plan.suppressions if suppression.covers is not None}
+    return tuple(hidden.finding for hidden in verdict.suppressed if hidden.line in of_places)
 
 
 def _new(after: tuple[Finding, ...], before: tuple[Finding, ...]) -> list[Finding]:

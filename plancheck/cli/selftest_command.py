@@ -15,6 +15,7 @@ _SAID = {
     State.CAUGHT: "caught",
     State.MISSED: "MISSED",
     State.SPEAKS: "not planted: the plan already has a finding of this rule",
+    State.HIDDEN: "not counted: a suppression in the plan hides it",
     State.UNHELD: "not planted: it judges against the repository, and the fault is planted in memory",
     State.NO_PLACE: "not planted: the plan has no place for such a fault",
 }
@@ -39,7 +40,7 @@ def command(path: str, format_name: str | None, stdin_filename: str, max_file_si
         outcomes.append(outcome)
     planted = [outcome for outcome in outcomes if outcome.state in (State.CAUGHT, State.MISSED)]
     missed = [outcome.rule.name for outcome in planted if outcome.state is State.MISSED]
-    click.echo(f"{len(planted) - len(missed)} of {len(planted)} planted faults caught, {len(outcomes) - len(planted)} rules had none planted")
+    click.echo(f"{len(planted) - len(missed)} of {len(planted)} planted faults caught, {len(outcomes) - len(planted)} rules without one that counts")
     if missed:
         click.echo(f"missed: {', '.join(missed)}")
     return 1 if missed else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,13 @@ def test_selftest_sees_a_gate_that_sleeps(shell: Shell) -> None:
     ran = shell.run("selftest", "plan.md")
     assert ran.code == 1
     assert "missed: banned-should" in ran.out
+
+
+def test_selftest_does_not_count_what_a_suppression_at_the_place_hides(shell: Shell) -> None:
+    shell.write("plan.md", f"<!-- plancheck: ignore[not-eligible-for-compact] a page of two lines -->\n{CLEAN}")
+    ran = shell.run("selftest", "plan.md")
+    assert ran.code == 0
+    assert re.search(r"not-eligible-for-compact +not counted: a suppression in the plan hides it", ran.out)
 
 
 def test_selftest_wants_a_plan_that_passes(shell: Shell) -> None:
