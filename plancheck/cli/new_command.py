@@ -52,11 +52,13 @@ def skeleton_of(format_name: str, title: str | None, *, compact: bool) -> str:
 
 
 def _write(path: str, text: str) -> None:
-    """Write a new file. Raises BadConfiguration where it exists or cannot be written."""
+    """Write a new file, and the folder that it is to stand in. Raises BadConfiguration where it exists or cannot be written."""
+    if os.path.lexists(path):
+        raise BadConfiguration(f"--output: {path} exists, and nothing is overwritten; name another file")
     try:
+        os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
         with open(path, "x", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except FileExistsError:
-        raise BadConfiguration(f"--output: {path} exists, and nothing is overwritten; name another file") from None
     except (OSError, ValueError) as error:
-        raise BadConfiguration(f"--output: {path} cannot be written: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise BadConfiguration(f"--output: {path} cannot be written: {reason}") from error

@@ -177,14 +177,20 @@ def test_file_is_written_and_never_overwritten(shell: Shell) -> None:
         (["macro-v1", "--compact"], ["--compact", "macro-v1 has no compact form", "micro-v3"]),
         (["micro-v3", "--title", "two\nlines"], ["--title", "one line"]),
         (["micro-v3", "--title", "  "], ["--title", "one line"]),
-        (["micro-v3", "--output", "nowhere/a.md"], ["--output", "nowhere/a.md cannot be written"]),
+        (["micro-v3", "--output", "plan.md/a.md"], ["--output", "plan.md/a.md cannot be written"]),
         (["micro-v3", "--output", "."], ["--output"]),
     ],
 )
 def test_what_cannot_be_written_is_said_in_one_line(shell: Shell, arguments: list[str], words: list[str]) -> None:
+    shell.write("plan.md", "A file.\n")
     ran = shell.run("new", *arguments)
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
     assert [word for word in words if word not in ran.err] == []
+
+
+def test_folder_of_the_new_plan_is_made(shell: Shell) -> None:
+    assert shell.run("new", "micro-v3", "--output", "docs/plans/a.md").code == 0
+    assert (shell.folder / "docs/plans/a.md").is_file()
 
 
 def test_format_is_that_of_the_configuration_here(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
