@@ -59,11 +59,11 @@ class UnknownFormat(Rule):
             return
         yield self.finding(
             recognition.span,
-            "this document is in no known plan format, so nothing in it is checked; looked for the sections of a micro plan (lettered, as in "
-            "`### A) Executive Summary`, with contracts and tasks or, in a design, with a CLI exercise proof), of its compact form (`## Behavioral Contracts`, `## Tasks`, "
-            "`## Sanity Checklist`), and of a macro plan (objectives, a PR plan with its pull requests, a dependency graph), and for the header of a superpowers "
-            "plan (Goal, Architecture, Tech Stack) above its tasks",
-            help=f"declare one near the top, for example `<!-- plancheck: format={plan.format.name} -->` (formats: {', '.join(known)})",
+            "this document is in no known plan format, so nothing in it is checked; looked for the lettered sections of a micro plan (`### A) Executive Summary`), its "
+            "compact form (`## Behavioral Contracts`, `## Tasks`, `## Sanity Checklist`), the PR plan and dependency graph of a macro plan, and the header of a "
+            "superpowers plan (Goal, Architecture, Tech Stack)",
+            help=f"declare the one that is meant near the top, for example `<!-- plancheck: format={plan.format.name} -->` (formats: {', '.join(known)}); "
+            "`plancheck formats --why FILE` says what it has of each, and `plancheck learn` drafts a format of your own",
         )
 
     def _not_allowed(self, chosen: str, allowed: Sequence[str], place: Span) -> Finding:
