@@ -15,6 +15,7 @@ _COMMANDS = {
     "suppressions": "List the findings that comments in plans hide, with their reasons.",
     "verify": "Tell whether a plan was carried out: its files, its tests, its commits.",
     "ast": "Print what plancheck reads in a plan, as JSON.",
+    "show": "Show a plan at a glance in the terminal.",
     "graph": "Draw the graph of a plan: its pull requests, or its contracts, tasks and tests.",
     "diff": "Show what changed between two versions of a plan.",
     "explain": "Explain a rule, with examples.",
@@ -28,6 +29,7 @@ _COMMANDS = {
     "merge": "Join the outputs of several runs into one.",
     "hook": "Check the plan that a coding agent has just written, as a hook of the agent.",
     "mcp": "Serve plancheck to coding agents as tools of the Model Context Protocol.",
+    "lsp": "Serve plancheck to editors over the Language Server Protocol.",
     "cache": "Show where results of earlier runs are kept, or delete them.",
     "schema": "Print the JSON Schema of an output, the configuration or a format.",
 }
