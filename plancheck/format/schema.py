@@ -35,41 +35,41 @@ class TopicTable(_Table):
 class SectionTable(_Table):
     """A section; its key is the role by which rules know it."""
 
-    title: str | None = None
-    letter: str | None = Field(None, pattern="^[A-Z]$")
-    part: int | None = Field(None, ge=1)
+    title: str | None = Field(None, description="its heading")
+    letter: str | None = Field(None, pattern="^[A-Z]$", description="the letter in front of its title")
+    part: int | None = Field(None, ge=1, description="number of the part in which it stands")
     aliases: list[str] | None = Field(None, description="other titles under which it is known")
     minimum: int | None = Field(None, ge=0, description="fewest lines")
     target: int | None = Field(None, ge=0, description="lines beyond which it is called long, as advice")
     cap: int | None = Field(None, ge=0, description="most lines")
-    cap_level: Level | None = None
+    cap_level: Level | None = Field(None, description="level of a finding about a section that is longer than its cap; warning unless said here")
     yields: str | None = Field(None, description="what must be read from it: contracts, tasks, test_rows, risks, checklist, pull_requests or dependencies")
-    optional: bool | None = None
-    topics: dict[str, TopicTable] | None = None
+    optional: bool | None = Field(None, description="whether it may be absent, and stand anywhere")
+    topics: dict[str, TopicTable] | None = Field(None, description="what it has to speak of, by title")
 
 
 class PartTable(_Table):
     """A part of the plan; its key is its number."""
 
-    title: str | None = None
-    target: int | None = Field(None, ge=0)
+    title: str | None = Field(None, description="its heading")
+    target: int | None = Field(None, ge=0, description="lines beyond which it is called long, as advice")
 
 
 class FieldTable(_Table):
     """A field of the header or of a pull request; its key is its role."""
 
-    title: str | None = None
-    aliases: list[str] | None = None
-    level: Level | None = Field(None, description="level of its absence")
+    title: str | None = Field(None, description="its label")
+    aliases: list[str] | None = Field(None, description="other labels under which it is known")
+    level: Level | None = Field(None, description="level of its absence; error unless said here, off where it may be absent")
     unless_source: list[str] | None = Field(None, description="words of the Source field that free it")
-    tier: int | None = Field(None, ge=1, le=2)
+    tier: int | None = Field(None, ge=1, le=2, description="half of a pull request that holds it")
 
 
 class ItemTable(_Table):
     """An item of the checklist; its key is its title."""
 
-    known_by: list[str] | None = None
-    conditional: bool | None = None
+    known_by: list[str] | None = Field(None, description="phrases whose every word, or word start, tells that an item of a plan is this one")
+    conditional: bool | None = Field(None, description="whether it applies to some plans only, and may be left out")
     telling: list[str] | None = Field(None, description="further phrases that tell it in a list of a team's own")
     code: bool | None = Field(None, description="whether it speaks of code, so that documentation has nothing to check")
     tasks: int | None = Field(None, ge=0, description="documentation of fewer tasks has nothing to check")
@@ -80,8 +80,8 @@ class ItemTable(_Table):
 class ChecklistTable(_Table):
     """The checklist: items by title, and numbered rules by id."""
 
-    items: dict[str, ItemTable] | None = None
-    rules: dict[str, str] | None = None
+    items: dict[str, ItemTable] | None = Field(None, description="items by title")
+    rules: dict[str, str] | None = Field(None, description="numbered rules: their ids, as R1, and titles")
     known_by: dict[str, list[str]] | None = Field(None, description="phrases that tell a numbered rule, by its title, where items bear no ids")
     broken_by: dict[str, list[Breach]] | None = Field(None, description="what in a plan's code belies a tick at a numbered rule, by its title")
     rules_from: str | None = Field(None, description="Markdown page, relative to this file, whose headings `### R1: title` are the numbered rules")
@@ -90,15 +90,15 @@ class ChecklistTable(_Table):
 class MarksTable(_Table):
     """What only this format has, so that documents in it are recognised."""
 
-    fields: list[str] | None = None
-    categories: list[str] | None = None
+    fields: list[str] | None = Field(None, description="roles of fields")
+    categories: list[str] | None = Field(None, description="categories of deviations")
     sections: list[str] | None = Field(None, description="words of headings")
-    roles: list[str] | None = None
+    roles: list[str] | None = Field(None, description="roles of sections")
     letters: list[str] | None = Field(None, description="roles of sections that bear the format's own letter")
-    pr_labels: list[str] | None = None
-    rule_ids: bool | None = None
-    items: list[str] | None = None
-    long_list: int | None = None
+    pr_labels: list[str] | None = Field(None, description="labels within the pull requests")
+    rule_ids: bool | None = Field(None, description="whether items of the checklist bear the ids of numbered rules")
+    items: list[str] | None = Field(None, description="items of the checklist")
+    long_list: int | None = Field(None, description="so many items without ids, or more, make its checklist")
 
 
 class FormatTable(_Table):
@@ -109,22 +109,22 @@ class FormatTable(_Table):
     """
 
     extends: str | None = Field(None, description="the format that this one changes")
-    name: str | None = None
-    title: str | None = None
-    kind: Literal["micro", "macro"] | None = None
-    edition: int | None = None
+    name: str | None = Field(None, description="its name; in a configuration that of its table")
+    title: str | None = Field(None, description="what it is, in a few words")
+    kind: Literal["micro", "macro"] | None = Field(None, description="micro: a plan of one pull request; macro: one of a program of them")
+    edition: int | None = Field(None, description="of two formats of a kind that a document fits alike the one with the higher edition is meant")
     file: str | None = Field(None, description="TOML file, relative to this one, that holds the format")
     families: list[str] | None = Field(None, description="families of rules that apply, or single rules of one: prs/count-disagreement")
     levels: dict[str, Level] | None = Field(None, description="levels of rules that differ from their own; off switches one off")
-    parts: dict[PartNumber, PartTable] | None = None
-    sections: dict[str, SectionTable] | None = None
-    fields: dict[str, FieldTable] | None = None
-    pr_fields: dict[str, FieldTable] | None = None
-    checklist: ChecklistTable | None = None
-    steps: list[str] | None = None
+    parts: dict[PartNumber, PartTable] | None = Field(None, description="parts of the plan, by number")
+    sections: dict[str, SectionTable] | None = Field(None, description="sections in their order, by role")
+    fields: dict[str, FieldTable] | None = Field(None, description="fields of the header in their order, by role")
+    pr_fields: dict[str, FieldTable] | None = Field(None, description="fields of each pull request, by role")
+    checklist: ChecklistTable | None = Field(None, description="what the checklist has to answer")
+    steps: list[str] | None = Field(None, description="steps of a task in their order")
     counts: dict[str, Bounds] | None = Field(None, description="[least, most] by name")
     words: dict[str, list[str]] | None = Field(None, description="word lists by name")
-    marks: MarksTable | None = None
+    marks: MarksTable | None = Field(None, description="what only this format has, so that documents in it are recognised")
     compact: FormatTable | None = Field(None, description="what the compact form changes, a table like this one")
 
 
