@@ -51,6 +51,12 @@ def test_every_command_of_the_page_runs(team: Team) -> None:
     assert (team.folder / "docs" / "migrations" / "delivery.md").read_text(encoding="utf-8").startswith("<!-- plancheck")
 
 
+def test_the_rule_that_the_page_goes_through_is_the_one_of_the_pack() -> None:
+    rule = (PACK / "src" / "migration_rules" / "mig" / "way_back_without_command.py").read_text(encoding="utf-8")
+    shown = re.findall(r"```python\n(.+?)```", PAGE, re.DOTALL)
+    assert len([piece for piece in shown if piece in rule]) == 2
+
+
 def test_its_rules_fire_and_those_on_trial_when_asked_for(named: Team) -> None:
     assert named.rules("plan.md") == ["untold-lock", "way-back-without-command"]
     named.write("plancheck.toml", 'plugins = ["migrations"]\npreview = true\n')
