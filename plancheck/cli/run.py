@@ -83,7 +83,13 @@ class Run:
 
     def _about_empty(self, files: Sequence[str]) -> str:
         excluded = sum(not self._request.isolated and is_excluded(path, self._configurations.of(path)) for path in files)
-        return "no plan was checked in this folder" + (f": `exclude` leaves out {excluded} of {len(files)} files" if excluded else "")
+        said = "no plan was checked in this folder"
+        if excluded:
+            said += f": `exclude` leaves out {excluded} of {len(files)} files"
+        if len(files) > excluded:
+            # A stranger's first plan is in no format that anybody knows, and a skipped file says nothing of the way on.
+            said += "; `plancheck formats --why FILE` says what a file lacks to be one, and `plancheck learn` drafts a format from plans of your own"
+        return said
 
     def _prepared(self, named: Sequence[str], searched: dict[str, list[str]]) -> Iterator[_Prepared]:
         if "-" in self._request.paths:

@@ -87,7 +87,7 @@ def _flat(text: str) -> str:
 
 def show_summary(counts: Counts, style: Style) -> str:
     """The closing line: what was checked, what was found, what was left out."""
-    return f"checked {many(counts.plans, 'plan')}, {show_counts(counts, style)}"
+    return f"checked {many(counts.plans, 'plan')}{', ' if counts.plans else '; '}{show_counts(counts, style)}".removesuffix("; ")
 
 
 def show_counts(counts: Counts, style: Style) -> str:
@@ -97,14 +97,16 @@ def show_counts(counts: Counts, style: Style) -> str:
         style(many(counts.warnings, "warning"), "yellow") if counts.warnings else "",
         style(f"{counts.advice} advice", "cyan") if counts.advice else "",
     ]
-    findings = ", ".join(filter(None, found)) or ("no new findings" if counts.baselined else "no findings")
+    nothing = "no new findings" if counts.baselined else "no findings"
+    # Where no plan was checked, that nothing was found is no news.
+    findings = ", ".join(filter(None, found)) or (nothing if counts.plans else "")
     asides = [
         f"{counts.suppressed} suppressed" if counts.suppressed else "",
         f"{counts.baselined} in the baseline" if counts.baselined else "",
         f"{many(counts.skipped, 'file')} skipped" if counts.skipped else "",
         f"{many(counts.unreadable, 'problem')} with files" if counts.unreadable else "",
     ]
-    return "; ".join([findings, *filter(None, asides)])
+    return "; ".join(filter(None, [findings, *asides]))
 
 
 def many(count: int, what: str) -> str:
