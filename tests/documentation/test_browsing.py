@@ -14,6 +14,9 @@ from tests import browsing
 from tests.browsing import NARROW, WIDE, axe_violations, scrolls_sideways, visit
 from tests.documentation.pages import ROOT, pages
 
+# One process of a run builds what these look at.
+pytestmark = pytest.mark.xdist_group("site")
+
 PAGES = ["rules/", "rules/structural-then/", "rules/false-parallelism/", "formats/", "formats/micro-v3/", "formats/macro-v2/", "formats/vocabulary/"]
 PAGES += ["configuration/", "commands/", "contributing/", "changelog/"]
 PAGES += [f"{page.relative_to(ROOT / 'docs').with_suffix('').as_posix()}/".replace("index/", "") for page in pages()]

@@ -16,6 +16,9 @@ from jsonschema import Draft202012Validator
 from plancheck.cli.schema_command import TITLES, schema_of
 from tests.documentation.pages import ROOT
 
+# One process of a run builds what these look at.
+pytestmark = pytest.mark.xdist_group("site")
+
 EXAMPLES = re.findall(r"```toml\n(\[tool\.plancheck.+?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
 
 

@@ -18,6 +18,9 @@ from plancheck.registry import open_registry
 from tests.documentation.built import Built, built_pages
 from tests.documentation.pages import ROOT, pages
 
+# One process of a run builds what these look at.
+pytestmark = pytest.mark.xdist_group("site")
+
 REGISTRY = open_registry()
 # What stands under another heading than in a terminal.
 OF_RULES = {*HEADINGS, "Examples", "At fault", "Fine", "Formats", "Measured", "Related rules"}

@@ -18,6 +18,9 @@ from tests.playground.opened import PATIENCE, Opened, as_shown
 from website.playground.building import copy_page
 from website.playground.examples import examples
 
+# One process of a run builds what these look at.
+pytestmark = pytest.mark.xdist_group("playground")
+
 _EXAMPLES = examples(ROOT)
 
 HOSTILE = """\
