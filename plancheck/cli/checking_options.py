@@ -10,7 +10,7 @@ import click
 
 from plancheck.cli.options import cache_option, color_option, format_option, isolated_option, size_option, split, stdin_option
 from plancheck.cli.progress import Progress
-from plancheck.cli.reporting import OUTPUTS, targets
+from plancheck.cli.reporting import OUTPUTS, SHOW_PLANS, targets
 from plancheck.cli.request import Request
 from plancheck.cli.result import Result
 from plancheck.cli.run import Run
@@ -138,6 +138,7 @@ class Asked:
             base=self.base,
             preview=self.preview,
             changed_since=self.changed_since,
+            keeps_texts=bool(SHOW_PLANS.intersection([self.output_format, *(output for output, _ in self.outputs)])),
         )
         result = Run(request, Progress()).check()
         if not self.no_baseline and (self.baseline is not None or not self.isolated):

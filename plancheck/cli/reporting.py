@@ -26,8 +26,11 @@ _MODULES = {
     "rdjson": "rdjson",
     "markdown": "markdown",
     "agent": "agent",
+    "html": "html",
 }
 OUTPUTS = tuple(_MODULES)
+# What shows not only findings, but the plans themselves.
+SHOW_PLANS = frozenset({"html"})
 # What these say has to stay as it is, so it is written in another way where it would do harm in a log.
 _HARMLESS = {**dict.fromkeys(("json", "jsonl", "sarif", "gitlab", "rdjson"), harmless_json), "junit": harmless_xml}
 
