@@ -128,7 +128,7 @@ def test_inline_commands_run(tmp_path: Path) -> None:
 
 
 def test_ci_runs_the_test_command_of_the_quick_start() -> None:
-    assert QUICK_START[1].endswith(".venv/bin/pytest")
+    assert QUICK_START[1].endswith(".venv/bin/pytest -n auto")
     assert QUICK_START[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
 
 
