@@ -89,9 +89,10 @@ def _spliced(lines: Sequence[str], edits: Iterable[Edit]) -> str:
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line))
+    widths = [len(line.rstrip("\r\n")) for line in lines]
 
     def offset(line: int, column: int) -> int:
-        return starts[line - 1] + min(column - 1, len(lines[line - 1].rstrip("\r\n"))) if line <= len(lines) else len(text)
+        return starts[line - 1] + min(column - 1, widths[line - 1]) if line <= len(lines) else len(text)
 
     pieces, done = [], 0
     for edit in sorted(edits, key=lambda edit: edit.span[:2]):

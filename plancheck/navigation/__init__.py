@@ -6,6 +6,7 @@ Lines and columns are 1-based and count code points; the ends of spans are exclu
 from plancheck.navigation.cannot_rename import CannotRename
 from plancheck.navigation.completions import Completion, completions
 from plancheck.navigation.coverage import Coverage, coverage
+from plancheck.navigation.doubtful import doubtful
 from plancheck.navigation.folds import Fold, folds
 from plancheck.navigation.hover import hover
 from plancheck.navigation.mentions import mentions
@@ -24,6 +25,7 @@ __all__ = [
     "Symbol",
     "completions",
     "coverage",
+    "doubtful",
     "folds",
     "hover",
     "mentions",

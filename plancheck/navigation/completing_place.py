@@ -18,9 +18,15 @@ from plancheck.wording.phrases import speaks_of
 Asked = Literal["contract", "task", "request", "check", "item", "test type", "deviation category", "risk degree"]
 
 _ITEM = regex(r"\s*(?:[-*+]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]?\]\s+)?")
+_OPENED = regex(r"\s*(?:[-*+](?:\s|\Z)|\d{1,3}[.)]|\[)")
 _DEPENDING = frozenset({"depends-on", "blocks", "parallel"})
-_TASK = regex(r"\b[Tt]asks?\s+#?\d{0,4}\Z")
-_RULE = regex(r"\brules?:?\s+[A-Z]{0,3}\d{0,3}\Z")
+# In a sentence "the task" and "a rule" go on in any way.
+_TASK = regex(r"\b(?:Tasks?\s+#?\d{0,4}|tasks?\s+#?\d{1,4})\Z")
+# "This PR" is no id yet.
+_REQUEST = regex(r"(?<![\w-])(?P<family>[A-Z]{2,5})(?: ?\d{1,4}|-\d{0,4})[a-z]?\Z")
+_RULE = regex(r"\brules?:?\s+[A-Z]{1,3}\d{0,3}\Z")
+# What opens with an id defines it.
+_DEFINING = regex(r"\s{0,3}(?:#{1,6}\s+|(?:[-*+]\s+)?\*\*)[*_`\[(]{0,3}(?:[Tt]asks?\s+#?\w{0,6}|[A-Z]{2,5}[\w #-]{0,12})\Z")
 _RULE_LINE = regex(r"[\s|:-]*-[\s|:-]*")
 _LONGEST_TABLE = 2_000
 
@@ -31,9 +37,11 @@ def asked_at(plan: Plan, line: int, column: int) -> Asked | None:
         return None
     before = plan.lines[line - 1][: column - 1]
     section = next((section for section in reversed(plan.sections) if section.line < line <= section.end_line), None)
+    if _DEFINING.match(before):
+        return None
     if "|" in before:
         return _in_table(plan, section, line, before) or _by_words(plan, before)
-    return _by_label(plan, line, before) or _by_words(plan, before) or _by_section(section)
+    return _by_label(plan, line, before) or _by_words(plan, before) or _by_section(section, before)
 
 
 def _is_code(plan: Plan, line: int) -> bool:
@@ -93,13 +101,15 @@ def _by_words(plan: Plan, before: str) -> Asked | None:
     word = before.rsplit(maxsplit=1)[-1].lstrip("(*_`[") if before[-1:].strip() else ""
     if any(word.startswith(family) for family in plan.format.words.get("contract_families", ())):
         return "contract"
-    if plan.pull_requests and any(word.startswith(family) for family in plan.format.words.get("pr_families", ())):
+    if plan.pull_requests and (match := _REQUEST.search(before[-40:])) is not None and match["family"] in plan.format.words.get("pr_families", ()):
         return "request"
     return "task" if _TASK.search(before[-40:]) else "check" if _RULE.search(before[-40:]) else None
 
 
-def _by_section(section: Section | None) -> Asked | None:
-    return "item" if section is not None and section.role in ("checklist", "prevention") else None
+def _by_section(section: Section | None, before: str) -> Asked | None:
+    """An item where the line is empty or opens one; what else is written in a checklist is the author's own."""
+    opens = not before.strip() or _OPENED.match(before) is not None
+    return "item" if opens and section is not None and section.role in ("checklist", "prevention") else None
 
 
 def _is_depending(label: str, plan: Plan) -> bool:

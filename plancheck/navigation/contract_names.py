@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from plancheck.markdown import Document
-from plancheck.navigation.readable import texts_in
+from plancheck.navigation.readable import code_in, texts_in
 from plancheck.navigation.symbols import Mention, Symbol
 from plancheck.plan import Guarantee, Plan, Text
 from plancheck.reading.references import Named, groups_in
@@ -38,7 +38,7 @@ def contract_groups(plan: Plan, document: Document) -> Iterator[ContractGroup]:
     families = frozenset(plan.format.words.get("contract_families", ())) | {id_.partition("-")[0] for id_ in known}
     # A commit message may stand in the text as well as in code.
     seen = set[Span]()
-    for text in (*texts_in(document), *_commit_lines(plan)):
+    for text in (*texts_in(document), *code_in(document), *_commit_lines(plan)):
         for named in groups_in(text.value, families) if "-" in text.value else ():
             group = ContractGroup(text, tuple(named))
             if group.span not in seen and not _is_of_other(group, plan, known):

@@ -14,7 +14,7 @@ from plancheck.plan import Plan
 def mentions(plan: Plan) -> Mentions:
     """The contracts, tasks, pull requests and rules of the checklist that `plan` defines, wherever its tables, prose, headings and drawings name them.
 
-    Not in code, but for the messages of commits, not in comments or the targets of links, and nothing that is of another plan.
+    In code, contracts alone, for no other id is sure to mean the same there; nothing in comments or the targets of links, and nothing that is of another plan.
     """
     whole = readable(plan)
     own = without_names_of_others(whole, plan)

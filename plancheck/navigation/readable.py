@@ -10,6 +10,7 @@ from plancheck.markdown import Block, Document, Kind, Source, parse, read_table
 from plancheck.plan import Plan, Text
 from plancheck.reading.texts import text_of, text_of_cell
 from plancheck.regex import regex
+from plancheck.span import Span
 
 # Fences that hold text or a drawing, and those that hold nothing but a drawing.
 _PLAIN = frozenset({"", "text", "txt", "plain", "plaintext", "ascii", "diagram", "markdown", "md", "gherkin"})
@@ -51,12 +52,25 @@ def texts_in(document: Document) -> Iterator[Text]:
             yield from (text_of([line]) for line in lines) if block.info else [text_of(lines)]
 
 
+def code_in(document: Document) -> Iterator[Text]:
+    """The lines of a readable document's fences in a programming language; those that hold a text hold that of another document."""
+    for block in document.blocks:
+        if block.kind is Kind.FENCE and _language(block) not in _PLAIN:
+            for number in range(block.first + 1, block.last + 1):
+                line = document.source.line(number)
+                yield Text(line, Span.within(number, 1, len(line)))
+
+
+def _language(block: Block) -> str:
+    return block.info.lower().split(maxsplit=1)[0] if block.info.strip() else ""
+
+
 def _opened(block: Block, document: Document, coded: frozenset[int], defining: frozenset[int]) -> Block:
     if block.kind is Kind.HTML and not document.source.line(block.first).lstrip(" >").startswith("<!--"):
         return block._replace(kind=Kind.PARAGRAPH)
     if block.kind is not Kind.FENCE:
         return block
-    language = block.info.lower().split(maxsplit=1)[0] if block.info else ""
+    language = _language(block)
     draws = language in _DRAWINGS or (language in _PLAIN and block.first not in coded)
     if draws or any(line in defining for line in range(block.first, block.last + 1)):
         return block._replace(kind=Kind.PARAGRAPH, info=language or "text")

@@ -14,6 +14,7 @@ from plancheck.navigation.renamed_groups import renamed_group
 from plancheck.navigation.rereading import meaning_of, reread
 from plancheck.navigation.symbols import Symbol
 from plancheck.navigation.task_names import TaskNumber, TaskRange, task_numbers, task_ranges
+from plancheck.navigation.unread_ranges import unread_range
 from plancheck.plan import Plan
 from plancheck.reading.references import CONTRACT_ID
 from plancheck.reading.titles import match_task, task_number
@@ -56,6 +57,8 @@ def _contract_edits(plan: Plan, old: str, new: str) -> Iterator[Edit]:
     for group in groups:
         if any(named.id == new for named in group.named):
             raise CannotRename(f"line {group.span.line} names {new} already, and would then mean the renamed contract")
+        if (written := unread_range(group, old, new)) is not None:
+            raise CannotRename(f'the range "{written}" in line {group.span.line} would mean something else; write its ids one by one first')
     shorter = _shorter(new)
     short = shorter if shorter is not None and shorter not in known else new
     meant = {id_: new if id_ == old else short for id_, whole in known.items() if whole == old}

@@ -22,12 +22,14 @@ class Mention(NamedTuple):
     """A place that names a symbol.
 
     `is_written` is False where a range or list means it without its whole id (`BC-1..BC-4`, `BC-3,4`); `span` is then that of the range or list.
+    `clicked` is where a cursor means it, if that is more than `span`: the word Task before its number.
     """
 
     symbol: Symbol
     span: Span
     is_definition: bool = False
     is_written: bool = True
+    clicked: Span | None = None
 
 
 class Mentions:
@@ -39,13 +41,15 @@ class Mentions:
         self._on: dict[int, list[Mention]] = defaultdict(list)
         for mention in self.all:
             self._of[mention.symbol].append(mention)
-            for line in range(mention.span.line, mention.span.end_line + 1):
+            caught = mention.clicked or mention.span
+            for line in range(caught.line, caught.end_line + 1):
                 self._on[line].append(mention)
 
     def at(self, line: int, column: int) -> Mention | None:
         """The mention in which a place stands, or at whose end; a written one before one that is only meant there, and None where there is none."""
         here = Span(line, column, line, column)
-        return min((mention for mention in self._on.get(line, ()) if mention.span.touches(here)), key=lambda mention: _nearness(mention, here), default=None)
+        found = (mention for mention in self._on.get(line, ()) if (mention.clicked or mention.span).touches(here))
+        return min(found, key=lambda mention: _nearness(mention, here), default=None)
 
     def definition(self, symbol: Symbol) -> Mention | None:
         """Where `symbol` is defined, for the first time if there are several."""

@@ -19,6 +19,8 @@ _NUMBER = regex(r"0{0,3}(?P<number>(?P<whole>\d{1,4})(?:\.\d{1,3})?[a-z]?)(?!\w)
 # What makes a range of two numbers; an arrow makes an order.
 _RANGE = regex(r"[*_]{0,3}\s{0,3}(?:[–—-]|\.{2,3}|…|to\b|through\b|thru\b)\s{0,3}(?:[Tt]asks?\s)?#?T?")
 _LONGEST_RANGE = 100
+_WORD = regex(r"(?<![\w/.#-])(?:[Tt]asks?|TASKS?)[*_]{0,3}[\s-]{1,3}#?\Z|(?<!\w)T\Z")
+_LONGEST_WORD = 15
 # Tasks that are counted by letters: `Task B`, `Task A3`.
 _LETTERED = regex(r"(?<![\w/.#-])(?:Tasks?|TASKS?)(?:\s|-)#?(?P<number>[A-Z](?:-?\d{1,4})?[a-z]?)(?![\w%]|-\w)")
 
@@ -72,9 +74,21 @@ def named_tasks(plan: Plan, document: Document) -> Iterator[Mention]:
     numbers = [number for number in task_numbers(plan, document) if number.is_shown]
     definitions = {number.span for task in plan.tasks if (number := defining_number(task, plan.lines)) is not None}
     known = {task.number for task in plan.tasks}
-    yield from (Mention(Symbol("task", number.id), number.span, number.span in definitions) for number in numbers if number.id in known)
+    yield from (
+        Mention(Symbol("task", number.id), number.span, number.span in definitions, clicked=_with_word(number.span, plan.lines))
+        for number in numbers
+        if number.id in known
+    )
     for named in task_ranges(numbers, plan.lines):
         yield from (Mention(Symbol("task", id_), named.span, is_written=False) for id_ in named.numbers[1:-1] if id_ in known)
+
+
+def doubtful_tasks(plan: Plan, document: Document, id_: str) -> Iterator[Span]:
+    """The numbers that may name the task `id_` and may as well mean something else."""
+    for mention in read_task_mentions(document, plan.tasks, plan.test_rows):
+        match = _NUMBER.match(plan.lines[mention.span.line - 1], mention.span.column - 1)
+        if not mention.is_sure and match is not None and match["number"].lower() == id_:
+            yield mention.span
 
 
 def defining_number(task: Task, lines: Sequence[str]) -> TaskNumber | None:
@@ -86,13 +100,19 @@ def defining_number(task: Task, lines: Sequence[str]) -> TaskNumber | None:
     return TaskNumber(task.number, Span.within(task.line, found[-1].start() + 1, len(found[-1][0]))) if found else None
 
 
+def _with_word(span: Span, lines: Sequence[str]) -> Span:
+    """The place of a number with the word before it, if there is one."""
+    word = _WORD.search(lines[span.line - 1][max(0, span.column - 1 - _LONGEST_WORD) : span.column - 1])
+    return Span(span.line, span.column - len(word[0]), *span[2:]) if word else span
+
+
 def _counted(plan: Plan, document: Document, known: Collection[str]) -> Iterator[TaskNumber]:
     for mention in read_task_mentions(document, plan.tasks, plan.test_rows):
         line, column = mention.span.line, mention.span.column
         match = _NUMBER.match(plan.lines[line - 1], column - 1) if mention.is_sure else None
         if match is None:
             continue
-        before = plan.lines[line - 1][: column - 1].lower()
+        before = plan.lines[line - 1][max(0, column - 1 - _LONGEST_WORD) : column - 1].lower()
         is_step = before.endswith("step ")
         number, whole = match["number"].lower(), match["whole"]
         # Task 2.3 may be step 3 of Task 2; Task 4b is another task than Task 4.

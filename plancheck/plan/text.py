@@ -42,6 +42,9 @@ class Text(NamedTuple):
         return self.value.count("\n", 0, offset) if offset <= _SHORT else bisect_right(_line_starts(self.value), offset) - 1
 
     def _position(self, offset: int) -> tuple[int, int]:
+        if self.span.line == self.span.end_line:
+            line, column = self.places[0] if self.places else self.span[:2]
+            return line, column + offset
         before = self.lines_before(offset)
         line_start = self.value.rfind("\n", 0, offset) + 1 if offset <= _SHORT else _line_starts(self.value)[before]
         line, column = self.places[before] if self.places else (self.span.line + before, self.span.column)

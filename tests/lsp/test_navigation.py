@@ -77,6 +77,20 @@ def test_hover_on_an_id_and_on_a_finding(folder: Path) -> None:
     converse(folder, talk)
 
 
+def test_rename_tells_what_it_leaves(folder: Path) -> None:
+    plan = PLAN.replace("😀 BC-1 is shown.", "😀 BC-1 is shown, says `notes/BC-1.md`; see task 1x, and `task 1` of the diary.")
+
+    async def talk(editor: Editor) -> None:
+        uri = editor.open(plan)
+        line = line_of(plan, "😀") + 1
+        for there, new, told in ((at(plan, "BC-1", "😀"), "BC-7", "BC-1"), (at(plan, "Task 1", "### Task 1"), "4", "Task 1")):
+            edit = await editor.client.text_document_rename_async(types.RenameParams(editor.named(uri), there, new))
+            assert "`notes/BC-1.md`" in made(plan, edit)
+            assert editor.client.messages[-1].message == f"plancheck: line {line} may name {told} too, and keep the old id: look at them"
+
+    converse(folder, talk)
+
+
 def test_rename_and_its_refusals(folder: Path) -> None:
     async def talk(editor: Editor) -> None:
         uri = editor.open(PLAN)

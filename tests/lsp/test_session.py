@@ -162,6 +162,37 @@ def test_nonsense_ends_nothing(pipe: Pipe) -> None:
     assert pipe.end()[:2] == (0, b"")
 
 
+def test_question_that_makes_no_sense_is_answered_and_no_matter_for_the_user(pipe: Pipe) -> None:
+    place = {"textDocument": {"uri": "file:///a.md"}, "position": {"line": -1, "character": 0}}
+    pipe.say("textDocument/hover", place, 5)
+    assert pipe.hear()["error"]["code"] == -32602
+    pipe.say("workspace/executeCommand", {"command": "plancheck.references", "arguments": [1]}, 6)
+    assert pipe.hear()["error"]["code"] == -32602
+    for body in (b"[1]", b"{", b'{"jsonrpc": "2.0"}'):
+        pipe.send(body)
+    pipe.say("shutdown", None, 7)
+    # No message in between.
+    assert pipe.hear()["id"] == 7
+    pipe.say("exit")
+    code, out, err = pipe.end()
+    assert (code, out) == (0, b"")
+    assert b"Traceback" not in err
+    assert err.count(b"the editor sent what cannot be read") == 5
+
+
+def test_addresses_that_no_file_can_have_are_left_alone(folder: Path) -> None:
+    async def talk(editor: Editor) -> None:
+        for uri in ("file:///a%00b.md", "git:/a.md", "vscode-remote://host/a.md", "x" * 5000):
+            editor.open(BAD, uri=uri)
+        odd = [f"{folder.as_uri()}/{name}.md" for name in ("a%20b", "a b", "%C3%A9%25%23", "%zz%ff", "a%0Ab", "a" * 5000)]
+        for uri in odd:
+            assert len(await editor.found(editor.open(BAD, uri=uri))) == 1
+        assert set(editor.told) == set(odd)
+        assert not editor.client.messages
+
+    converse(folder, talk)
+
+
 def test_missing_extra_is_named(tmp_path: Path) -> None:
     hidden = "import sys; sys.modules['pygls'] = None; sys.argv = ['plancheck', 'lsp']; from plancheck.cli import program; sys.exit(program())"
     done = subprocess.run([sys.executable, "-c", hidden], cwd=tmp_path, capture_output=True, text=True, check=False)

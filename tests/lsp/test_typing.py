@@ -17,7 +17,7 @@ from tests.judging import REGISTRY
 from tests.lsp.conversing import Editor, converse
 
 LETTERS = "-BC12 #|`*\n\n😀é:ta[](<>!Task PR"
-EDITS = 60
+EDITS = 40
 
 
 def edit(text: str, original: str, chance: random.Random) -> tuple[int, int, str]:

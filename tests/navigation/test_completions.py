@@ -68,3 +68,27 @@ def test_nothing_is_offered_in_code_and_prose(old: str, new: str) -> None:
     if "‸" in new:
         assert _offered(OVEN.replace(old, new))[0] == ()
     assert completions(plan_of(OVEN), 10_000, 1) == ()
+
+
+@pytest.mark.parametrize("begun", ["B", "Because ", "The task ", "tasks ", "Each task", "a rule ", "R", "PR", "this PR", "This PR ", "- PR", "P"])
+def test_sentences_are_left_to_their_author(begun: str) -> None:
+    assert _offered(OVEN.replace("The controller reads", f"{begun}‸\n\nThe controller reads"))[0] == ()
+    assert _offered(SERIES.replace("Three steps", f"{begun}‸\n\nThree steps"))[0] == ()
+
+
+@pytest.mark.parametrize("begun", ["Because", "What R2 says", "R"])
+def test_what_is_no_item_is_left_alone_in_a_checklist(begun: str) -> None:
+    assert _offered(OVEN.rstrip("\n") + f"\n\n{begun}‸\n")[0] == ()
+
+
+@pytest.mark.parametrize(("old", "new"), [("**BC-3: The", "**BC-‸: The"), ("### Task 3: Check", "### Task ‸: Check"), ("**BC-3: The", "#### BC-‸")])
+def test_new_ids_are_not_those_that_are_there(old: str, new: str) -> None:
+    assert old in OVEN
+    assert _offered(OVEN.replace(old, new))[0] == ()
+
+
+@pytest.mark.parametrize("begun", ["PR 1", "PR1", "PR-"])
+def test_pull_requests_are_offered_in_a_sentence_from_their_number_on(begun: str) -> None:
+    offered, written = _offered(SERIES.replace("Three steps", f"As {begun}‸ says, three steps"))
+    assert [one.label for one in offered] == ["PR 1", "PR 2", "PR 3"]
+    assert "As PR 2 says" in "\n".join(edited(written.split("\n"), [Edit(offered[1].replaces, offered[1].text)]))

@@ -17,12 +17,13 @@ def _shown(text: str, symbol: Symbol) -> list[tuple[int, str, str]]:
     return found
 
 
-def test_a_contract_is_named_in_prose_tables_headings_and_commits_but_not_in_code() -> None:
+def test_a_contract_is_named_in_prose_tables_headings_comments_of_code() -> None:
     assert _shown(OVEN, Symbol("contract", "BC-1")) == [
         (line_of(OVEN, "its heart"), "BC-1", "written"),
         (line_of(OVEN, "its heart"), "BC-1", "written"),
         (line_of(OVEN, "**BC-1:"), "BC-1", "defined"),
         (line_of(OVEN, "BC-1, BC-2"), "BC-1", "written"),
+        (line_of(OVEN, "# BC-1, Task 1"), "BC-1", "written"),
         (line_of(OVEN, "`test_band`"), "BC-1", "written"),
         (line_of(OVEN, "test_band_over"), "BC-1", "written"),
     ]
@@ -88,6 +89,31 @@ def test_guarantees_of_a_series_are_defined_where_their_pull_request_gives_them(
 def test_contracts_in_a_fence_and_lettered_tasks() -> None:
     assert _shown(MAPS, Symbol("contract", "BC-1"))[0] == (line_of(MAPS, "BC-1: Tiles"), "BC-1", "defined")
     assert _shown(MAPS, Symbol("task", "A1")) == [(line_of(MAPS, "### Task A1"), "A1", "defined"), (line_of(MAPS, "needs"), "A1", "written")]
+
+
+def test_a_fence_that_holds_another_document_names_nothing() -> None:
+    code = "assert read() == 180  # BC-1, Task 1"
+    text = OVEN.replace("```python\ndef", "```markdown\ndef")
+    assert code in text
+    assert all(line != line_of(text, code) for line, _, _ in _shown(text, Symbol("contract", "BC-1")))
+
+
+def test_the_word_before_a_number_finds_its_task() -> None:
+    found, line = mentions(plan_of(OVEN)), line_of(OVEN, "Order: Task 1")
+    column = column_of(OVEN, "Task 1 →")
+    assert [(mention.symbol.id if mention else None) for mention in (found.at(line, column + offset) for offset in (-2, 0, 3, 5))] == [None, "1", "1", "1"]
+    heading = found.at(line_of(OVEN, "### Task 2"), 5)
+    assert heading is not None
+    assert (heading.symbol.id, heading.span.column) == ("2", 10)
+    range_ = found.at(line, column_of(OVEN, "Tasks 1-3"))
+    assert range_ is not None
+    assert (range_.symbol.id, range_.is_written) == ("1", True)
+
+
+def test_a_long_line_with_many_names() -> None:
+    # A look at the whole line for each name would be felt.
+    text = f"{OVEN}\n{'BC-1 in Task 1, ' * 8_000}"
+    assert len(mentions(plan_of(text)).of(Symbol("task", "1"))) > 8_000
 
 
 def test_a_place_finds_what_is_named_there() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from plancheck.edit import edited
-from plancheck.navigation import CannotRename, Symbol, mentions, rename
+from plancheck.navigation import CannotRename, Symbol, doubtful, mentions, rename
 from plancheck.plan import Plan
 from tests.navigation.plans import BASE_PLANS, MAPS, OVEN, SERIES, line_of, plan_of
 
@@ -33,11 +33,42 @@ def test_every_mention_follows_a_contract() -> None:
     assert "see BC-1, BC-2, EC-1 and EC-1,BC-4." in text
 
 
-def test_code_files_comments_and_other_plans_keep_theirs() -> None:
+def test_names_in_code_files_comments_and_other_plans_keep_theirs() -> None:
     text = _renamed(_renamed(OVEN, "contract", "BC-1", "BC-7"), "contract", "BC-2", "BC-8")
-    for kept in ("# BC-1, Task 1", "`TestX_BC1`", "`BC-1-notes.md`", "(docs/BC-1.md)", "<!-- BC-1 was", "BC-2 of plan #57"):
+    for kept in ("def test_probe_BC1", "`TestX_BC1`", "`BC-1-notes.md`", "(docs/BC-1.md)", "<!-- BC-1 was", "BC-2 of plan #57"):
         assert kept in text
     assert 'git commit -m "feat: read the probe (BC-8)"' in text
+    assert "# BC-7, Task 1" in text
+
+
+def test_what_may_name_a_thing_and_keeps_its_id_is_told() -> None:
+    plan = plan_of(OVEN)
+    symbols = (Symbol("contract", "BC-1"), Symbol("task", "1"), Symbol("task", "3"))
+    files = line_of(OVEN, "`BC-1-notes.md`")
+    assert [[span.line for span in doubtful(plan, mentions(plan), symbol)] for symbol in symbols] == [
+        [files, files, files + 1],
+        [line_of(OVEN, "# BC-1, Task 1")],
+        [],
+    ]
+
+
+def test_a_range_of_ids_in_three_parts_is_not_torn() -> None:
+    text = OVEN
+    for number in range(1, 5):
+        text = text.replace(f"**BC-{number}:", f"**BC-17-{number}:")
+    for range_ in ("BC-17-1 through BC-17-3", "**BC-17-1**..BC-17-3", "BC-17-1–3"):
+        ranged = text.replace("its heart;", f"its heart, as {range_};")
+        for old, new in (("BC-17-1", "BC-17-9"), ("BC-17-2", "BC-17-9"), ("BC-17-3", "BC-18-3")):
+            with pytest.raises(CannotRename, match="the range"):
+                _renamed(ranged, "contract", old, new)
+        assert "**BC-17-9: A bad target" in _renamed(ranged, "contract", "BC-17-4", "BC-17-9")
+    assert "as BC-17-9 and BC-17-3;" in _renamed(text.replace("its heart;", "its heart, as BC-17-1 and BC-17-3;"), "contract", "BC-17-1", "BC-17-9")
+
+
+def test_a_long_line_with_many_names() -> None:
+    # A look at the whole line for each name would be felt.
+    text = _renamed(f"{OVEN}\n{'BC-1, ' * 8_000}BC-2\n", "contract", "BC-1", "BC-7")
+    assert text.count("BC-7") > 8_000
 
 
 def test_the_number_of_a_list_stays_short_where_the_letters_stay() -> None:

@@ -36,7 +36,6 @@ class _Answers:
         self._offer(types.TEXT_DOCUMENT_REFERENCES, places.references)
         self._offer(types.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, places.highlights)
         self._offer(types.TEXT_DOCUMENT_PREPARE_RENAME, places.can_rename)
-        self._offer(types.TEXT_DOCUMENT_RENAME, self._renamed, types.RenameOptions(prepare_provider=True))
         self._offer(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL, self._symbols)
         self._offer(types.TEXT_DOCUMENT_FOLDING_RANGE, lambda document, params: outlines.folding_ranges(document))
         self._offer(types.TEXT_DOCUMENT_CODE_LENS, lambda document, params: outlines.lenses(document))
@@ -46,6 +45,10 @@ class _Answers:
         @self._session.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=list(actions.KINDS)))
         async def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
             return await _or_refusal(self._actions(params))
+
+        @self._session.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
+        async def renamed(params: types.RenameParams) -> types.WorkspaceEdit:
+            return await _or_refusal(self._renamed(params))
 
         @self._session.command(outlines.REFERENCES)
         async def referring(uri: str, position: types.Position) -> list[types.Location]:
@@ -64,8 +67,15 @@ class _Answers:
         """What the function gives, from the thread of the reader."""
         return await asyncio.get_running_loop().run_in_executor(self._reader, partial(function, *arguments))
 
-    def _renamed(self, document: Document, params: types.RenameParams) -> types.WorkspaceEdit:
-        return places.renamed(document, params, versioned=self._session.takes_versions)
+    async def _renamed(self, params: types.RenameParams) -> types.WorkspaceEdit:
+        """The edits of a renaming; what it has to leave as it is, is told."""
+        document = self._session.documents.get(params.text_document.uri)
+        if document is None:
+            raise PlancheckError("this text cannot be read as a plan")
+        edit = await self._read(partial(places.renamed, document, params, versioned=self._session.takes_versions))
+        if left := await self._read(places.left_by_rename, document, params):
+            self._session.warn(left, types.MessageType.Info)
+        return edit
 
     def _symbols(self, document: Document, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol] | list[types.SymbolInformation]:
         return outlines.symbols(document) if self._session.takes_trees else outlines.flat_symbols(document)
@@ -102,8 +112,7 @@ class _Answers:
         elif session.shows_documents:
             session.window_show_document(types.ShowDocumentParams(uri, take_focus=True, selection=found[0].range))
         else:
-            lines = dict.fromkeys(str(one.range.start.line + 1) for one in found)
-            session.warn(f"named on line{'s' if len(lines) > 1 else ''} {', '.join(lines)}", types.MessageType.Info)
+            session.warn(f"named on {places.lines_named(one.range.start.line + 1 for one in found)}", types.MessageType.Info)
         return found
 
 

@@ -92,4 +92,4 @@ class Documents:
         if scheme == "untitled":
             return os.path.join(self.folder, _UNTITLED) if item.language_id == "markdown" else None
         path = to_fs_path(item.uri) if scheme == "file" else None
-        return path if path and (item.language_id == "markdown" or path.lower().endswith(_MARKDOWN)) else None
+        return path if path and "\0" not in path and (item.language_id == "markdown" or path.lower().endswith(_MARKDOWN)) else None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lsprotocol import types
 
 from plancheck.cli.lsp_server.changes import workspace_edit
 from plancheck.cli.lsp_server.documents import Document
 from plancheck.errors import PlancheckError
-from plancheck.navigation import Mention, rename
+from plancheck.navigation import Mention, doubtful, rename
 
 _RENAMED = ("contract", "task")
+# Of long lists of lines, so many are told.
+_MOST_LINES = 12
 
 
 def definition(document: Document, params: types.DefinitionParams) -> types.Location | None:
@@ -42,10 +46,29 @@ def can_rename(document: Document, params: types.PrepareRenameParams) -> types.P
 
 def renamed(document: Document, params: types.RenameParams, *, versioned: bool) -> types.WorkspaceEdit:
     """The edits that rename the id under the cursor. Raises PlancheckError with the reason why not."""
+    if document.plan is None:
+        raise PlancheckError("this text cannot be read as a plan")
     found = _mention(document, params.position)
-    if found is None or document.plan is None:
+    if found is None:
         raise PlancheckError("there is no id of a contract or task here")
-    return workspace_edit(document, rename(document.plan, found.symbol, params.new_name.strip()), versioned=versioned)
+    return workspace_edit(document, rename(document.plan, found.symbol, params.new_name), versioned=versioned)
+
+
+def left_by_rename(document: Document, params: types.RenameParams) -> str:
+    """What to tell of places that may name what is renamed, and keep the old id; empty where there are none."""
+    found = _mention(document, params.position)
+    if found is None or document.plan is None or document.mentions is None:
+        return ""
+    lines = dict.fromkeys(span.line for span in doubtful(document.plan, document.mentions, found.symbol))
+    named = f"Task {found.symbol.id}" if found.symbol.kind == "task" else found.symbol.id
+    return f"{lines_named(lines)} may name {named} too, and keep the old id: look at them" if lines else ""
+
+
+def lines_named(numbers: Iterable[int]) -> str:
+    """`line 3`, or `lines 3, 8`; the first ones of many."""
+    every = sorted(set(numbers))
+    shown = ", ".join(map(str, every[:_MOST_LINES])) + (f" and {len(every) - _MOST_LINES} more" if len(every) > _MOST_LINES else "")
+    return f"line{'s' if len(every) > 1 else ''} {shown}"
 
 
 def referring(document: Document, position: types.Position) -> list[types.Location]:

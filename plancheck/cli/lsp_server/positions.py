@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 from lsprotocol import types
 
@@ -21,6 +23,8 @@ class Text:
         ends = list(_LINE_END.finditer(text))
         self._starts = [0, *(end.end() for end in ends)]
         self._ends = [*(end.start() for end in ends), len(text)]
+        # Of the lines that were asked for: one long line with many places in it is counted once.
+        self._counts: dict[int, Sequence[int] | None] = {}
         # The mark is no part of the first line for plancheck, and a character of it for the editor.
         self._mark = int(text.startswith(_BYTE_ORDER_MARK))
 
@@ -64,23 +68,24 @@ class Text:
 
     def _position_at(self, offset: int) -> types.Position:
         line = bisect_right(self._starts, offset) - 1
-        before = self.text[self._starts[line] : offset]
-        return types.Position(line, len(before) if before.isascii() else sum(map(self._units, before)))
+        reached, units = offset - self._starts[line], self._counted(line)
+        return types.Position(line, reached if units is None else units[reached])
 
     def _located(self, position: types.Position) -> tuple[int, int]:
         """The line, from 0, and the offset in the text; the end of the line or text for a position beyond it."""
         if position.line >= len(self._starts):
             return len(self._starts) - 1, len(self.text)
         start, end = self._starts[position.line], self._ends[position.line]
-        line = self.text[start:end]
-        if line.isascii():
-            return position.line, min(start + position.character, end)
-        reached = 0
-        for index, character in enumerate(line):
-            if reached >= position.character:
-                return position.line, start + index
-            reached += self._units(character)
-        return position.line, end
+        units = self._counted(position.line)
+        reached = position.character if units is None else bisect_left(units, position.character)
+        return position.line, min(start + reached, end)
+
+    def _counted(self, line: int) -> Sequence[int] | None:
+        """How many units stand before each character of a line (from 0) and before its end; None where each character is one."""
+        if line not in self._counts:
+            written = self.text[self._starts[line] : self._ends[line]]
+            self._counts[line] = None if written.isascii() else tuple(accumulate(map(self._units, written), initial=0))
+        return self._counts[line]
 
     def _units(self, character: str) -> int:
         code = ord(character)

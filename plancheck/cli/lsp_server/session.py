@@ -8,7 +8,7 @@ from collections.abc import Generator, Sequence
 from typing import Any
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcException, JsonRpcMethodNotFound
+from pygls.exceptions import JsonRpcException, JsonRpcInvalidParams, JsonRpcMethodNotFound
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
@@ -24,7 +24,18 @@ _LONGEST_MESSAGE = 1000
 
 
 class _Protocol(LanguageServerProtocol):
-    """Leaves the texts to the handlers: pygls cuts lines at more places than the protocol and Markdown do, and its columns go wrong with them."""
+    """Leaves the texts to the handlers: pygls cuts lines at more places than the protocol and Markdown do, and its columns go wrong with them.
+
+    Answers questions that make no sense, for which an editor would wait for ever.
+    """
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "method" in data and isinstance(data.get("id"), int | str):
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Generator[Any, Any, None]:
@@ -79,8 +90,10 @@ class Session(LanguageServer):
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """What pygls calls for each error that a handler raised; those of requests are answered to the editor already."""
-        is_refusal = isinstance(error, JsonRpcMethodNotFound) or isinstance(error.__cause__, PlancheckError)
-        if not is_refusal:
+        if source is JsonRpcException or isinstance(error, JsonRpcInvalidParams):
+            # What the editor sent is no message, or asks for nothing that there is: a matter for its log, not for its user.
+            print(f"plancheck lsp: the editor sent what cannot be read: {visible(shortened(str(error), _LONGEST_MESSAGE))}", file=sys.stderr, flush=True)
+        elif not isinstance(error, JsonRpcMethodNotFound) and not isinstance(error.__cause__, PlancheckError):
             self._crashed(error)
 
     def _show(self, document: Document, findings: Sequence[Finding]) -> None:
