@@ -12,10 +12,13 @@ from plancheck.grounding.paths import Paths
 from plancheck.grounding.placing import Places
 from plancheck.grounding.timeline import Timeline, plain_path
 from plancheck.plan import Citation, Plan
-from plancheck.repository import Tree
+from plancheck.regex import regex
+from plancheck.repository import Kind, Tree
 
 # So many files that a plan creates, all of them there, say that it was carried out; so many of its names, none of them there, that it is about another tree.
 _MANY_CREATED, _MANY_NAMED = 2, 4
+# `src/store/basket.ts`: a path of two folders or more. Those that begin with a dot are the same in every repository.
+_MENTION = regex(r"`(?P<path>[\w@+-][\w.@+-]{0,80}(?:/[\w@+-][\w.@+-]{0,80}){1,12}/[\w@+-][\w.@+-]{0,80}\.[A-Za-z]\w{0,8})`")
 
 
 def held(plan: Plan, lines: Sequence[str], tree: Tree, place: str) -> Held:
@@ -23,7 +26,7 @@ def held(plan: Plan, lines: Sequence[str], tree: Tree, place: str) -> Held:
     timeline, claims = Timeline(plan), Claims(plan, lines)
     paths = Paths(tree, timeline, posixpath.dirname(place), "\n".join(lines))
     citations = tuple(claims.made())
-    if _is_about_another_tree(citations, timeline, paths):
+    if _is_about_another_tree(citations, timeline, paths) and not _mentions_own_file(lines, timeline, tree):
         return Held(is_elsewhere=True)
     files = tuple(named_files(timeline, paths, tree))
     created = tuple(file for file in files if file.file.action == "create" and file.is_there is not None)
@@ -41,6 +44,12 @@ def held(plan: Plan, lines: Sequence[str], tree: Tree, place: str) -> Held:
         ),
         files,
     )
+
+
+def _mentions_own_file(lines: Sequence[str], timeline: Timeline, tree: Tree) -> bool:
+    """Whether the text mentions, as code, a file of the tree that lies deep enough to be in no other."""
+    mentioned = {match["path"] for line in lines if "`" in line for match in _MENTION.finditer(line)}
+    return any(tree.kind(path) is Kind.FILE for path in sorted(mentioned - timeline.brought))
 
 
 def _is_about_another_tree(citations: Sequence[Citation], timeline: Timeline, paths: Paths) -> bool:

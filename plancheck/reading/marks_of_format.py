@@ -47,5 +47,5 @@ def _section_marks(view: View, format_: Format) -> Iterator[str]:
         spec = format_.section(section.role) if section.role else None
         if spec is not None and spec.role in marks.roles:
             yield from (f"the section {spec.title}",) * 2
-        if spec is not None and spec.role in marks.letters and section.key == spec.letter:
+        if spec is not None and spec.letter and spec.role in marks.letters and section.key == spec.letter:
             yield f"{spec.title} as section {spec.letter}"

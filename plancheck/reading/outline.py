@@ -14,7 +14,7 @@ from plancheck.reading.answers import says_none
 from plancheck.reading.header import field_role
 from plancheck.reading.headings import Found, Heading
 from plancheck.reading.lengths import Ruler, ruler_of
-from plancheck.reading.section_headings import lettered_level, lettered_sections, named_section, unlettered_sections, with_named_parts
+from plancheck.reading.section_headings import lettered_level, lettered_sections, named_section, steps_of_tasks, unlettered_sections, with_named_parts
 from plancheck.reading.section_titles import match_title
 from plancheck.reading.texts import part_of
 from plancheck.reading.titles import letter_of, match_part, title_start
@@ -53,7 +53,9 @@ def read_outline(document: Document, headings: Sequence[Heading], format_: Forma
         found = lettered_sections(rest, level, format_)
     else:
         entries = min((heading.block.level for heading in rest if heading.is_entry_of(format_)), default=6)
-        found = unlettered_sections([heading for heading in rest if not heading.is_entry_of(format_) and not match_part(heading.shown)], format_, entries)
+        inner = steps_of_tasks(rest, format_)
+        openers = [heading for heading in rest if not heading.is_entry_of(format_) and not match_part(heading.shown) and heading not in inner]
+        found = unlettered_sections(openers, format_, entries)
     found = with_named_parts(found, parts, format_)
     ruler = ruler_of(document)
     opening = {heading.block.first for heading, _, _ in found} | {heading.block.first for heading in parts}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from plancheck.format import FieldSpec, Format
 from plancheck.markdown import Block, Document, Kind, read_table
@@ -17,10 +17,10 @@ from plancheck.reading.lengths import Ruler, ruler_of
 from plancheck.reading.request_fields import read_request_fields
 from plancheck.reading.request_files import request_files
 from plancheck.reading.request_labels import possible_labels
+from plancheck.reading.request_starts import RequestStart, bare_id, headed, led, listed
 from plancheck.reading.request_tables import read_tabled
-from plancheck.reading.texts import bold_line, part_of, text_of, unpaired
+from plancheck.reading.texts import part_of
 from plancheck.reading.tier_marks import TierLine
-from plancheck.reading.titles import match_request
 from plancheck.regex import regex
 from plancheck.span import Span
 from plancheck.wording.request_ids import RequestIds
@@ -34,23 +34,6 @@ _STATUS = regex(
     r"(?:done|merged|completed?|shipped|in progress|in review|planned|not started|blocked)\b[^()\[\]]{0,40}?)[*_`]{0,2}[)\]]?$",
     re.IGNORECASE,
 )
-_TIER = regex(r"[^\w\n]{0,8}tier\s*(?P<number>[12])\b", re.IGNORECASE)
-_TIER_REMARK = regex(r"[(\[,;:—–-]\s*tier\s*(?P<number>[12])\b", re.IGNORECASE)
-_MARKS_BEFORE_ID = regex(r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)?[*_`~\[]{1,6}")
-_MARKS_BEHIND_ID = regex(r"[*_`~\])\s:.—–-]{0,12}")
-
-
-class _Start(NamedTuple):
-    """Where a pull request is defined: its id as written, its title, the level of its heading, the half that it opens (0 for both) and the
-    list items around it.
-    """
-
-    line: int
-    written: str
-    title: Text
-    level: int
-    tier: int = 0
-    depth: int = 0
 
 
 def read_pull_requests(document: Document, headings: Sequence[Heading], sections: Sequence[Section], format_: Format) -> tuple[PullRequest, ...]:
@@ -60,7 +43,7 @@ def read_pull_requests(document: Document, headings: Sequence[Heading], sections
     plans = [(section.line + 1, section.end_line) for section in sections if section.role == "pr-plan" and not section.repeats]
     stretches = plans or [(1, document.last_line)]
     ids, names = RequestIds(format_.words.get("pr_families", ())), FieldNames(format_.pr_fields, format_.words)
-    for starts_of in (_headed, _led, _listed) if plans else (_headed,):
+    for starts_of in (headed, led, listed) if plans else (headed,):
         found = [(start, last) for first, last in stretches for start in starts_of(document, headings, first, last)]
         if found:
             return tuple(_joined(_read(document, headings, found, ids, names), format_.pr_fields))
@@ -106,77 +89,19 @@ def _labels_in(document: Document, block: Block) -> Iterator[str]:
             yield from possible_labels(line.text)
 
 
-def _headed(document: Document, headings: Sequence[Heading], first: int, last: int) -> Iterator[_Start]:
-    """The headings on these lines that define a pull request; those inside one that name it again or another do not."""
-    found = [(heading, _opened(heading)) for heading in headings if first <= heading.block.first <= last]
-    levels: dict[str, int] = {}
-    for _, start in found:
-        if start is not None:
-            levels[_bare(start.written)] = min(start.level, levels.get(_bare(start.written), start.level))
-    open_: _Start | None = None
-    # The tier that a heading above opens, by the level of that heading.
-    tiers: dict[int, int] = {}
-    for heading, start in found:
-        level = heading.block.level
-        tiers = {above: tier for above, tier in tiers.items() if above < level}
-        if open_ is not None and level <= open_.level:
-            open_ = None
-        if start is None:
-            tier = _TIER.match(heading.shown)
-            tiers |= {level: int(tier["number"])} if tier else {}
-        elif open_ is None or (_bare(start.written) != _bare(open_.written) and levels[_bare(start.written)] == level):
-            open_ = start._replace(tier=start.tier or max(tiers.values(), default=0))
-            yield open_
-
-
-def _opened(heading: Heading) -> _Start | None:
-    """The pull request that a heading opens, whatever marks stand around its id."""
-    text, marks = heading.text, _MARKS_BEFORE_ID.match(heading.text.value)
-    match, skipped = match_request(text.value), 0
-    if match is None and marks is not None:
-        match, skipped = match_request(text.value[marks.end() :]), marks.end()
-    if match is None:
-        return None
-    closing = _MARKS_BEHIND_ID.match(match["title"]) if skipped else None
-    title = unpaired(part_of(text, skipped + match.start("title") + (closing.end() if closing else 0), len(text.value)))
-    tier = _TIER.match(match["title"]) or _TIER_REMARK.search(match["title"])
-    return _Start(heading.block.first, match["id"], title, heading.block.level, int(tier["number"]) if tier else 0)
-
-
-def _led(document: Document, _headings: Sequence[Heading], first: int, last: int) -> Iterator[_Start]:
-    yield from _blocks(document, first, last, lambda block: not block.depth)
-
-
-def _listed(document: Document, _headings: Sequence[Heading], first: int, last: int) -> Iterator[_Start]:
-    yield from _blocks(document, first, last, lambda block: block.depth == 1 and bool(block.opens))
-
-
-def _blocks(document: Document, first: int, last: int, is_meant: Callable[[Block], bool]) -> Iterator[_Start]:
-    """Paragraphs or list items that open with a pull request in bold."""
-    for block in document.between(first, last):
-        if block.kind is not Kind.PARAGRAPH or block.quotes or not is_meant(block):
-            continue
-        line = next(iter(document.lines(block)))
-        bold = bold_line(line.text)
-        match = match_request(bold[0]) if bold else None
-        if bold is not None and match is not None:
-            text = text_of([line])
-            title = unpaired(part_of(text, 2 + match.start("title"), bold[1])) if match["title"] else part_of(text, bold[1], len(text.value))
-            yield _Start(block.first, match["id"], title, 7, depth=block.depth)
-
-
 def _read(
-    document: Document, headings: Sequence[Heading], found: Sequence[tuple[_Start, int]], ids: RequestIds, names: FieldNames
+    document: Document, headings: Sequence[Heading], found: Sequence[tuple[RequestStart, int]], ids: RequestIds, names: FieldNames
 ) -> Iterator[tuple[PullRequest, int]]:
     """Each pull request, or half of one, with the tier that it is (0 for both)."""
     ruler = ruler_of(document)
-    lines = [start.line for start, _ in found]
-    for (start, last), following in zip(found, [*lines[1:], document.last_line + 1], strict=True):
+    lines = sorted({start.line for start, _ in found})
+    for start, last in found:
+        following = next((line for line in lines[bisect_right(lines, start.line) :]), document.last_line + 1)
         above = (heading.block.first for heading in headings if start.line < heading.block.first < following and heading.block.level <= start.level)
         end = min(last, following - 1, next(above, document.last_line + 1) - 1)
         fields, tiers = read_request_fields(document, start.line + 1, end, start.depth, names)
         request = PullRequest(
-            id=_id(start.written, ids),
+            id=_id(start.id or start.written, ids),
             written=start.written,
             title=_title(start.title, fields),
             place=_heading_span(document, start.line),
@@ -231,7 +156,9 @@ def _title(written: Text, fields: Sequence[HeaderField]) -> Text:
     return next(values, written) if written.state is State.EMPTY else written
 
 
-def _first_tier(start: _Start, end: int, tiers: Sequence[TierLine], fields: Sequence[HeaderField], ruler: Ruler, specs: Sequence[FieldSpec]) -> Length | None:
+def _first_tier(
+    start: RequestStart, end: int, tiers: Sequence[TierLine], fields: Sequence[HeaderField], ruler: Ruler, specs: Sequence[FieldSpec]
+) -> Length | None:
     """The length of the first tier: up to the mark of the second or, without marks, to the first field of the second."""
     if start.tier:
         return ruler.length(start.line, end) if start.tier == 1 else None
@@ -260,8 +187,4 @@ def _status(title: Text, fields: Sequence[HeaderField]) -> Text | None:
 
 def _id(written: str, ids: RequestIds) -> str:
     opening = ids.opening(written)
-    return opening.ids[0] if opening else _bare(written)
-
-
-def _bare(written: str) -> str:
-    return re.sub(r"[\s#_-]+", "", written).upper()
+    return opening.ids[0] if opening else bare_id(written)

@@ -13,7 +13,7 @@ from plancheck.reading.field_names import FieldNames
 from plancheck.reading.gathered_fields import gathered, whole_items
 from plancheck.reading.keyed_lines import read_keyed_lines
 from plancheck.reading.references import CONTRACT_ID
-from plancheck.reading.request_labels import Label, Piece, is_run_in, label_of, pieces_of
+from plancheck.reading.request_labels import Label, Piece, is_run_in, label_of, names_only_requests, pieces_of
 from plancheck.reading.request_tables import read_table_fields
 from plancheck.reading.texts import part_of, text_of
 from plancheck.reading.tier_marks import TierLine, tier_mark
@@ -27,6 +27,10 @@ _HEADED_FIELDS = 3
 # So many fields make a fence a list of fields: by itself, and where it may as well belong to a field.
 _FENCED_FIELDS = 3
 _FENCED_FIELDS_WITHIN = 5
+
+
+# Fields that name other pull requests and say no more.
+_ABOUT_ORDER = frozenset({"depends-on", "blocks", "parallel"})
 
 
 class RequestFields(NamedTuple):
@@ -151,12 +155,20 @@ class _Reader:
             return
         if self.open is not None and self.open.depth and block.depth == self.around and not opening and not self.open.draft.is_empty:
             self.open = None  # a remark below a list of fields belongs to none of them
+        if opening is None and self._is_beside_requests(block, lines[0].text):
+            self.open = None
         if self._is_group(block, lines, following):
             self.open = None
             return
         run_in = is_run_in([line.text for line in lines], self.names)
         for line in lines:
             self._line(line, following, run_in=run_in)
+
+    def _is_beside_requests(self, block: Block, text: str) -> bool:
+        """Whether an item without a label stands beside "- Needs: PR 2", which has all of its value behind the label, and is about other things."""
+        if self.open is None or self.open.draft.role not in _ABOUT_ORDER or not self.open.depth or self.open.owns_list or self.open.draft.is_empty:
+            return False
+        return block.opens > 0 and self._depth(block) <= self.open.depth and not names_only_requests(text, self.names)
 
     def _is_group(self, block: Block, lines: Sequence[Line], following: Block | None) -> bool:
         """Whether an item only holds a list of fields: "- For reviewers" above "  - Motivation: ..."."""
@@ -184,7 +196,7 @@ class _Reader:
         block, is_known = line.block, bool(self.names.roles(label.name))
         is_first = line.number == block.first and not piece.start
         is_last = following is None or following.depth < block.depth or (following.depth == block.depth and following.opens > 0)
-        if label.is_loose and not (self.takes_loose and is_first):
+        if (label.is_loose and not (self.takes_loose and is_first)) or (label.is_said and not (is_first and (block.opens or not block.depth))):
             return False
         if (not label.is_marked and self._is_prose(line, piece, label)) or self._is_part(label):
             return False

@@ -11,6 +11,7 @@ from plancheck.reading.field_names import FieldNames
 from plancheck.reading.tier_marks import tier_mark
 from plancheck.regex import regex
 from plancheck.wording.marks import plain, without_code
+from plancheck.wording.request_ids import RequestIds
 
 # A box, a number or a sign before the label.
 _LEAD = r"(?:\[[ xX]\][ \t]+)?(?:(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z])[.)]|[^\w\s*`\[(<|_\\\"'#-]{1,4})[ \t]+)?"
@@ -28,6 +29,12 @@ _DASH = regex(r"(?:--?>?|[—–→]|=>?)[ \t]+(?=\S)|(?:--?|[—–])[ \t]*$")
 # "Reviewable alone because it only moves code", "*No dead code*, since the command calls it": the reason is the value.
 _REASON = regex(r",?[ \t]{1,3}(?=(?:because|since|as)\b)|,[ \t]{1,3}(?=for\b)")
 _REASONED = regex(rf"{_LEAD}(?P<label>[A-Z][^\n:：*`|<>,;.]{{4,60}}?)(?:{_REASON.pattern})")
+# "Needs PR 1": nothing but the id parts a label from its value.
+_OF_REQUESTS = regex(
+    rf"{_LEAD}(?P<label>[A-Z][a-z]{{1,15}}(?:[ \t][a-z]{{1,12}}){{0,2}})[ \t]{{1,3}}"
+    r"(?=(?:(?P<family>[A-Z]{2,4})s?|(?:pull|merge) requests?|work packages?)[ #_-]{0,2}\d)"
+)
+_ABOUT_ORDER = frozenset({"depends-on", "blocks"})
 # Where a sentence opens, within a line, that may be a field of its own.
 _SENTENCE = regex(r"[.;!?][\"')\]*_`]{0,3}[ \t]{1,3}(?=[A-Z])")
 # So many plain labels make a paragraph a run of fields, one sentence each; fewer may be words of one field.
@@ -51,7 +58,7 @@ _LINE_END = regex(r"(?:\s|<br\s*/?>|\\){1,9}$")
 class Label(NamedTuple):
     """`end` is where the value starts. An `explicit` label is one even where no field bears its name; one that is `bare` stands alone, its value below.
 
-    `is_marked` where it is set off by more than its colon or dash; `is_loose` where nothing parts it from its value.
+    `is_marked` where it is set off by more than its colon or dash; `is_loose` where nothing parts it from its value; `is_said` where the two are a sentence.
     """
 
     name: str
@@ -60,6 +67,7 @@ class Label(NamedTuple):
     bare: bool = False
     is_marked: bool = True
     is_loose: bool = False
+    is_said: bool = False
 
 
 class Piece(NamedTuple):
@@ -116,6 +124,14 @@ def possible_labels(text: str) -> Iterator[str]:
         yield text
 
 
+def names_only_requests(text: str, names: FieldNames) -> bool:
+    """Whether `text` is a list of pull requests and nothing more."""
+    ids = RequestIds(names.words.get("pr_families", ()))
+    cuts = [0, *(at for found in ids.find(text) for at in (found.start, found.end)), len(text)]
+    between = "".join(text[start:end] for start, end in zip(cuts[::2], cuts[1::2], strict=True))
+    return len(cuts) > 2 and not any(map(str.isalpha, between.replace("and", "")))
+
+
 def label_of(text: str, names: FieldNames) -> Label | None:
     """The label that `text` opens with: bold before a colon or, where it names a field, in any other dress."""
     marked = _MARKED.match(text)
@@ -131,6 +147,9 @@ def label_of(text: str, names: FieldNames) -> Label | None:
     reasoned = _REASONED.match(text)
     if reasoned is not None and " " in reasoned["label"] and names.asks_why(reasoned["label"]):
         return Label(_name(reasoned["label"]), reasoned.end(), is_marked=False)
+    said = _OF_REQUESTS.match(text)
+    if said is not None and names.role(said["label"]) in _ABOUT_ORDER and (said["family"] or "PR") in names.words.get("pr_families", ()):
+        return Label(_name(said["label"]), said.end(), is_marked=False, is_said=True)
     bare = _BARE.fullmatch(text)
     if bare is not None and names.role(bare["label"]):
         return Label(_name(bare["label"]), len(text), bare=True, is_marked=False)

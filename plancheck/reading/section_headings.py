@@ -71,6 +71,20 @@ def _strayed_sections(headings: Sequence[Heading], level: int, format_: Format) 
     return {line for role, line in strayed.items() if role not in present}
 
 
+def steps_of_tasks(headings: Sequence[Heading], format_: Format) -> list[Heading]:
+    """The headings within a task that bear the name of the section for tasks: `### Steps` below `## Task 3`."""
+    within: list[Heading] = []
+    level = 0
+    for heading in headings:
+        if heading.is_task:
+            level = heading.block.level
+        elif heading.block.level <= level:
+            level = 0
+        elif level and (spec := named_section(heading.shown, format_)) is not None and spec.role == "tasks":
+            within.append(heading)
+    return within
+
+
 def unlettered_sections(headings: Sequence[Heading], format_: Format, deepest: int) -> list[Found]:
     """The headings of the level on which the format's titles stand, and such titles above it; else the highest level below the title's.
 

@@ -26,13 +26,16 @@ _DECLINES = regex(r"[*_`]*(?:none\b|no (?:\w+ )?(?:implementation|code|changes?)
 _FILE_TITLE = regex(r"(?!\.)[\w./-]{1,200}\.(?!(?:sh|bash)\b)[A-Za-z]\w{0,9}:?")
 
 
-def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str]) -> Body:
-    """Read lines `heading_line + 1` to `end_line` (and, for a task in a list item, the rest of its own paragraph)."""
+def read_body(document: Document, heading_line: int, end_line: int, families: Collection[str], rest: Text | None = None) -> Body:
+    """Read lines `heading_line + 1` to `end_line` (and, for a task in a list item, the `rest` of its line and of its own paragraph)."""
     reader = _Reader(Body(), families, CONTRACT_ID.search(document.source.line(heading_line)) is not None)
     for block in document.between(heading_line, end_line):
         if block.first == heading_line:
             if block.kind is Kind.PARAGRAPH:
-                for line in list(document.lines(block))[1:]:
+                opening, *lines = document.lines(block)
+                if rest is not None:
+                    reader.line_part(opening, rest)
+                for line in lines:
                     reader.line(line)
             continue
         reader.block(document, block)
@@ -89,11 +92,12 @@ class _Reader:
         starts = [match.start() for match in labels.INNER_STEP.finditer(text.value)]
         if len(starts) > 1 and starts[0] == 0:
             for start, end in zip(starts, [*starts[1:], len(text.value)], strict=True):
-                self._text(line, part_of(text, start, end))
+                self.line_part(line, part_of(text, start, end))
             return
-        self._text(line, text)
+        self.line_part(line, text)
 
-    def _text(self, line: Line, text: Text) -> None:
+    def line_part(self, line: Line, text: Text) -> None:
+        """Take `text`, which is `line` or a part of it."""
         if text.state is State.EMPTY:
             return
         if self.open_field == "files" and line.block.opens and line.block.depth <= self.files_depth < self.deepest_file:

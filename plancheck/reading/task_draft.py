@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from plancheck.markdown import Block
 from plancheck.plan import Code, Command, References, Step, TaskFile, Text
 from plancheck.span import Span
+
+
+class Opening(NamedTuple):
+    """Where a task begins: its number, its title and the block that carries them."""
+
+    number: str
+    title: Text
+    block: Block
+    end_line: int
+    # The title with all of its marks, whose offsets are those of the source.
+    written: Text | None = None
+    # What stands behind the title on its line: the beginning of the task's text.
+    rest: Text | None = None
 
 
 @dataclass(slots=True)

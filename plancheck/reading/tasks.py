@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from plancheck.format import Format
 from plancheck.markdown import Block, Document, Kind, Line
 from plancheck.plan import References, Section, Task, Text
 from plancheck.reading.outline import Outline
+from plancheck.reading.plain_tasks import opened_by_item, read_plain_tasks, read_stages
 from plancheck.reading.references import references_in
 from plancheck.reading.task_body import read_body
+from plancheck.reading.task_draft import Opening
 from plancheck.reading.task_nature import nature_of
 from plancheck.reading.texts import part_of, text_of, unpaired
 from plancheck.reading.titles import LETTER, match_task, task_number
@@ -33,20 +34,17 @@ _WHOLE = regex(r"\d{1,4}")
 _PARENTHESES = regex(r"\([^()]{1,200}\)")
 
 
-class _Opening(NamedTuple):
-    """Where a task begins: its number, its title and the block that carries them."""
-
-    number: str
-    title: Text
-    block: Block
-    end_line: int
-    # The title with all of its marks, whose offsets are those of the source.
-    written: Text | None = None
-
-
 def read_tasks(document: Document, outline: Outline, format_: Format, families: Collection[str]) -> tuple[Task, ...]:
     """The tasks of the plan in the order of the text, wherever they stand."""
-    openings = _from_headings(document, outline) or _from_lines(document, outline) or _from_short_headings(outline) or _from_items(document, outline)
+    sections = [section for section in outline.sections if section.role == "tasks"]
+    openings = (
+        _from_headings(document, outline)
+        or _from_lines(document, sections)
+        or _from_short_headings(outline, sections)
+        or read_stages(outline, sections)
+        or _from_items(document, sections)
+        or read_plain_tasks(document, outline, sections, families)
+    )
     return tuple(_task(document, opening, families) for opening in openings)
 
 
@@ -56,10 +54,10 @@ def count_up(tasks: Sequence[Task]) -> bool:
     return all(after - before in (0, 1) for before, after in pairwise(wholes))
 
 
-def _from_headings(document: Document, outline: Outline) -> list[_Opening]:
+def _from_headings(document: Document, outline: Outline) -> list[Opening]:
     """Task headings; each task ends at the next heading of its level or above, or at the next section."""
     section_lines = {section.line for section in outline.sections} | {part.title.span.line for part in outline.parts}
-    openings: list[_Opening] = []
+    openings: list[Opening] = []
     next_of_level = [document.last_line + 1] * 8
     next_stop = document.last_line + 1
     for heading in reversed(outline.headings):
@@ -68,7 +66,7 @@ def _from_headings(document: Document, outline: Outline) -> list[_Opening]:
         is_task = match is not None and heading.text.value[:1] not in "`" and line not in section_lines
         if match is not None and is_task:
             end = min(next_stop, *next_of_level[: level + 1]) - 1
-            openings.append(_Opening(task_number(match), _title(heading.text), heading.block, end, heading.text))
+            openings.append(Opening(task_number(match), _title(heading.text), heading.block, end, heading.text))
         if is_task or line in section_lines:
             next_stop = line
         next_of_level[level] = line
@@ -81,10 +79,10 @@ def _title(text: Text) -> Text:
     return unpaired(part_of(text, match.end() if match else 0, len(text.value)))
 
 
-def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
+def _from_lines(document: Document, sections: Sequence[Section]) -> list[Opening]:
     """`**Task 1: ...**` or `Task 1: ...` at the start of a paragraph in the tasks section."""
-    openings: list[_Opening] = []
-    for section in _task_sections(outline):
+    openings: list[Opening] = []
+    for section in sections:
         starts: list[tuple[Block, re.Match[str], Line]] = []
         for block in document.between(section.line + 1, section.end_line):
             if block.kind is Kind.PARAGRAPH and not block.quotes and block.depth <= 1:
@@ -95,34 +93,34 @@ def _from_lines(document: Document, outline: Outline) -> list[_Opening]:
         ends = [*(block.first - 1 for block, _, _ in starts[1:]), section.end_line][: len(starts)]
         for (block, match, line), end in zip(starts, ends, strict=True):
             written = text_of([line])
-            openings.append(_Opening(task_number(match), _title(written), block, end, written))
+            openings.append(Opening(task_number(match), _title(written), block, end, written))
     return openings
 
 
-def _from_short_headings(outline: Outline) -> list[_Opening]:
-    """`### T1: ...`, `### IT-2 ...` or `### 3. ...`: headings of one level of the tasks section that count upwards."""
-    openings: list[_Opening] = []
-    for section in _task_sections(outline):
+def _from_short_headings(outline: Outline, sections: Sequence[Section]) -> list[Opening]:
+    """`### T1: ...`, `### IT-2 ...` or `### 3. ...`: headings of one level of the tasks section that count upwards, or all of which have a number."""
+    openings: list[Opening] = []
+    for section in sections:
         inside = [heading for heading in outline.headings if section.line < heading.block.first <= section.end_line]
         level = min((heading.block.level for heading in inside), default=0)
-        found = [(heading, match) for heading in inside if heading.block.level == level and (match := _SHORT_TITLE.match(heading.text.value)) is not None]
-        if len(found) < _FEWEST or [int(match["number"]) for _, match in found] != list(
-            range(int(found[0][1]["number"]), int(found[0][1]["number"]) + len(found))
-        ):
-            continue
         starts = sorted(heading.block.first for heading in inside if heading.block.level == level)
+        found = [(heading, match) for heading in inside if heading.block.level == level and (match := _SHORT_TITLE.match(heading.text.value)) is not None]
+        numbers = [int(match["number"]) for _, match in found]
+        # Where every heading has a number, one that is wrong is a fault in the numbers; else it may be a number in a title.
+        if len(found) < _FEWEST or (len(found) < len(starts) and numbers != list(range(numbers[0], numbers[0] + len(found)))):
+            continue
         ends = dict(zip(starts, [*(start - 1 for start in starts[1:]), section.end_line], strict=True))
         openings += [
-            _Opening(match["number"], unpaired(part_of(heading.text, match.end(), len(heading.text.value))), heading.block, ends[heading.block.first])
+            Opening(match["number"], unpaired(part_of(heading.text, match.end(), len(heading.text.value))), heading.block, ends[heading.block.first])
             for heading, match in found
         ]
     return openings
 
 
-def _from_items(document: Document, outline: Outline) -> list[_Opening]:
+def _from_items(document: Document, sections: Sequence[Section]) -> list[Opening]:
     """Numbered items of the tasks section, where it has no tasks in any other dress."""
-    openings: list[_Opening] = []
-    for section in _task_sections(outline):
+    openings: list[Opening] = []
+    for section in sections:
         blocks = document.between(section.line + 1, section.end_line)
         starts = [block for block in blocks if block.kind is Kind.PARAGRAPH and block.ordered and block.opens and block.depth == 1]
         if not starts or not all(next(iter(document.lines(block))).text.startswith(("**", "`", "__")) for block in starts):
@@ -131,18 +129,12 @@ def _from_items(document: Document, outline: Outline) -> list[_Opening]:
         for block, end in zip(starts, ends, strict=True):
             match = _ITEM_NUMBER.match(document.source.line(block.first))
             if match is not None:
-                text = text_of(list(document.lines(block)))
-                title = Text(text.value.replace("**", ""), text.span, text.state, text.places)
-                openings.append(_Opening(match["number"].lower(), title, block, end, text))
+                openings.append(opened_by_item(document, match["number"].lower(), block, end))
     return openings
 
 
-def _task_sections(outline: Outline) -> list[Section]:
-    return [section for section in outline.sections if section.role == "tasks"]
-
-
-def _task(document: Document, opening: _Opening, families: Collection[str]) -> Task:
-    body = read_body(document, opening.block.first, opening.end_line, families)
+def _task(document: Document, opening: Opening, families: Collection[str]) -> Task:
+    body = read_body(document, opening.block.first, opening.end_line, families, opening.rest)
     contracts = body.contracts
     if contracts is None:
         named = _contracts_of_title(opening.written or opening.title, families)

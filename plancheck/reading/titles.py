@@ -30,6 +30,13 @@ _REQUEST = regex(
     r"(?![\w,+&/→>]|\.\d|-\d| and\b| to\b| ?[–—-]{1,2} ?(?:(?:PR|WP|MR)[ -]?\d|\d|>)| [→>&+/])\s*[:.)—–-]*\s*(?P<title>.*)",
     re.IGNORECASE,
 )
+# `PR 5 to 7: Move each screen`, `PR2–PR4 — ...`
+_REQUEST_RANGE = regex(
+    rf"(?:{_SIGN})?(?P<written>(?P<family>PR|WP|MR|pull request|work package|merge request)s?[ #_-]{{0,2}}(?P<first>\d{{1,3}})"
+    r"(?:\s?[–—-]\s?|\s(?:to|through)\s)"
+    r"(?:(?P=family)[ #_-]{0,2})?(?P<last>\d{1,3}))\s{0,2}(?::|\.|[—–-]\s)\s{0,3}(?P<title>[^\W\d].*)",
+    re.IGNORECASE,
+)
 _APPENDIX = regex(rf"(?:{_SIGN})?(?:{_NUMBER}[.)]?\s+)?appendix(?:\s+(?P<letter>[A-Z])\b)?\s*[).:—–-]*\s*(?P<title>.*)", re.IGNORECASE)
 
 
@@ -52,6 +59,11 @@ def task_number(match: re.Match[str]) -> str:
 def match_request(shown: str) -> re.Match[str] | None:
     """`PR 3: Title` or `WP2 — Title` as id and title, or None; headings of several pull requests are none."""
     return _REQUEST.match(shown)
+
+
+def match_request_range(shown: str) -> re.Match[str] | None:
+    """`PR 5 to 7: Title` as family, first and last number and title, or None."""
+    return _REQUEST_RANGE.match(shown)
 
 
 def match_appendix(shown: str) -> re.Match[str] | None:

@@ -88,6 +88,14 @@ def test_a_plan_about_another_repository_is_said_to_be_one(project: Project) -> 
         assert not_run["rules"] == RULES
 
 
+def test_a_plan_that_mentions_a_file_of_the_repository_is_about_it(project: Project) -> None:
+    project.lay_out("micro-v3", dict.fromkeys(TREES["micro-v3"], False) | {"README.md": 20, "web/src/app.ts": 20})
+    plan = project.shell.folder / project.plan
+    plan.write_text(plan.read_text(encoding="utf-8") + "\nThe pages of `web/src/app.ts` stay as they are.\n", encoding="utf-8")
+    assert project.check().json["not_run"] == []
+    assert project.found()
+
+
 @pytest.mark.parametrize("how", ["option", "configuration"])
 def test_the_repository_can_be_left_out(project: Project, how: str) -> None:
     project.lay_out("micro-v3")

@@ -16,7 +16,8 @@ _NONE = regex(
     r"prerequisites?|predecessors?|blockers?))\b|no\s*(?:[.,;:(—–-]|$))",
     re.IGNORECASE,
 )
-_PIECE = regex(r"[;\n]|\.(?=\s|$)|<br")
+# What follows "PR1, must land before ..." is not what is needed.
+_PIECE = regex(r"[;\n]|\.(?=\s|$)|<br|,\s(?=(?:and |but |so )?(?:it )?(?:must|has to|have to|needs to|can|may|should)\s[^,;\n]{0,40}\bbefore\b)")
 _ASIDE = regex(r"\([^()\n]{0,200}\)")
 # What makes the naming uncertain, what turns it to another matter than that of the field, and what denies it.
 _DOUBT = regex(r"\b(?:if|unless|either|or|optional|optionally|maybe|possibly|perhaps|might|whether|would|soft)\b", re.IGNORECASE)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from plancheck.plan import MergeOrder, Text
+from plancheck.reading.dependencies.bare_numbers import bare_chain
 from plancheck.reading.dependencies.sentences.reader import SentenceReader
 from plancheck.reading.dependencies.sentences.steps import numbered_steps, step_of
 from plancheck.reading.dependencies.sentences.tokens import readable, vocabulary_of
-from plancheck.reading.dependencies.statement import Stated
+from plancheck.reading.dependencies.statement import Stated, joined
 from plancheck.wording.request_ids import RequestIds
 from plancheck.wording.sentences import sentences_in
 
@@ -19,10 +20,16 @@ def read_prose(text: Text, ids: RequestIds, words: Mapping[str, tuple[str, ...]]
     if about_order and len(steps := numbered_steps(said, ids, vocabulary_of(words))) > 1:
         place = text.place(steps[0].start, steps[-1].end)
         return Stated(orders=(MergeOrder(tuple(step.ids for step in steps), place),))
+    stretches = list(sentences_in(said))
+    stated: list[Stated] = []
+    if stretches and (bare := bare_chain(said[slice(*stretches[0])], ids, words)) is not None:
+        chain = SentenceReader(text, said, bare, words, about_order=about_order)
+        chain.read(*stretches.pop(0))
+        stated.append(chain.stated())
     reader = SentenceReader(text, said, ids, words, about_order=about_order)
-    for start, end in sentences_in(said):
+    for start, end in stretches:
         reader.read(start, end)
-    return reader.stated()
+    return joined([*stated, reader.stated()])
 
 
 def merged_order(items: Sequence[Text], ids: RequestIds, words: Mapping[str, tuple[str, ...]]) -> MergeOrder | None:

@@ -35,7 +35,11 @@ def read_dependencies(document: Document, sections: Sequence[Section], requests:
     for section in sections:
         if section.role == "dependencies" and not section.repeats:
             blocks = document.between(section.line + 1, section.end_line)
-            stated += _stated(document, blocks, ids, words)
+            said = list(_stated(document, blocks, ids, words, about_order=section.title.value.lower() in words.get("order_words", ())))
+            stated += said
+            # A chain may name them by their numbers alone.
+            mentioned.update(id_ for part in said for order in part.orders for step in order.steps for id_ in step)
+            mentioned.update(id_ for part in said for edge in part.edges for id_ in (edge.before, edge.after))
             drawn += [_drawn(document, block, ids, words) for block in blocks if block.kind in (Kind.FENCE, Kind.CODE)]
             lines = document.source.lines[section.line : section.end_line]
             mentioned.update(id_ for line in lines for id_ in ids.ids_in(line))
@@ -67,9 +71,9 @@ def _as_stated(drawn: Drawn) -> Stated:
     return Stated(edges, tuple(Needs(id_, frozenset(needed[id_]), "diagram", span) for id_, span in drawn.nodes) if edges else ())
 
 
-def _stated(document: Document, blocks: Sequence[Block], ids: RequestIds, words: Mapping[str, tuple[str, ...]]) -> Iterator[Stated]:
-    """What paragraphs, lists and tables say. Below a heading or label on the order of merging a list is a sequence."""
-    about_order, steps = False, list[Text]()
+def _stated(document: Document, blocks: Sequence[Block], ids: RequestIds, words: Mapping[str, tuple[str, ...]], *, about_order: bool) -> Iterator[Stated]:
+    """What paragraphs, lists and tables say. Below a heading or label on the order of merging, at first `about_order`, a list is a sequence."""
+    steps = list[Text]()
     for block in blocks:
         if block.kind is Kind.HEADING:
             yield from _sequence(steps, ids, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Fix, Level
@@ -11,6 +12,7 @@ from plancheck.format import OFF, FieldSpec
 from plancheck.plan import Plan, State
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
+from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed
 
 _ISSUE = regex(r"#\d+|/issues/\d+|\bissues?\s+\d+", re.IGNORECASE)
@@ -21,7 +23,7 @@ class MissingHeaderField(Rule):
 
     What it finds: header fields that are absent or empty, in any dress (bold, list item, table, Header section) and under the usual shorter labels;
     one finding names them all. Closes is free where Source is a macro plan and names no issue, and answered by "Relates to" and the like; Source may stand in
-    the first section below the header. The pointer to the contracts is advice, and free where they come first. A plan of documents alone needs no more fields
+    the first section below the header. A section of that name above the first one of the format is an answer as well. The pointer to the contracts is advice, and free where they come first. A plan of documents alone needs no more fields
     than the compact form.
     Why it matters: the header is what everybody reads, and tools trace the plan to its issue by it.
     How to fix: add the field between the title and the first section; `--fix` adds it in the dress of the others, with a TODO.
@@ -68,7 +70,7 @@ class MissingHeaderField(Rule):
         if field is not None:
             # An empty Closes is the business of closes-without-keyword.
             return field.value.state is State.EMPTY and spec.role != "closes"
-        if _stands_elsewhere(plan, spec):
+        if _stands_elsewhere(plan, spec) or _has_section(plan, spec):
             return False
         source = plan.field("source")
         if source is not None and spec.unless_source and not _ISSUE.search(source.value.value):
@@ -82,6 +84,14 @@ def _fix(plan: Plan, missing: Sequence[FieldSpec], *, is_safe: bool) -> Fix | No
 
     edits = () if plan.is_torn else new_header_fields(plan, missing)
     return Fix(f"add {listed((spec.title for spec in missing), len(missing))} to the header", edits, is_safe) if edits else None
+
+
+def _has_section(plan: Plan, spec: FieldSpec) -> bool:
+    """Whether one of the sections with which the plan opens, before the first that the format knows and the first task, bears the name of the field."""
+    names = {name.lower() for name in (spec.title, *spec.aliases)}
+    first_task = min((task.line for task in plan.tasks), default=plan.sections[-1].end_line if plan.sections else 0)
+    opening = takewhile(lambda section: section.role is None and section.line < first_task, plan.sections)
+    return any(section.holds_text and plain(section.title.value).lower().rstrip(":") in names for section in opening)
 
 
 def _stands_elsewhere(plan: Plan, spec: FieldSpec) -> bool:

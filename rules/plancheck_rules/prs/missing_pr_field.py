@@ -54,7 +54,9 @@ class MissingPrField(Rule):
             return
         # A pull request that is defined twice is duplicate-pr's.
         defined = Counter(request.id for request in plan.pull_requests)
-        requests = [request for request in plan.pull_requests if defined[request.id] == 1]
+        once = {request.place: request for request in plan.pull_requests if defined[request.id] == 1}
+        # One heading may stand for several, which have the same fields.
+        requests = list(once.values())
         answered = set(_answered_elsewhere(plan))
         asked = [request for request in requests if not (_is_to_be_written(plan, request) or _is_closed(plan, request))]
         missing = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
-from plancheck.finding import Finding, Fix, Level
+from plancheck.finding import Finding, Fix, Level, Related
 from plancheck.format import Format, SectionSpec
-from plancheck.plan import Plan, Task
+from plancheck.plan import Plan, Section, Task
 from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.span import Span
@@ -17,6 +17,8 @@ from plancheck.wording.phrases import speaks_of
 
 # `BC-2: ...` as an item.
 _DEFINES = regex(r"\W{0,6}[A-Z]{2,4}-\d{1,3}\b")
+# So much makes a list.
+_FEWEST_ENTRIES = 2
 _COLUMNS = ("contract_columns", "test_columns")
 
 
@@ -27,7 +29,7 @@ class MissingSection(Rule):
     place answers is not missing: contracts in the header, tests in a table of another section, tasks below a deeper heading, the whole code in the few tasks of
     a small plan. A plan of documents alone has no components and needs no summary below a whole header.
     Why it matters: reviewers and agents look for each part of a plan in its section, and a question that has none was not asked.
-    How to fix: add the section; where there is nothing to say, say "None" and why. `--fix` adds its heading and a skeleton to fill in.
+    How to fix: add the section; where there is nothing to say, say "None" and why. Where a section of another title looks like it, rename that one or name it in the format; else `--fix` adds a heading and a skeleton to fill in.
     Source: output format of all templates.
     """
 
@@ -52,13 +54,16 @@ class MissingSection(Rule):
                 continue
             if _is_answered(plan, spec) or _is_not_owed(plan, spec.role):
                 continue
+            alike = _lookalike(plan, spec)
             is_advice = spec.role == "appendix" or (_is_summed_up(plan, spec.role) and plan.is_small)
             yield self.finding(
                 _place(plan, spec),
                 f"the section {spec.title} is missing, so its questions stay unanswered",
-                help=f'add `{"#" * _level(plan)} {spec.label}`; where there is nothing to say, write "None" and why',
+                help=_help(plan, spec, alike),
                 level=Level.ADVICE if is_advice else None,
-                fix=_fix(plan, spec, is_safe=not is_advice),
+                related=[Related(alike.title.span, f"this looks like the section {spec.title}")] if alike else [],
+                # A second, empty section beside the one that is meant would help nobody.
+                fix=_fix(plan, spec, is_safe=not is_advice) if alike is None else None,
             )
 
     def plant(self, plan: Plan) -> Iterator[Edit]:
@@ -67,6 +72,24 @@ class MissingSection(Rule):
             if not section.is_part and any(self.check(rest)):
                 yield Edit.without(section.line, section.end_line)
                 return
+
+
+def _help(plan: Plan, spec: SectionSpec, alike: Section | None) -> str:
+    if alike is None:
+        return f'add `{"#" * _level(plan)} {spec.label}`; where there is nothing to say, write "None" and why'
+    marks, title = "#" * alike.level, plain(alike.title.value)
+    return f'`{marks} {title}` (line {alike.line}) looks like it: call it "{spec.title}", or name it in the format, `[sections.{spec.role}] extend-aliases = ["{title}"]`'
+
+
+def _lookalike(plan: Plan, spec: SectionSpec) -> Section | None:
+    """A section of the team's own that may be the one that is missed: by its title, and by the headings or items that it consists of."""
+    words, others = plan.format.words.get(f"{spec.role}_titles", ()), plan.format.words.get(f"no_{spec.role}_titles", ())
+    for section in plan.sections:
+        title = plain(section.title.value).lower()
+        entries = [passage for passage in section.passages if passage.kind in ("heading", "item")]
+        if section.role is None and len(entries) >= _FEWEST_ENTRIES and speaks_of(title, words) and not speaks_of(title, others):
+            return section
+    return None
 
 
 def _fix(plan: Plan, spec: SectionSpec, *, is_safe: bool) -> Fix | None:

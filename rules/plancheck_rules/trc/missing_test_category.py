@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from plancheck.edit import Edit
 from plancheck.finding import Finding, Level
 from plancheck.format import TopicSpec
 from plancheck.plan import Plan, Section
+from plancheck.regex import regex
 from plancheck.rule import Example, Rule
 from plancheck.wording.marks import plain
 from plancheck.wording.phrases import listed, speaks_of
 
 # What stands in a column that is a category of its own where no test is of it.
 _LABEL_BLANKS = 5
+_DENIAL = regex(r"\b(?:no|not|never|none|without|nothing)\b", re.IGNORECASE)
 _EMPTY = ("", "-", "–", "—")
 
 
@@ -54,7 +57,7 @@ class MissingTestCategory(Rule):
         if section is None or not section.holds_text or section.says_none or not plan.test_rows or plan.is_torn or plan.is_to_be_written(section):
             return
         # Behind a bracket stands where the tests are, or what they run.
-        named = [text.partition("(")[0].lower() for text in (*_kinds(plan), *_labels(section))]
+        named = [text.partition("(")[0].lower() for text in (*_kinds(plan), *_labels(section), *_listed(plan, section))]
         missing = [topic.title for topic in topics if not _is_there(topic, named, section)]
         # A category of the team's own may be the one that is missed.
         if len(missing) > len(_unknown_kinds(plan)):
@@ -87,6 +90,12 @@ def _unknown_kinds(plan: Plan) -> set[str]:
 
 def _kinds(plan: Plan) -> Iterator[str]:
     yield from (plain(row.type.value) for row in plan.test_rows if row.type is not None)
+
+
+def _listed(plan: Plan, section: Section) -> Iterator[str]:
+    """The items of a list that stands for a matrix and names no category; what an item denies is not there."""
+    if not any(row.type for row in plan.test_rows):
+        yield from (text for passage in section.passages if passage.kind == "item" and not _DENIAL.search(text := plain(passage.text.value)))
 
 
 def _labels(section: Section) -> Iterator[str]:

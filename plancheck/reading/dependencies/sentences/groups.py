@@ -94,6 +94,10 @@ def without_asides(tokens: Sequence[Token]) -> tuple[list[Token], list[Aside]]:
             main += _remark(inside, has_relation="ids" in kinds and not kinds.isdisjoint(RELATIONS), has_arrow="arrow" in kinds)
         elif all(inner.kind in ("ids", "link") for inner in inside):
             main += [_one(inside)] if not main or main[-1].kind != "ids" else []
+        elif main and main[-1].kind == "arrow" and _are_parallel(inside):
+            # "PR1 → (PR2 and PR3 in parallel) → PR4"
+            main.append(_one(inside))
+            asides.append(Aside(inside, len(main)))
         elif inside[0].kind in TIMES and "ids" not in kinds:
             main += inside  # "Wave 2 (after PR1): PR3 and PR4"
         else:
@@ -101,6 +105,10 @@ def without_asides(tokens: Sequence[Token]) -> tuple[list[Token], list[Aside]]:
         kinds.update(token.kind for token in main[-1:])
         at = closers[at] + 1
     return main, asides
+
+
+def _are_parallel(inside: Sequence[Token]) -> bool:
+    return inside[-1].kind == "parallel_words" and inside[0].kind == "ids" and all(token.kind in ("ids", "link") for token in inside[:-1])
 
 
 def _closers(tokens: Sequence[Token]) -> dict[int, int]:
