@@ -11,12 +11,18 @@ from plancheck.discovery import find, read_text
 from plancheck.engine import judge, ranked_formats, read
 from plancheck.errors import BadConfiguration, CannotRead
 from plancheck.markdown import Source
+from plancheck.plan import Plan
 from plancheck.reading import Declaration
 from plancheck.registry import Registry, open_registry
 from plancheck.report.visible import visible
 
 # The families that speak of structure: sections and header.
 _STRUCTURE = frozenset({"sec", "hdr"})
+# What a plan without anything in it for the rules is told.
+_NOTHING = (
+    "NOTHING WAS READ: tasks 0, contracts 0, pull requests 0, dependencies 0, so hardly a rule has something to look at; put the work under one heading such as"
+    " `## Steps`, as `### Step 1: ...` or as a numbered list, or give [sections.tasks] the title of the section that holds it"
+)
 
 
 @click.command("learn")
@@ -26,7 +32,7 @@ def command(paths: tuple[str, ...], name: str) -> int:
     """Draft a format of your own from its template or from a few good plans, as TOML.
 
     The draft extends the shipped format that the documents resemble most and says what differs; its comments say what was inferred
-    from what. Several documents tell more than one: what they share is the format.
+    from what. Several documents tell more than one: what they share is the format. Standard error tells what is read of each under the draft.
     """
     from plancheck.format.own import OwnFormat, is_name
     from plancheck.learning import learn, sample_of
@@ -45,14 +51,33 @@ def command(paths: tuple[str, ...], name: str) -> int:
     for line in learned.summary:
         click.echo(f"plancheck: {visible(line)}", err=True)
     drafted = open_registry((), {name: OwnFormat(learned.table, name, learned.text)})
-    for sample in samples:
-        if not sample.is_template:
-            source = sample.document.source
-            before, after = _count(source, shipped, learned.base), _count(source, drafted, name)
-            chosen = read(source, drafted).recognition.chosen
-            known = "recognised" if chosen == name else "not recognised: give it the format in [plans] of your configuration"
-            click.echo(f"plancheck: {visible(sample.path)}: {before} findings about structure under {learned.base}, {after} under {name}; {known}", err=True)
+    plans = [sample for sample in samples if not sample.is_template]
+    for sample in plans:
+        source = sample.document.source
+        plan = read(source, drafted, option=Declaration(name, "learn"))
+        if not (plan.tasks or plan.contracts or plan.pull_requests):
+            click.echo(f"plancheck: {visible(sample.path)}: {_NOTHING}", err=True)
+            continue
+        before, after = _count(source, shipped, learned.base), _count(source, drafted, name)
+        chosen = read(source, drafted).recognition.chosen
+        known = "recognised" if chosen == name else "not recognised: give it the format in [plans] of your configuration"
+        structure = f"{before} finding{'' if before == 1 else 's'} about structure under {learned.base}, {after} under {name}"
+        click.echo(f"plancheck: {visible(sample.path)}: {_read_from(plan)}; {structure}; {known}", err=True)
+    if len(samples) == 1 and plans:
+        click.echo("plancheck: learned from one plan, so the next one may well differ; name several good ones, since what they share is the format", err=True)
     return 0
+
+
+def _read_from(plan: Plan) -> str:
+    """What there is in a plan for rules to look at."""
+    return ", ".join(
+        (
+            f"tasks {len(plan.tasks)}",
+            f"contracts {len(plan.contracts)}",
+            f"pull requests {len(plan.pull_requests)}",
+            f"dependencies {len(plan.dependencies.edges)}",
+        )
+    )
 
 
 def visible_text(text: str) -> str:

@@ -28,6 +28,17 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     "prevention": ("prevention", "guard rails", "guardrails", "safeguard"),
 }
 
+# Words of titles under which a numbered list is the work itself, and of those under which it is not, in spite of such a word.
+WORK: Sequence[str] = (
+    "task", "step", "work", "plan", "implement", "rollout", "roll out", "roll-out", "execution", "milestone", "phase", "stage", "migration", "procedure",
+    "todo", "to-do", "action", "sequence", "deliver", "will do", "will build",
+)  # fmt: skip
+OTHER_WORK: Sequence[str] = (
+    "test", "verif", "validat", "rollback", "roll back", "revert", "back out", "backout", "risk", "conting", "communicat", "monitor", "next step",
+    "open question", "open point", "open issue", "follow-up", "future", "later", "reproduc", "alternativ", "non-goal", "how it works", "workaround", "question",
+    "review", "decision", "rejected", "will not",
+)  # fmt: skip
+
 FIELDS: Mapping[str, Sequence[str]] = {
     "goal": ("goal", "aim", "purpose", "objective", "intent", "outcome"),
     "problem": ("problem", "pain", "status quo", "what hurts", "situation", "today"),

@@ -26,32 +26,40 @@ class Labels(NamedTuple):
     is_template: bool
 
 
-def learn_labels(draft: Draft, key: str, documents: Sequence[Labels], specs: Sequence[FieldSpec]) -> list[str]:
-    """Draft the fields under `key` (`fields` or `pr_fields`). The new roles come back; nothing is learned from documents without a field."""
-    documents = [document for document in documents if document.fields]
-    if not documents:
-        return []
+def learn_labels(draft: Draft, key: str, documents: Sequence[Labels], specs: Sequence[FieldSpec], *, is_free: bool) -> None:
+    """Draft the fields under `key` (`fields` or `pr_fields`).
+
+    Documents without a field teach nothing, unless they are `is_free`: those of a team that follows no template have the fields that they show.
+    """
+    shown = [document for document in documents if document.fields]
+    if not shown:
+        owed = [spec.role for spec in specs if spec.level != OFF and spec.role != "title"]
+        if is_free and owed:
+            draft.say(key, "without", value=owed, remark="none of the documents has them")
+        return
+    documents = documents if is_free else shown
     found = _found(documents, specs)
-    own = [role for role in found if role not in {spec.role for spec in specs}]
-    for role in [role for role in own if not _is_common(found[role], documents)]:
+    own = set(found) - {spec.role for spec in specs}
+    for role in [role for role in found if (role in own and not _is_common(found[role], documents)) or (is_free and 2 * len(found[role]) < len(documents))]:
         draft.note(f'the field "{found[role][0]}", {seen(len(found.pop(role)), len(documents))}')
-        own.remove(role)
     # Fields that may be absent anyway, and the title that a heading gives, are nothing that a document could lack.
     free = [spec.role for spec in specs if (spec.level == OFF or spec.role == "title") and spec.role not in found]
     order = [role for role in found if role not in free]
     inherited = [spec.role for spec in specs if spec.role not in free]
     absent = [spec.title for spec in specs if spec.role in inherited and spec.role not in found]
+    few = "hardly one" if is_free and len(documents) > 1 else "none"
     # Nobody minds in what order the fields of a pull request stand.
     expected = [role for role in inherited if role in found]
     if order != expected if key == "fields" else set(order) != set(expected):
-        remark = f"in the order of the documents{f'; none has {_listed(absent)}' if absent else ''}"
+        remark = f"in the order of the documents{f'; {few} has {_listed(absent)}' if absent else ''}"
         draft.say(key, "only", value=[*order, *free], remark=remark)
     elif absent:
-        draft.say(key, "without", value=[spec.role for spec in specs if spec.title in absent], remark="in none of the documents")
+        draft.say(key, "without", value=[spec.role for spec in specs if spec.title in absent], remark=f"{few} of the documents has them")
+    # What one plan without a template has, or half of its pull requests, is a habit and no law.
+    is_habit = is_free and (key != "fields" or len(documents) == 1) and not any(document.is_template for document in documents)
     for role, names in found.items():
         spec = next((spec for spec in specs if spec.role == role), None)
-        _learn_field(draft, (key, role), names, len(documents), spec, is_owed=_is_owed(role, documents, found))
-    return own
+        _learn_field(draft, (key, role), names, len(documents), spec, is_owed=not is_habit and _is_owed(role, documents, found))
 
 
 def named(field: HeaderField) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import posixpath
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -16,18 +18,23 @@ from plancheck.learning.counts import learn_counts
 from plancheck.learning.draft import Draft
 from plancheck.learning.labels import Labels, learn_labels
 from plancheck.learning.lengths import learn_lengths
+from plancheck.learning.levels import learn_levels
 from plancheck.learning.marks import learn_marks
 from plancheck.learning.parts import learn_parts
 from plancheck.learning.roles import sections_of
 from plancheck.learning.sample import Sample
 from plancheck.learning.sections import learn_sections
-from plancheck.learning.toml_text import toml_of
+from plancheck.learning.steps import learn_steps
+from plancheck.learning.toml_text import key_of, toml_of
+from plancheck.learning.topics import learn_topics
 from plancheck.learning.vocabularies import learn_words
 from plancheck.plan import HeaderField, Plan
 from plancheck.reading import Declaration, read_plan, recognised
 from plancheck.registry import open_registry
 
-_NOT_LEARNED = "steps, topics, levels and families of rules are those of the base: say otherwise where you differ"
+_NOT_LEARNED = "which families of rules look at a plan, and the levels, steps and topics that nothing is said of here, are those of the base"
+# More would hide what is said of each document.
+_FEW_NOTES = 3
 
 
 class Learned(NamedTuple):
@@ -44,19 +51,26 @@ def learn(samples: Sequence[Sample], recognised: Sequence[str | None], formats: 
 
     Raises BadConfiguration where the draft would be no format, which is a bug.
     """
-    base, why = base_of(samples, recognised, formats)
+    base, why, is_free = base_of(samples, recognised, formats)
     draft = Draft()
     draft.say("extends", value=base.name, remark=why)
     draft.say("title", value=f"{name}, after {base.title[:1].lower()}{base.title[1:]}")
     sightings = learn_sections(draft, samples, [sections_of(sample, base) for sample in samples], base)
     learn_parts(draft, samples, base)
     drop_compact_of_sections(draft, sightings, base)
-    _learn_fields(draft, samples, base, name)
+    _learn_fields(draft, samples, base, name, is_free=is_free)
     drop_compact_of_fields(draft, base)
     plans = _read(draft, samples, name)
     learn_checklist(draft, [checks_of(plan, is_template=sample.is_template) for plan, sample in zip(plans, samples, strict=True)], base)
-    learn_counts(draft, [plan for plan, sample in zip(plans, samples, strict=True) if not sample.is_template], base)
-    learn_lengths(draft, [plan for plan, sample in zip(plans, samples, strict=True) if not sample.is_template], base)
+    real = [plan for plan, sample in zip(plans, samples, strict=True) if not sample.is_template]
+    learn_counts(draft, real, base)
+    learn_lengths(draft, real, base)
+    # A template says itself what it asks for, and one plan in a shipped format may be at fault.
+    if len(real) == len(samples) and (len(real) > 1 or not any(recognised)):
+        learn_topics(draft, real)
+    if is_free:
+        learn_steps(draft, real, base)
+        learn_levels(draft, _read(draft, samples, name), base)
     learn_words(draft, samples, plans, base)
     learn_marks(draft, sightings, _own_fields(draft, base), samples, base)
     _join_without(draft)
@@ -64,18 +78,37 @@ def learn(samples: Sequence[Sample], recognised: Sequence[str | None], formats: 
     validate(draft.table(), name, text)
     told = sum(base.section(sighting.role) is not None for sighting in sightings)
     own = len(sightings) - told
-    summary = (f"extends {base.name}: {why}", f"sections: {told} of {base.name}, {own} of your own", *(f"not drafted: {note}" for note in draft.notes))
+    summary = (f"extends {base.name}: {why}", f"sections: {told} of {base.name}, {own} of your own", *_not_drafted(draft.notes))
     return Learned(text, draft.table(), base.name, summary)
+
+
+def _not_drafted(notes: Sequence[str]) -> list[str]:
+    if len(notes) > _FEW_NOTES:
+        return [f"not drafted: {len(notes)} sections, fields and the like that few documents have; the draft lists them at its top"]
+    return [f"not drafted: {note}" for note in notes]
 
 
 def _opening(samples: Sequence[Sample], name: str) -> list[str]:
     kinds = ", ".join(f"{sample.path}{' (a template)' if sample.is_template else ''}" for sample in samples)
     return [
         f"A plan format drafted by `plancheck learn` from {kinds}.",
-        f'To use it, save it beside your configuration as {name}.toml, and say there: [tool.plancheck.format."{name}"] with file = "{name}.toml"',
+        f"To use it, save it beside your configuration as {name}.toml, and say in plancheck.toml:",
+        f"  [format.{key_of(name)}]",
+        f'  file = "{name}.toml"',
+        "  [plans]",
+        f'  {json.dumps(_place(samples), ensure_ascii=False)} = "{name}"',
+        f"In pyproject.toml the same tables are [tool.plancheck.format.{key_of(name)}] and [tool.plancheck.plans].",
         "It says what differs from the format that it extends; read it, and correct what was guessed.",
         f"Not learned: {_NOT_LEARNED}.",
     ]
+
+
+def _place(samples: Sequence[Sample]) -> str:
+    """Where the plans lie, as a pattern; below the folder of the configuration, if the paths are."""
+    folders = {posixpath.dirname(sample.path.replace("\\", "/")) for sample in samples if not sample.is_template}
+    folder = folders.pop() if len(folders) == 1 else ""
+    folder = posixpath.normpath(folder) if folder else ""
+    return f"{folder}/*.md" if folder not in ("", ".") and not folder.startswith(("/", "..")) else "docs/plans/*.md"
 
 
 def _read(draft: Draft, samples: Sequence[Sample], name: str) -> list[Plan]:
@@ -101,14 +134,12 @@ def _join_without(draft: Draft) -> None:
         draft.entries[:] = [entry for entry in draft.entries if entry is joined or entry.keys != ("without",)]
 
 
-def _learn_fields(draft: Draft, samples: Sequence[Sample], base: Format, name: str) -> None:
-    plans = _read(draft, samples, name)
+def _learn_fields(draft: Draft, samples: Sequence[Sample], base: Format, name: str, *, is_free: bool) -> None:
+    plans = list(zip(_read(draft, samples, name), samples, strict=True))
     if base.fields:
-        learn_labels(draft, "fields", [Labels(plan.header, sample.is_template) for plan, sample in zip(plans, samples, strict=True)], base.fields)
+        learn_labels(draft, "fields", [Labels(plan.header, sample.is_template) for plan, sample in plans], base.fields, is_free=is_free)
     if base.pr_fields:
-        learn_labels(
-            draft, "pr_fields", [Labels(_common_fields(plan), sample.is_template) for plan, sample in zip(plans, samples, strict=True)], base.pr_fields
-        )
+        learn_labels(draft, "pr_fields", [Labels(_common_fields(plan), sample.is_template) for plan, sample in plans], base.pr_fields, is_free=is_free)
 
 
 def _common_fields(plan: Plan) -> tuple[HeaderField, ...]:

@@ -8,14 +8,18 @@ from typing import NamedTuple
 
 from plancheck.format import Format
 from plancheck.learning.sample import Sample
+from plancheck.plan import Length, Section, Text
 from plancheck.reading.headings import Heading
 from plancheck.reading.section_headings import named_section
 from plancheck.reading.titles import letter_of, match_appendix, match_part, title_start
 from plancheck.regex import regex
+from plancheck.span import Span
 
 _REMARK = regex(r"\s*\([^()]{0,200}\)?\s*$")
-# A level with fewer headings is that of a few titles, not of the sections.
-_ENOUGH = 3
+# `Step 2 - Backfill` is a piece of work, whatever its level.
+_STEP = regex(r"(?i:Step|Phase|Stage|Milestone|Iteration|Slice|Increment|Week|Day)\s{1,3}#?\d{1,3}\b")
+# So many headings of a level are the sections, wherever deeper ones are more; with fewer the next smaller number does.
+_ENOUGH = (3, 2, 1)
 # Nothing stands between two headings that are so many lines apart.
 _BARE = 3
 
@@ -37,26 +41,43 @@ def pieces_of(sample: Sample, format_: Format) -> list[Piece]:
     parts = [heading for heading in headings if match_part(heading.shown)]
     entries = [heading for heading in headings if heading not in parts and not heading.is_task and not heading.is_request]
     lettered = [heading for heading in entries if letter_of(heading.shown)]
-    level = _level(lettered, 2) or _level(entries, _ENOUGH)
+    steps = [heading for heading in entries if _STEP.match(heading.shown)]
+    level = _lettered_level(lettered) or _unlettered_level([heading for heading in entries if heading not in steps])
     if not level:
         return []
-    chosen = [heading for heading in entries if heading.block.level == level]
-    if _level(lettered, 2):
+    chosen = [heading for heading in entries if heading.block.level == level and heading not in steps]
+    if _lettered_level(lettered):
         chosen = [heading for heading in entries if (heading.block.level == level and heading in lettered) or _is_appendix(heading, level, format_)]
-    stops = sorted({heading.block.first for heading in (*chosen, *parts)})
+    stops = sorted({heading.block.first for heading in (*chosen, *parts, *(step for step in steps if step.block.level <= level))})
     pieces = [_piece(heading, parts, stops, sample) for heading in chosen]
     return [piece for index, piece in enumerate(pieces) if not _is_container(piece, pieces[index + 1 : index + 2])]
+
+
+def whole(sample: Sample) -> Piece:
+    """The whole document, as if it were one section."""
+    return Piece("", None, None, 1, 1, sample.document.last_line)
+
+
+def as_section(piece: Piece, role: str) -> Section:
+    """The piece as a plan's section of that role, which readers of contracts and tasks look into."""
+    place = Span(piece.first, 1, piece.first, 1)
+    return Section(piece.letter, Text(piece.title, place), role, piece.level, piece.last, Length(0, 0), holds_text=True)
 
 
 def _has_title(headings: Sequence[Heading]) -> bool:
     return bool(headings) and headings[0].block.level == 1 and letter_of(headings[0].shown) is None
 
 
-def _level(headings: Sequence[Heading], enough: int) -> int:
-    """The level of most of `headings`, the higher one of equals; 0 where there are not enough of them."""
+def _lettered_level(headings: Sequence[Heading]) -> int:
+    """The highest level on which at least two of `headings` stand, or 0."""
     levels = Counter(heading.block.level for heading in headings)
-    level = max(levels, key=lambda level: (levels[level] >= enough, -level), default=0)
-    return level if levels[level] >= enough else 0
+    return min((level for level, count in levels.items() if count >= 2), default=0)
+
+
+def _unlettered_level(headings: Sequence[Heading]) -> int:
+    """The highest level with enough of `headings`, or 0 where there are none."""
+    levels = Counter(heading.block.level for heading in headings)
+    return next((level for enough in _ENOUGH for level in sorted(levels) if levels[level] >= enough), 0)
 
 
 def _is_appendix(heading: Heading, level: int, format_: Format) -> bool:

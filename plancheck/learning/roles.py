@@ -10,6 +10,7 @@ from plancheck.learning.hints import SECTIONS
 from plancheck.learning.pieces import Piece, pieces_of
 from plancheck.learning.sample import Sample
 from plancheck.learning.shapes import shapes_of
+from plancheck.learning.work import announces_work, counted_items
 from plancheck.reading.passages import read_passages
 from plancheck.reading.section_titles import match_title
 from plancheck.wording.marks import plain
@@ -17,6 +18,8 @@ from plancheck.wording.phrases import speaks_of
 
 # So many topics under labels of their own make a section of that role; the half of them at least.
 _TOPICS = 2
+# A title of more words speaks of a task, or of steps, rather than announcing them.
+_SHORT = 3
 
 
 class Known(NamedTuple):
@@ -31,7 +34,7 @@ def sections_of(sample: Sample, format_: Format) -> list[Known]:
     """The sections of the document. Each role is given once: the surest evidence counts, and of equals the earlier section."""
     pieces = pieces_of(sample, format_)
     known: dict[int, Known] = {}
-    tellers: Sequence[Callable[[Sample, Piece, Format], Iterator[tuple[str, str]]]] = (_by_title, shapes_of, _by_topics, _by_words)
+    tellers: Sequence[Callable[[Sample, Piece, Format], Iterator[tuple[str, str]]]] = (_by_title, shapes_of, _by_list, _by_topics, _by_words)
     for tell in tellers:
         for index, piece in enumerate(pieces):
             if index in known:
@@ -47,6 +50,11 @@ def _by_title(_sample: Sample, piece: Piece, format_: Format) -> Iterator[tuple[
     spec = match_title(piece.title, piece.letter, format_)
     if spec is not None:
         yield spec.role, "by its title"
+
+
+def _by_list(sample: Sample, piece: Piece, format_: Format) -> Iterator[tuple[str, str]]:
+    if count := counted_items(sample, piece, format_):
+        yield "tasks", f"it holds a list of {count} numbered items"
 
 
 def _by_topics(sample: Sample, piece: Piece, format_: Format) -> Iterator[tuple[str, str]]:
@@ -70,5 +78,5 @@ def _by_words(_sample: Sample, piece: Piece, format_: Format) -> Iterator[tuple[
     title = plain(piece.title).lower()
     for spec in format_.sections:
         word = next((word for word in SECTIONS.get(spec.role, ()) if speaks_of(title, (word,))), None)
-        if word is not None:
+        if word is not None and (spec.role != "tasks" or (announces_work(piece) and len(title.split()) <= _SHORT)):
             yield spec.role, f'by "{word}" in its title'

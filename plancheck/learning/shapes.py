@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from plancheck.format import Format
-from plancheck.learning.pieces import Piece
+from plancheck.learning.pieces import Piece, as_section
 from plancheck.learning.sample import Sample
+from plancheck.learning.work import counted_headings
 from plancheck.markdown import Kind, read_table
-from plancheck.plan import Length, Section, Text
 from plancheck.reading.contracts import read_contracts
 from plancheck.regex import regex
-from plancheck.span import Span
 from plancheck.wording.marks import plain
 
 _BOX = regex(r"[ \t]*[-*+][ \t]+\[[ xX~-]?\]")
 _ARROWS = regex(r"\b(?:PR|WP|MR)[ -]?\d+\b.{0,40}(?:-->|->|→|=>|\bneeds\b|\bdepends on\b|\bafter\b)", re.IGNORECASE)
+# `1 -> 3 -> (4, 5)`, under a title of its own.
+_CHAIN = regex(r"\b(?:PR[ -]?)?\d{1,2}\s?(?:-->|->|→|=>)\s?\(?(?:PR[ -]?)?\d{1,2}\b")
 _BOXES = 3
 
 
@@ -25,17 +26,25 @@ def shapes_of(sample: Sample, piece: Piece, format_: Format) -> Iterator[tuple[s
     headings = [heading for heading in sample.headings if piece.first < heading.block.first <= piece.last]
     if any(heading.is_task for heading in headings):
         yield "tasks", "its headings are tasks"
+    elif count := counted_headings(sample, piece, format_):
+        yield "tasks", f"it holds {count} headings of work"
     if any(heading.is_request for heading in headings):
         yield "pr-plan", "its headings are pull requests"
-    if any(contract.clauses for contract in read_contracts(sample.document, [_as_section(piece, "contracts")], format_)):
+    if holds_contracts(sample, piece, format_):
         yield "contracts", "it holds GIVEN, WHEN and THEN"
     for names in _tables(sample, piece):
         yield from _table_role(names, format_.words)
     if sum(bool(_BOX.match(line)) for line in _lines(sample, piece)) >= _BOXES:
         yield "checklist", "its items have boxes"
     is_drawn = any(block.kind is Kind.FENCE and "mermaid" in block.info.lower() for block in sample.document.between(piece.first, piece.last))
-    if is_drawn or sum(bool(_ARROWS.search(line)) for line in _lines(sample, piece)) >= 2:
+    lines = _lines(sample, piece)
+    if is_drawn or sum(bool(_ARROWS.search(line)) for line in lines) >= 2 or any(_CHAIN.search(line) for line in lines):
         yield "dependencies", "it says which pull request needs which"
+
+
+def holds_contracts(sample: Sample, piece: Piece, format_: Format) -> bool:
+    """Whether something in the piece is promised as GIVEN, WHEN and THEN."""
+    return any(contract.clauses for contract in read_contracts(sample.document, [as_section(piece, "contracts")], format_))
 
 
 def _table_role(names: Sequence[str], words: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
@@ -68,8 +77,3 @@ def _tables(sample: Sample, piece: Piece) -> Iterator[list[str]]:
 
 def _lines(sample: Sample, piece: Piece) -> Sequence[str]:
     return sample.document.source.lines[piece.first : piece.last]
-
-
-def _as_section(piece: Piece, role: str) -> Section:
-    place = Span(piece.first, 1, piece.first, 1)
-    return Section(piece.letter, Text(piece.title, place), role, piece.level, piece.last, Length(0, 0), holds_text=True)

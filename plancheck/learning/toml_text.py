@@ -22,10 +22,10 @@ def toml_of(draft: Draft, opening: Sequence[str]) -> str:
     tables = dict.fromkeys(entry.keys[:-1] for entry in draft.entries)
     for table in sorted(tables, key=lambda keys: (bool(keys), _first_of(keys, draft.entries))):
         if table:
-            lines += ["", f"[{'.'.join(_key(key) for key in table)}]"]
+            lines += ["", f"[{'.'.join(key_of(key) for key in table)}]"]
         for entry in draft.entries:
             if entry.keys[:-1] == table:
-                lines += [*_comment(entry.remark), f"{_key(entry.keys[-1])} = {_value(entry.value)}"]
+                lines += [*_comment(entry.remark), f"{key_of(entry.keys[-1])} = {_value(entry.value)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -47,7 +47,8 @@ def _shown(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
-def _key(key: str) -> str:
+def key_of(key: str) -> str:
+    """A key of a table as it is written."""
     return key if _BARE.fullmatch(key) else _string(key)
 
 
