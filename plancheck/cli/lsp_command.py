@@ -20,5 +20,5 @@ def command(stdio: bool) -> int:
     except ImportError as error:
         if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
             raise
-        raise PlancheckError("`plancheck lsp` needs pygls (2.0 or later): pip install 'plancheck[lsp]'") from error
+        raise PlancheckError("`plancheck lsp` needs pygls (2.0 or later): install plancheck with its extra `lsp`") from error
     return serve()

@@ -19,6 +19,6 @@ def command() -> int:
     except ImportError as error:
         if not (error.name or "").startswith("mcp"):
             raise
-        raise PlancheckError("`plancheck mcp` needs the MCP SDK (2.0 or later): pip install 'plancheck[mcp]'") from error
+        raise PlancheckError("`plancheck mcp` needs the MCP SDK (2.0 or later): install plancheck with its extra `mcp`") from error
     serve()
     return 0

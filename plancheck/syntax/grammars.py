@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node as Node
     from tree_sitter import Parser
 
-MISSING = "the grammars that parse a plan's code are not installed: pip install 'plancheck[code]'"
+MISSING = "the grammars that parse a plan's code are not installed; they come with plancheck's extra `code`"
 
 # The package of each grammar and the function in it that gives it.
 _GRAMMARS = {

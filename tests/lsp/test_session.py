@@ -197,5 +197,5 @@ def test_missing_extra_is_named(tmp_path: Path) -> None:
     hidden = "import sys; sys.modules['pygls'] = None; sys.argv = ['plancheck', 'lsp']; from plancheck.cli import program; sys.exit(program())"
     done = subprocess.run([sys.executable, "-c", hidden], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert "pip install 'plancheck[lsp]'" in done.stderr
+    assert "install plancheck with its extra `lsp`" in done.stderr
     assert "Traceback" not in done.stderr

@@ -124,4 +124,4 @@ def test_missing_extra_is_one_line(tmp_path: Path) -> None:
     without = "import sys; sys.modules['mcp'] = None; sys.argv = ['plancheck', 'mcp']; from plancheck.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", without], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "plancheck: `plancheck mcp` needs the MCP SDK (2.0 or later): pip install 'plancheck[mcp]'\n"
+    assert done.stderr == "plancheck: `plancheck mcp` needs the MCP SDK (2.0 or later): install plancheck with its extra `mcp`\n"
