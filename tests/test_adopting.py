@@ -39,7 +39,7 @@ def steps() -> Iterator[Step]:
 
 
 def statuses(folder: Path) -> None:
-    table = re.search(r"```toml\n(.+?)```", PAGE, re.DOTALL)
+    table = re.search(r"<!-- by hand: statuses -->\n\n```toml\n(.+?)```", PAGE, re.DOTALL)
     assert table is not None
     with (folder / "plancheck.toml").open("a", encoding="utf-8") as file:
         file.write(f"\n{table[1]}")

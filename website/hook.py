@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from website import links, llms, made_pages  # noqa: E402
+from website.comments import without_comments  # noqa: E402
 
 # What one event hears and the last one, after the build, needs.
 _written: list[tuple[Page, str]] = []
@@ -38,10 +39,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Lead links to files outside `docs/` to copies of them, and names of rules to their pages. A page without sisters shows no list of them."""
+    """Lead links to files outside `docs/` to copies of them, and names of rules to their pages. Comments
+    are not for readers, and a page without sisters shows no list of them."""
     if page.parent is None:
         page.meta.setdefault("hide", ["navigation"])
-    text, taken = links.led(markdown, page.file.src_uri)
+    text, taken = links.led(without_comments(markdown), page.file.src_uri)
     for source, path in taken.items():
         if path not in files.src_uris:
             files.append(File.generated(config, path, abs_src_path=str(source)))

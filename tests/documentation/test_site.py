@@ -17,6 +17,7 @@ from plancheck.explain import HEADINGS
 from plancheck.registry import open_registry
 from tests.documentation.built import Built, built_pages
 from tests.documentation.pages import ROOT, pages
+from website.comments import without_comments
 
 # One process of a run builds what these look at.
 pytestmark = pytest.mark.xdist_group("site")
@@ -103,3 +104,23 @@ def test_search_knows_a_rule_by_its_name_and_by_its_code(site: Path) -> None:
     entries = cast(list[dict[str, str]], json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"])
     assert "rules/structural-then/" in {entry["location"] for entry in entries if entry["title"] == "structural-then"}
     assert any("CON012" in entry["text"] for entry in entries if entry["location"] == "rules/structural-then/")
+
+
+def test_comments_are_not_for_readers(site: Path) -> None:
+    said = re.compile(r"^\s*<!-- /?(replay|setup|recipe|by hand|floors|table|owners)\b", re.MULTILINE)
+    read = [*site.glob("*.md"), *(site / folder / "index.html" for folder in ("editors", "outputs", "agents", "contributing")), site / "llms-full.txt"]
+    assert [path for path in read if said.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("One.\n\n<!-- replay: run a -->\n<!-- replay: run b -->\n\nTwo.\n", "One.\n\n\nTwo.\n"),
+        ("One.\n\n<!-- setup: a -->\n```sh\na\n```\n", "One.\n\n```sh\na\n```\n"),
+        ("<!-- table -->\n| a |\n|---|\n<!-- /table -->\n\nTwo.\n", "| a |\n|---|\n\nTwo.\n"),
+        ("```markdown\n<!-- plancheck: format=micro-v3 -->\n```\n", "```markdown\n<!-- plancheck: format=micro-v3 -->\n```\n"),
+        ("As `<!-- plancheck: ignore[rule] why -->` says.\n", "As `<!-- plancheck: ignore[rule] why -->` says.\n"),
+    ],
+)
+def test_comment_goes_with_its_line(written: str, read: str) -> None:
+    assert without_comments(written) == read

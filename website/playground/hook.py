@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -19,7 +20,13 @@ from website.playground.examples import examples  # noqa: E402
 ABOUT = "playground.md"
 # Below the page about it, which has the folder `playground/` itself.
 _PLACE = "playground/try"
-_LINK = "[Open the playground](playground/try/index.html){ .md-button }\n\n## "
+# Set where the site is built to be completed. Without Pyodide beside it the page opens, and can only say what is missing.
+_COMPLETED = "PLANCHECK_PLAYGROUND"
+_BUTTON = "[Open the playground](playground/try/index.html){ .md-button }"
+_NOT_HERE = (
+    "This site was built without Pyodide, so [the playground in it](playground/try/index.html) opens but checks nothing; "
+    "[build it](#build-and-serve-it) from a clone."
+)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -34,5 +41,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Lead from the page about it to the playground, above its first section."""
-    return markdown.replace("## ", _LINK, 1) if page.file.src_uri == ABOUT else markdown
+    """Lead from the page about it to the playground, above its first section, with a button where it works."""
+    link = _BUTTON if os.environ.get(_COMPLETED) else _NOT_HERE
+    return markdown.replace("## ", f"{link}\n\n## ", 1) if page.file.src_uri == ABOUT else markdown

@@ -2,6 +2,8 @@
 
 import { element } from "./elements.js";
 
+/** More characters than this would keep a browser busy at each letter, so they are shown without numbers and marks. */
+export const LONGEST_DRAWN = 1_000_000;
 const GRAVEST_FIRST = ["error", "warning", "advice"];
 
 export class Editor {
@@ -53,13 +55,26 @@ export class Editor {
   }
 
   #draw() {
+    if (this.#showLong()) return;
     const byLine = Map.groupBy(this.#marks, (finding) => finding.line);
     this.#lines = this.text.split("\n");
     this.#copy.replaceChildren(...this.#lines.map((line, index) => drawn(line, byLine.get(index + 1) ?? [])));
   }
 
+  /** Whether the text is too long to be drawn; then it stands there alone. */
+  #showLong() {
+    const isLong = this.#area.textLength > LONGEST_DRAWN;
+    this.#area.closest(".editor").classList.toggle("long", isLong);
+    if (isLong) {
+      this.#copy.replaceChildren();
+      this.#lines = [];
+    }
+    return isLong;
+  }
+
   /** Draw the lines that a change touched; what stands around them keeps its marks until the next check. */
   #follow() {
+    if (this.#showLong()) return;
     const [before, now] = [this.#lines, this.text.split("\n")];
     const shorter = Math.min(before.length, now.length);
     let [head, tail] = [0, 0];

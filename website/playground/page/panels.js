@@ -33,6 +33,7 @@ export async function fill(name, checker, text, format, isCurrent) {
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     if (isCurrent()) panel.replaceChildren(element("p", {}, error.message));
+  } finally {
+    panel.removeAttribute("aria-busy");
   }
-  panel.removeAttribute("aria-busy");
 }

@@ -1,7 +1,7 @@
 // The page: what a reader writes goes to the checker, and what it says comes back beside the text.
 
-import { Checker, Missing, Problem } from "./checker.js";
-import { Editor } from "./editor.js";
+import { Checker, Missing, Problem, Stopped } from "./checker.js";
+import { Editor, LONGEST_DRAWN } from "./editor.js";
 import { counted, element, withCode } from "./elements.js";
 import { LEVELS, listed, summed } from "./findings.js";
 import { fill } from "./panels.js";
@@ -9,8 +9,9 @@ import { pageOf, titleOf } from "./rule_page.js";
 import { tabs } from "./tabs.js";
 
 const PAUSE = 300;
+const PATIENCE = 1500;
 // A check of more takes so long in a browser that the command line is the better place.
-const LONGEST = 1_000_000;
+const LONGEST = LONGEST_DRAWN;
 
 const at = (id) => document.getElementById(id);
 const status = at("status");
@@ -54,8 +55,10 @@ async function check() {
 }
 
 async function checkOnce(asked) {
-  if (editor.text.length > LONGEST) return say(`The plan is longer than ${LONGEST} characters: check it with \`plancheck check FILE\`.`);
+  // Who waits long is told for what.
+  const patience = setTimeout(() => say("Checking …"), PATIENCE);
   try {
+    if (editor.text.length > LONGEST) throw new Problem(`The plan is longer than ${LONGEST} characters: check it with \`plancheck check FILE\`.`);
     const report = await checker.ask("findings", editor.text, format());
     if (asked !== edition) return;
     findings = report.findings;
@@ -64,13 +67,26 @@ async function checkOnce(asked) {
     list(report);
     await look();
   } catch (error) {
-    if (asked === edition) say(told(error));
+    if (asked === edition) admit(error);
+  } finally {
+    clearTimeout(patience);
   }
 }
 
-function look() {
+/** Say what went wrong, and nothing any more of an older text. */
+function admit(error) {
+  say(told(error));
+  findings = [];
+  editor.mark(findings);
+  list({ not_run: [] });
+  at("none").hidden = true;
+  for (const name of ["graph", "tree"]) at(name).replaceChildren();
+}
+
+async function look() {
   const asked = edition;
-  return fill(panel, checker, editor.text, format(), () => asked === edition);
+  if (editor.text.length > LONGEST) return;
+  await fill(panel, checker, editor.text, format(), () => asked === edition);
 }
 
 function list(report) {
@@ -104,7 +120,12 @@ function show(finding) {
 }
 
 async function explain(name) {
-  const markdown = await checker.ask("rule", name);
+  let markdown;
+  try {
+    markdown = await checker.ask("rule", name);
+  } catch (error) {
+    return say(told(error));
+  }
   at("rule-title").textContent = titleOf(markdown);
   at("rule-text").replaceChildren(...pageOf(markdown));
   at("rule").showModal();
@@ -122,6 +143,7 @@ function told(error) {
   if (error instanceof Missing) {
     return "Pyodide, the Python for browsers, is not beside this page, so nothing can be checked here. Put the page together with `website/playground/build FOLDER`, and serve FOLDER.";
   }
+  if (error instanceof Stopped) return `Python stopped here: ${error.message}. It starts anew with your next change.`;
   return error instanceof Problem ? error.message : `Python could not be started here: ${error.message}`;
 }
 
@@ -140,7 +162,7 @@ at("around").hidden = !location.pathname.endsWith("/playground/try/");
 at("choices").addEventListener("submit", (event) => event.preventDefault());
 tabs(document.querySelector("[role=tablist]"), (name) => {
   panel = name;
-  if (isRunning) look();
+  if (isRunning) look().catch((error) => say(told(error)));
 });
 
 say("Loading Python, about 16 MB …");

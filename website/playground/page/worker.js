@@ -1,5 +1,5 @@
 // The thread that Python runs in, so that the page stays quick while a plan is checked.
-// It is told `{id, question, given}` and says `{id, answer}` or `{id, problem}`; before all others `{ready}`, `{missing}` or `{broken}`.
+// It is told `{id, question, given}` and says `{id, answer}` or `{id, problem}`; before all others `{ready}` or `{missing}`; last `{broken}`.
 
 const here = new URL(".", import.meta.url);
 const PACKAGES = "/packages";
@@ -45,7 +45,9 @@ async function answered({ id, question, given }) {
     if (question === "tree") await (tree ??= unpack("tree.zip"));
     postMessage({ id, ...JSON.parse(inBrowser.answer(question, ...given)) });
   } catch (error) {
-    postMessage({ id, problem: `A bug in plancheck: ${lastLine(error)}` });
+    // Other than an exception in Python, one of the machine that runs it, as where memory ends, leaves nothing to ask.
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) postMessage({ broken: lastLine(error) });
+    else postMessage({ id, problem: `A bug in plancheck: ${lastLine(error)}` });
   }
 }
 
