@@ -55,8 +55,9 @@ class Traces:
         return tuple(dict.fromkeys(id_ for row in test.rows for id_ in self._named(row)))
 
     def lacks(self) -> dict[str, tuple[Lack, ...]]:
-        """What each contract goes without, of what the format asks for."""
-        has_tasks, has_tests = (self._plan.format.section(role) is not None for role in ("tasks", "test-strategy"))
+        """What each contract goes without, of what the format asks for: nothing in a document in no known format."""
+        is_known = self._plan.recognition.chosen is not None
+        has_tasks, has_tests = (is_known and self._plan.format.section(role) is not None for role in ("tasks", "test-strategy"))
         tested = {id_ for row in self._plan.test_rows for id_ in self._named(row)}
         task_keys = {key for key, _ in self.tasks.values()}
         tasked = {before for before, after in self.edges if after in task_keys}

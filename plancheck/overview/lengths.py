@@ -14,19 +14,20 @@ _COUNTED = (("contracts", "contracts"), ("tasks", "tasks"), ("pull_requests", "p
 
 
 def amounts_of(plan: Plan) -> tuple[Amount, ...]:
-    """How many contracts, tasks and pull requests it has, of those that it has any of or whose number the format limits.
+    """How many contracts, tasks and pull requests it has, of those that it has any of or for which the format has a section.
 
     A format may take over limits for what it has no section of; they say nothing.
     """
     limits = {
         what: plan.format.counts.get(what, (0, 0)) for what, role in _COUNTED if plan.recognition.chosen is not None and plan.format.section(role) is not None
     }
-    amounts = (Amount(what.replace("_", " "), len(getattr(plan, what)), *limits.get(what, (0, 0))) for what, _ in _COUNTED)
-    return tuple(amount for amount in amounts if amount.number or amount.most)
+    numbers = {what: len(getattr(plan, what)) for what, _ in _COUNTED}
+    # What is asked for and was not read is seen by no rule, so it is told.
+    return tuple(Amount(what.replace("_", " "), number, *limits.get(what, (0, 0))) for what, number in numbers.items() if number or what in limits)
 
 
 def parts_of(plan: Plan) -> tuple[Stretch, ...]:
-    targets = {spec.number: spec.target for spec in plan.format.parts}
+    targets = {spec.number: spec.target for spec in plan.format.parts} if plan.recognition.chosen is not None else {}
     return tuple(
         Stretch(
             shown(part.title) or f"Part {part.number}",
@@ -47,7 +48,7 @@ def sections_of(plan: Plan) -> tuple[Stretch, ...]:
 
 def _sections(plan: Plan) -> Iterator[Stretch]:
     for section in plan.sections:
-        spec = plan.format.section(section.role) if section.role else None
+        spec = plan.format.section(section.role) if section.role and plan.recognition.chosen is not None else None
         if not section.repeats:
             title = f"{section.key}) {shown(section.title)}" if section.key else shown(section.title)
             limits = (spec.minimum, spec.target, spec.cap) if spec else ()
@@ -55,7 +56,7 @@ def _sections(plan: Plan) -> Iterator[Stretch]:
 
 
 def _first_tiers(plan: Plan) -> Iterator[Stretch]:
-    target, cap = plan.format.counts.get("tier_one", (0, 0))
+    target, cap = plan.format.counts.get("tier_one", (0, 0)) if plan.recognition.chosen is not None else (0, 0)
     for request in plan.pull_requests:
         if request.first_tier is not None:
             yield Stretch(
@@ -66,4 +67,5 @@ def _first_tiers(plan: Plan) -> Iterator[Stretch]:
                 request.first_tier.wrapped,
                 target=target,
                 cap=cap,
+                is_summary=True,
             )

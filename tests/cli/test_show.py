@@ -178,7 +178,7 @@ def test_on_a_terminal_it_has_colours_and_wide_letters_keep_their_columns(team: 
     team.write("plan.md", plan.replace("Partial refunds add up", "返金 🎉 を合計"))
     terminal = Terminal(tmux, tmp_path_factory.mktemp("tmux"), 80)
     seen = terminal.screen(team, "plancheck show plan.md", "-e")
-    assert f"{ESCAPE}31mno task" in seen
+    assert f"{ESCAPE}31m" in seen
     plain = terminal.screen(team, "plancheck show plan.md")
     assert ESCAPE not in plain
     places = {width(line.partition("Task 1")[0]) for line in plain.splitlines() if line.endswith("  Task 1")}

@@ -107,3 +107,8 @@ def test_nothing_in_it_acts_on_a_terminal() -> None:
     shown = repr(overview_of(plan)._replace(lines=()))
     assert "\\x1b" not in shown
     assert "\\x07" not in shown
+
+
+def test_what_the_format_has_a_section_for_and_nobody_could_read_is_told() -> None:
+    seen = overview_of(read_text("<!-- plancheck: format=superpowers -->\n# Faster\n\n## Tasks\n\nDo it.\n"))
+    assert seen.amounts == (Amount("tasks", 0),)

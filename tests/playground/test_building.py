@@ -68,14 +68,18 @@ def test_the_page_names_only_files_that_are_there(tmp_path: Path) -> None:
                 assert line.partition('"./')[2].rstrip('";') in names, line
 
 
-def test_the_documentation_takes_it_along_and_leads_to_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("completed", ["", "1"])
+def test_the_documentation_takes_it_along_and_leads_to_it(completed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANCHECK_PLAYGROUND", completed)
     pages = tmp_path / "docs"
     pages.mkdir()
     shutil.copy(ROOT / "docs" / "playground.md", pages)
     (pages / "index.md").write_text("# Front page\n", encoding="utf-8")
     (tmp_path / "mkdocs.yml").write_text(f"site_name: x\nhooks: ['{ROOT / 'website' / 'playground' / 'hook.py'}']\n", encoding="utf-8")
     build_site(load_config(str(tmp_path / "mkdocs.yml"), theme={"name": "mkdocs"}, site_dir=str(tmp_path / "site")))
-    assert 'href="try/"' in (tmp_path / "site" / "playground" / "index.html").read_text(encoding="utf-8")
+    page = (tmp_path / "site" / "playground" / "index.html").read_text(encoding="utf-8")
+    assert 'href="try/"' in page
+    assert ("Open the playground" in page) == bool(completed) != ("without Pyodide" in page)
     copy_page(tmp_path / "copied")
     for file in (path for path in (tmp_path / "copied").rglob("*") if path.is_file()):
         assert (tmp_path / "site" / "playground" / "try" / file.relative_to(tmp_path / "copied")).read_bytes() == file.read_bytes()

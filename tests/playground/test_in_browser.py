@@ -109,6 +109,45 @@ def test_hostile_text_stays_text(it: Opened) -> None:
     it.visit.require_quiet()
 
 
+def test_a_text_too_long_for_a_browser_is_shown_and_not_judged(it: Opened) -> None:
+    it.write("word " * 250_000)
+    it.require_status("longer than 1000000 characters")
+    # Nothing is said any more of what stood there before, nor that nothing is wrong with this.
+    assert it.findings() == []
+    assert it.page.locator("#copy .line").count() == 0
+    assert not it.page.locator("#none").is_visible()
+    it.page.get_by_role("tab", name="Tree as JSON").click()
+    assert it.page.get_by_role("tabpanel").inner_text() == ""
+    it.write(_EXAMPLES["micro"])
+    it.require_status("5 errors, 1 warning")
+    assert it.page.locator("#copy .line").count() == _EXAMPLES["micro"].count("\n") + 1
+    it.visit.require_quiet()
+
+
+def test_what_is_typed_during_a_check_is_checked_after_it(it: Opened) -> None:
+    clean = open_registry().base_plans()["micro-v3"]
+    it.write(f"{_EXAMPLES['micro']}{'One more line should follow. ' * 4000}")
+    it.page.wait_for_timeout(400)
+    it.write(clean)
+    it.require_status("Nothing found")
+    assert it.findings() == []
+    it.visit.require_quiet()
+
+
+def test_python_that_stops_starts_anew(it: Opened) -> None:
+    (worker,) = it.page.workers
+    # As where the memory of a browser ends: the answer does not come, and nothing can be asked any more.
+    ends = "if (data.answer) throw new RangeError('no memory is left')"
+    worker.evaluate(f"() => {{ const say = self.postMessage.bind(self); self.postMessage = (data) => {{ {ends}; say(data); }}; }}")
+    it.write(f"{_EXAMPLES['micro']}\n")
+    it.require_status("Python stopped here: no memory is left. It starts anew with your next change.")
+    assert it.findings() == []
+    it.write(_EXAMPLES["micro"])
+    it.require_status("5 errors, 1 warning")
+    assert it.findings() == as_shown(checked(_EXAMPLES["micro"]))
+    it.visit.require_quiet()
+
+
 def test_neither_page_nor_python_can_reach_another_host(it: Opened) -> None:
     with Listener() as listener:
         tried = f"() => fetch('{listener.address}').then(() => 'reached', () => 'refused')"
@@ -126,8 +165,8 @@ def test_what_a_browser_cannot_judge_is_named(it: Opened) -> None:
     expect(it.page.locator("#not-run")).to_contain_text("Not run here: contradicted-checklist-item (the grammars", timeout=PATIENCE)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [WIDE, NARROW])
+# Colours do not depend on the width, nor does the layout on the colours.
+@pytest.mark.parametrize(("width", "scheme"), [(WIDE, "dark"), (NARROW, "light")])
 def test_everybody_can_use_it(it: Opened, width: int, scheme: Literal["light", "dark"]) -> None:
     it.page.set_viewport_size({"width": width, "height": 900})
     it.page.emulate_media(color_scheme=scheme)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from plancheck.checking import check
 from plancheck.finding import Finding, Level
+from plancheck.job import Job
 from plancheck.report.findings.model import NotRun, PlanReport, Report
 from plancheck.report.visible import visible
 from plancheck.span import Span
@@ -48,3 +50,10 @@ def many(errors: int = 0, warnings: int = 0, advice: int = 0) -> Report:
     """A report on one plan with so many findings of each level, each on a line of its own, those of the lowest level first."""
     levels = [Level.ADVICE] * advice + [Level.WARNING] * warnings + [Level.ERROR] * errors
     return Report([plan("docs/plans/retry.md", *(finding(line, level) for line, level in enumerate(levels, start=1)))])
+
+
+def checked(text: str) -> Report:
+    """What a check says of a plan that stands alone."""
+    verdict = check(Job(text, "docs/plans/plan.md"))
+    assert verdict is not None
+    return Report([PlanReport("docs/plans/plan.md", verdict.format, verdict.compact, {}, verdict.findings, verdict.suppressed)])

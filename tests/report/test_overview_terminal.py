@@ -19,7 +19,7 @@ from plancheck.report.overview.plain_letters import in_letters_of
 from plancheck.report.overview.terminal.screen import screen
 from plancheck.report.visible import width
 from plancheck.source import Source
-from tests.report import reports
+from tests.report.reports import checked
 
 ROOT = Path(__file__).parents[2]
 SCREENS = Path(__file__).parent / "screens"
@@ -50,7 +50,7 @@ def overview(text: str) -> Overview:
 
 
 def show(text: str, columns: int = 80, report: Report | None = None, *, is_coloured: bool = False) -> str:
-    return screen(overview(text), report or reports.many(2, 1), columns, is_coloured=is_coloured)
+    return screen(overview(text), report or checked(text), columns, is_coloured=is_coloured)
 
 
 @pytest.mark.parametrize("columns", [60, 100])

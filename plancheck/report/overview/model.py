@@ -15,6 +15,7 @@ class Stretch(NamedTuple):
 
     `cap` is the most lines that it may have, `target` what is aimed at and `minimum` the least; 0 where the format says nothing.
     A stretch is too long where both counts are: `written`, and `wrapped` as if its paragraphs were wrapped at 120 characters.
+    `is_summary` tells the half of a pull request from the others.
     """
 
     title: str
@@ -25,6 +26,7 @@ class Stretch(NamedTuple):
     minimum: int = 0
     target: int = 0
     cap: int = 0
+    is_summary: bool = False
 
     @property
     def fair(self) -> int:
@@ -49,6 +51,10 @@ class Stretch(NamedTuple):
     def is_over_target(self) -> bool:
         return 0 < self.target < min(self.written, self.wrapped)
 
+    @property
+    def is_off(self) -> bool:
+        return self.is_over_cap or self.is_over_target or self.is_under_minimum
+
 
 class Amount(NamedTuple):
     """How many of something a plan has, and how many the format asks for: `most` is 0 where it sets no limit."""
@@ -72,7 +78,10 @@ class ClauseLook(NamedTuple):
 
 
 class ContractLook(NamedTuple):
-    """`tasks` and `tests` are keys of `Overview.tasks` and `Overview.tests`, in the order of the plan."""
+    """`tasks` and `tests` are keys of `Overview.tasks` and `Overview.tests`, in the order of the plan.
+
+    It lacks what the format asks for and nothing in the plan is named for; whether that is a fault is for a check to say.
+    """
 
     id: str
     name: str

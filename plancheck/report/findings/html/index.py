@@ -24,7 +24,10 @@ class Totals(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A plan in the index; `path` is without the folder that all plans are in. `covered` of its `contracts` have a task and a test."""
+    """A plan in the index; `path` is without the folder that all plans are in.
+
+    `covered` of its `contracts` have what the format asks for; of a document in no known format nothing is asked.
+    """
 
     view: PlanView
     path: str
@@ -67,8 +70,8 @@ def rows_of(report: Report, views: Sequence[PlanView]) -> list[Row]:
 
 
 def _row(view: PlanView, folder: str) -> Row:
-    contracts = view.overview.contracts if view.overview is not None else ()
-    covered = sum(bool(contract.tasks and contract.tests) or not (contract.lacks_task or contract.lacks_test) for contract in contracts)
+    contracts = view.overview.contracts if view.overview is not None and view.overview.format is not None else ()
+    covered = sum(view.judged is not None and view.judged.is_covered(contract) for contract in contracts)
     return Row(view, view.path[len(folder) :], view.title, view.format, covered, len(contracts))
 
 

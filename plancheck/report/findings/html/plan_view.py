@@ -17,6 +17,7 @@ from plancheck.report.findings.html.rules import RuleLook
 from plancheck.report.findings.model import PlanReport, Report, shown_path
 from plancheck.report.graphs.model import Picture
 from plancheck.report.graphs.svg import to_svg
+from plancheck.report.overview.judged import Judged
 from plancheck.report.overview.model import Overview
 
 
@@ -38,6 +39,7 @@ class PlanView(NamedTuple):
     lines: Sequence[Line]
     is_whole: bool
     overview: Overview | None
+    judged: Judged | None
     matrix: Matrix | None
     parts: Sequence[Bar]
     sections: Sequence[Bar]
@@ -70,6 +72,7 @@ def _view(plan: PlanReport, report: Report, anchors: Anchors, rules: dict[str, R
 
     cards = [card(finding) for finding in plan.findings]
     text = dict(plan.lines) if overview is None else dict(enumerate(overview.lines, start=1))
+    judged = Judged(overview, plan) if overview is not None else None
     drawing, undrawn = _drawn(overview.picture if overview is not None else None)
     return PlanView(
         number=anchors.number(plan.path),
@@ -90,10 +93,11 @@ def _view(plan: PlanReport, report: Report, anchors: Anchors, rules: dict[str, R
         lines=list(lines_of(text, cards)),
         is_whole=overview is not None,
         overview=overview,
-        matrix=matrix_of(overview) if overview is not None else None,
-        parts=list(bars_of(overview.parts)) if overview is not None else [],
-        sections=list(bars_of(overview.sections)) if overview is not None else [],
-        checks=list(checks_of(overview.checklist)) if overview is not None else [],
+        judged=judged,
+        matrix=matrix_of(overview, judged) if overview and judged else None,
+        parts=list(bars_of(overview.parts, judged)) if overview and judged else [],
+        sections=list(bars_of(overview.sections, judged)) if overview and judged else [],
+        checks=list(checks_of(overview.checklist)) if overview else [],
         drawing=drawing,
         undrawn=undrawn,
     )

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from rich.console import RenderableType
 from rich.text import Text
 
+from plancheck.report.overview.judged import Judged
 from plancheck.report.overview.model import Overview, Stretch
 from plancheck.report.overview.terminal.bars import WIDTH, bar
 from plancheck.report.overview.terminal.listing import INDENT, Row, heading, listing
 
+_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 # Narrower screens have no room for bars.
 _WITH_BARS = 56
 
 
-def lengths(overview: Overview, columns: int) -> Iterator[RenderableType]:
+def lengths(overview: Overview, judged: Judged, columns: int) -> Iterator[RenderableType]:
     """The parts and sections with their lines; a bar for those that have a limit, filled up to it."""
     stretches = (*overview.parts, *overview.sections)
     if not stretches:
@@ -26,22 +28,23 @@ def lengths(overview: Overview, columns: int) -> Iterator[RenderableType]:
     ordered = sorted(stretches, key=lambda stretch: (stretch.line, -stretch.end_line))
     has_bars = has_limits and columns >= _WITH_BARS
     widest = max(len(str(stretch.fair)) for stretch in stretches)
-    yield from listing([*_rows(ordered, widest, has_bars=has_bars)], columns)
+    yield from listing([*_rows(ordered, judged, widest, has_bars=has_bars)], columns)
 
 
-def _rows(stretches: Sequence[Stretch], widest: int, *, has_bars: bool) -> Iterator[Row]:
+def _rows(stretches: Sequence[Stretch], judged: Judged, widest: int, *, has_bars: bool) -> Iterator[Row]:
     """A row for each stretch, led in as deep as it stands inside others."""
     around: list[Stretch] = []
     for stretch in stretches:
         while around and around[-1].end_line < stretch.end_line:
             around.pop()
+        colour = _COLOURS.get(judged.level_of(stretch))
         aside = Text(f"{stretch.fair:>{widest}}")
         if has_bars:
-            share = (min(stretch.fair, stretch.limit), "█", _colour(stretch))
+            share = (min(stretch.fair, stretch.limit), "█", colour or "green")
             aside = Text.assemble(bar([share], stretch.limit) if stretch.limit else " " * WIDTH, "  ", aside)
         inset = INDENT * len(around)
         around.append(stretch)
-        yield Row(Text(), Text(stretch.title), Text.assemble(aside, (_allowed(stretch), "dim"), *_word(stretch)), inset=inset)
+        yield Row(Text(), Text(stretch.title), Text.assemble(aside, (_allowed(stretch), "dim"), (_word(stretch), colour or "dim")), inset=inset)
 
 
 def _allowed(stretch: Stretch) -> str:
@@ -52,13 +55,7 @@ def _allowed(stretch: Stretch) -> str:
     return f" of {stretch.target}" if stretch.target else ""
 
 
-def _word(stretch: Stretch) -> list[tuple[str, str]]:
+def _word(stretch: Stretch) -> str:
     if stretch.is_over_cap:
-        return [(f" {stretch.fair - stretch.cap} over", "red")]
-    if stretch.is_over_target:
-        return [(" long", "yellow")]
-    return [(" short", "yellow")] if stretch.is_under_minimum else []
-
-
-def _colour(stretch: Stretch) -> str:
-    return "red" if stretch.is_over_cap else "yellow" if stretch.is_over_target or stretch.is_under_minimum else "green"
+        return f" {stretch.fair - stretch.cap} over"
+    return " long" if stretch.is_over_target else " short" if stretch.is_under_minimum else ""

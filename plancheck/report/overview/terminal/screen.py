@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from plancheck.report.findings.model import Report
+from plancheck.report.overview.judged import Judged
 from plancheck.report.overview.model import Overview
 from plancheck.report.overview.terminal.checklist import checklist
 from plancheck.report.overview.terminal.closing import closing
@@ -20,7 +21,7 @@ from plancheck.report.overview.terminal.top import top
 
 
 def screen(overview: Overview, report: Report, columns: int, *, is_coloured: bool) -> str:
-    """The plan at a glance on a screen so wide, and what a check of it says, with colours in the codes of terminals if asked for."""
+    """The plan at a glance on a screen so wide, and what `report`, on this plan alone, says of it, with colours in the codes of terminals if asked for."""
     console = Console(
         file=io.StringIO(),
         width=columns,
@@ -45,9 +46,10 @@ def screen(overview: Overview, report: Report, columns: int, *, is_coloured: boo
 
 
 def _parts(overview: Overview, report: Report, columns: int, console: Console) -> Iterator[list[RenderableType | Text]]:
-    yield [*top(overview, columns, console)]
-    yield [*lengths(overview, columns)]
-    yield [*contracts(overview, columns)]
+    judged = Judged(overview, next(iter(report.plans), None))
+    yield [*top(overview, judged, columns, console)]
+    yield [*lengths(overview, judged, columns)]
+    yield [*contracts(overview, judged, columns)]
     yield [*tasks(overview, columns)]
     yield [*checklist(overview, columns)]
     yield [*requests(overview, columns, console)]
