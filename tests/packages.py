@@ -39,8 +39,17 @@ def _fetched(npm: str, package: str, folder: Path) -> Path:
     assert done.returncode == 0, f"npm pack {package}: {done.stdout}{done.stderr}"
     (archive,) = folder.glob("*.tgz")
     with tarfile.open(archive) as packed:
-        packed.extractall(folder, filter="data")
+        for member in packed:
+            _extract(packed, member, folder)
     return folder / "package"
+
+
+def _extract(packed: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
+    """Write a file of the archive below `folder`. Early releases of Python 3.11 have no filters that would see to it that it stays there."""
+    file, target = packed.extractfile(member), (folder / member.name).resolve()
+    if file is not None and target.is_relative_to(folder.resolve()):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.read())
 
 
 def _keep(fetched: Path, kept: Path) -> None:

@@ -18,8 +18,9 @@ from website.playground.examples import examples
 from website.playground.fetching import Unfetched
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Not longer than for its module: as long as Playwright runs, no other test of the process can have a loop of its own."""
     with browser() as opened:
         yield opened
 
@@ -39,7 +40,7 @@ def playground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def loaded(chromium: Browser, playground: str) -> Iterator[Opened]:
     """The page with Python running in it, which takes a while and is had once."""
     with visit(chromium, playground) as seen:

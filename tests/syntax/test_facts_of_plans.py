@@ -72,7 +72,7 @@ def test_a_grammar_that_is_missing_is_told_where_code_needs_it(monkeypatch: pyte
     assert kinds(RATIO) == ["unguarded-division"]
     assert kinds(("go", "store/open.go", "func Open() {}\n"), RATIO) == ["unguarded-division"]
     assert facts_of(plan_of(EXIT, checklist="- [ ] R6: n/a")) == ()
-    assert "plancheck[code]" in MISSING
+    assert "extra `code`" in MISSING
 
 
 def test_a_finding_quotes_the_item_and_the_line_of_code() -> None:

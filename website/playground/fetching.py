@@ -53,9 +53,10 @@ def pyodide(into: Path) -> None:
                 raise Unfetched(f"pyodide {version} has the SHA-256 {found}, and pinned.toml says {digest}")
             with tarfile.open(archive) as packed:
                 for name in _PYODIDE:
-                    member = packed.getmember(f"package/{name}")
-                    member.name = name
-                    packed.extract(member, folder, filter="data")
+                    part = packed.extractfile(f"package/{name}")
+                    if part is None:
+                        raise Unfetched(f"pyodide {version} has no file {name}")
+                    (folder / name).write_bytes(part.read())
             archive.unlink()
     shutil.copytree(kept, into, dirs_exist_ok=True)
 

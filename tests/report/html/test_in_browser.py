@@ -13,6 +13,9 @@ from tests import browsing
 from tests.browsing import WIDE, axe_violations, scrolls_sideways, visit
 from tests.report.html import pages
 
+# One process of a run has the browser and makes the reports.
+pytestmark = pytest.mark.xdist_group("report")
+
 # A page at 400 percent on a common screen.
 NARROWEST = 320
 
