@@ -53,8 +53,8 @@ def read_outline(document: Document, headings: Sequence[Heading], format_: Forma
         found = lettered_sections(rest, level, format_)
     else:
         entries = min((heading.block.level for heading in rest if heading.is_entry_of(format_)), default=6)
-        inner = steps_of_tasks(rest, format_)
-        openers = [heading for heading in rest if not heading.is_entry_of(format_) and not match_part(heading.shown) and heading not in inner]
+        inner = {heading.block.first for heading in steps_of_tasks(rest, format_)}
+        openers = [heading for heading in rest if not heading.is_entry_of(format_) and not match_part(heading.shown) and heading.block.first not in inner]
         found = unlettered_sections(openers, format_, entries)
     found = with_named_parts(found, parts, format_)
     ruler = ruler_of(document)
