@@ -50,6 +50,23 @@ class Traces:
             for row in test.rows:
                 self._from_row(test.key, row)
 
+    def building(self) -> dict[str, tuple[str, ...]]:
+        """The keys of the tasks that build each contract, in the order of the plan."""
+        order = {key: place for place, (key, _) in enumerate(self.tasks.values())}
+        found: dict[str, list[str]] = {id_: [] for id_ in self.contracts}
+        for before, after in self.edges:
+            if before in found and after in order:
+                found[before].append(after)
+        return {id_: tuple(sorted(keys, key=order.__getitem__)) for id_, keys in found.items()}
+
+    def testing(self) -> dict[str, tuple[str, ...]]:
+        """The keys of the tests whose rows name each contract, in the order of the plan."""
+        found: dict[str, list[str]] = {id_: [] for id_ in self.contracts}
+        for test in self.tests:
+            for id_ in self.named(test):
+                found[id_].append(test.key)
+        return {id_: tuple(keys) for id_, keys in found.items()}
+
     def named(self, test: Test) -> tuple[str, ...]:
         """The contracts that the rows of a test name."""
         return tuple(dict.fromkeys(id_ for row in test.rows for id_ in self._named(row)))

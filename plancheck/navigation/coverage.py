@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from plancheck.plan import Plan, References, State, Task
+from plancheck.graphs.traces import Traces
+from plancheck.plan import Plan
+from plancheck.report.findings.text import many
 from plancheck.span import Span
-from plancheck.wording.marks import plain
 
 
 class Coverage(NamedTuple):
@@ -22,41 +23,24 @@ class Coverage(NamedTuple):
 
 
 def coverage(plan: Plan) -> tuple[Coverage, ...]:
-    """One for each contract, as "Task 2, Task 3 · 2 tests", and one for each pull request, as "after PR1 · before PR3 · wave 2"; first definitions only."""
+    """What there is to say of each contract, as "Task 2, Task 3 · 2 tests", and of each pull request, as "after PR1 · before PR3 · wave 2".
+
+    Of things with the same id only the first counts.
+    """
     return (*_of_contracts(plan), *(_of_requests(plan) if plan.pull_requests else ()))
 
 
 def _of_contracts(plan: Plan) -> Iterator[Coverage]:
-    has_tasks, has_tests = (plan.format.section(role) is not None for role in ("tasks", "test-strategy"))
-    ids = [contract.id for contract in plan.first_definitions]
-    tasks: dict[str, dict[str, None]] = defaultdict(dict)
-    tests: dict[str, dict[str, None]] = defaultdict(dict)
-    served = {task.number: _served(task, ids, plan) for task in reversed(plan.tasks)}
-    for task in plan.tasks:
-        for id_ in served[task.number]:
-            tasks[id_][task.number] = None
-    for number, row in enumerate(plan.test_rows, 1):
-        name = plain(row.test.value) if row.test is not None and row.test.state is State.PRESENT else f"row {number}"
-        for id_ in _named(row.contracts, ids, plan):
-            tests[id_][name] = None
-            # A task that does not say what it builds takes it from the row.
-            tasks[id_].update((reference.id, None) for reference in row.tasks if not served.get(reference.id, "unknown"))
-    for contract in plan.first_definitions:
-        building, testing = tuple(tasks[contract.id]), tuple(tests[contract.id])
-        said = [", ".join(f"Task {number}" for number in building) or "no task"] if has_tasks or building else []
-        said += [f"{len(testing)} test{'s' if len(testing) > 1 else ''}" if testing else "no test"] if has_tests or testing else []
-        yield Coverage(contract.place, contract.id, building, testing, " · ".join(said))
-
-
-def _served(task: Task, ids: Collection[str], plan: Plan) -> list[str]:
-    meant = plan.meant(task.served)
-    everything = task.contracts is not None and task.contracts.everything
-    return [id_ for id_ in ids if everything or id_ in meant]
-
-
-def _named(references: References, ids: Collection[str], plan: Plan) -> list[str]:
-    meant = plan.meant(reference.id for reference in references.ids)
-    return [id_ for id_ in ids if references.everything or id_ in meant]
+    traces = Traces(plan)
+    lacks, building, testing = traces.lacks(), traces.building(), traces.testing()
+    numbers = {key: number for number, (key, _) in traces.tasks.items()}
+    for id_, contract in traces.contracts.items():
+        tasks, tests = tuple(numbers[key] for key in building[id_]), testing[id_]
+        said = [", ".join(f"Task {number}" for number in tasks), many(len(tests), "test") if tests else ""]
+        said = [covered or (f"no {what}" if what in lacks[id_] else "") for what, covered in zip(("task", "test"), said, strict=True)]
+        # Of a contract whose format asks for neither, and that has neither, there is nothing to say.
+        if any(said):
+            yield Coverage(contract.place, id_, tasks, tests, " · ".join(filter(None, said)))
 
 
 def _of_requests(plan: Plan) -> Iterator[Coverage]:

@@ -40,7 +40,7 @@ def _of_contract(contract: Contract, plan: Plan) -> Iterator[str]:
     yield _headline(contract.id, contract.name) + group
     if said := promise_of(contract):
         yield said
-    yield from (f"*{covered.text}*" for covered in coverage(plan) if covered.id == contract.id and covered.text)
+    yield from (f"*{covered.text}*" for covered in coverage(plan) if covered.id == contract.id)
 
 
 def _of_guarantee(id_: str, plan: Plan) -> Iterator[str]:

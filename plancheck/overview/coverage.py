@@ -21,14 +21,13 @@ class Coverage(NamedTuple):
 def coverage_of(plan: Plan) -> Coverage:
     """What a plan promises, builds and tests, by what its graph of contracts is drawn from; each once, without those whose id is taken."""
     traces = Traces(plan)
-    after: dict[str, set[str]] = defaultdict(set)
-    before: dict[str, set[str]] = defaultdict(set)
-    for first, second in traces.edges:
-        after[first].add(second)
-        before[second].add(first)
-    keys, test_keys = [key for key, _ in traces.tasks.values()], [test.key for test in traces.tests]
-    tested = {test.key: traces.named(test) for test in traces.tests}
-    lacks = traces.lacks()
+    order = {key: place for place, key in enumerate((*traces.contracts, *(key for key, _ in traces.tasks.values()), *(test.key for test in traces.tests)))}
+    after: dict[str, list[str]] = defaultdict(list)
+    before: dict[str, list[str]] = defaultdict(list)
+    for first, second in sorted(traces.edges, key=lambda edge: (order[edge[0]], order[edge[1]])):
+        after[first].append(second)
+        before[second].append(first)
+    lacks, building, testing = traces.lacks(), traces.building(), traces.testing()
     return Coverage(
         tuple(
             ContractLook(
@@ -38,8 +37,8 @@ def coverage_of(plan: Plan) -> Coverage:
                 contract.place.line,
                 contract.end_line,
                 tuple(_clause(clause) for clause in contract.clauses if clause.text.state is not State.EMPTY),
-                tuple(key for key in keys if key in after[id_]),
-                tuple(key for key in test_keys if id_ in tested[key]),
+                building[id_],
+                testing[id_],
                 "task" in lacks[id_],
                 "test" in lacks[id_],
             )
@@ -51,10 +50,10 @@ def coverage_of(plan: Plan) -> Coverage:
                 shown(task.title),
                 task.line,
                 task.end_line,
-                tuple(id_ for id_ in traces.contracts if id_ in before[key]),
+                tuple(before[key]),
                 tuple(visible(file.path) for file in task.files),
                 tuple(dict.fromkeys(step.kind for step in task.steps)),
-                tuple(test for test in test_keys if test in after[key]),
+                tuple(after[key]),
             )
             for key, task in traces.tasks.values()
         ),
@@ -64,8 +63,8 @@ def coverage_of(plan: Plan) -> Coverage:
                 test.about,
                 ", ".join(dict.fromkeys(filter(None, (shown(row.type) for row in test.rows)))),
                 test.rows[0].text.span.line,
-                tested[test.key],
-                tuple(key for key in keys if key in before[test.key]),
+                traces.named(test),
+                tuple(key for key in before[test.key] if key not in traces.contracts),
             )
             for test in traces.tests
         ),

@@ -67,3 +67,10 @@ def test_a_rule_of_the_checklist_shows_the_title_of_the_format() -> None:
 def test_what_is_not_there_shows_nothing() -> None:
     for symbol in (Symbol("contract", "BC-99"), Symbol("task", "99"), Symbol("request", "PR99")):
         assert hover(plan_of(OVEN), symbol) == ""
+
+
+def test_nothing_is_missed_where_no_format_asks_for_it() -> None:
+    plan = plan_of("# Notes on Retries\n\n## Behavioral Contracts\n\nBC-1: Kept\n- GIVEN a lost line\n- WHEN a form is sent\n- THEN it is kept\n")
+    assert plan.recognition.chosen is None
+    assert plan.contracts
+    assert coverage(plan) == ()
