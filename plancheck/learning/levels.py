@@ -10,7 +10,7 @@ from plancheck.plan import Plan
 from plancheck.registry import open_registry
 
 # Rules that ask for what a template prescribes; whoever follows another one is not at fault.
-_OF_TEMPLATES = (
+OF_TEMPLATES = (
     "missing-agent-directive",
     "title-without-suffix",
     "task-without-files",
@@ -32,6 +32,6 @@ def learn_levels(draft: Draft, plans: Sequence[Plan], base: Format) -> None:
     rules = {rule.name: rule for rule in open_registry().rules(base.families)}
     if len(plans) == 1:
         draft.say("levels", "missing-section", value="warning", remark="one plan shows what it has, not what each has to have")
-    for name in _OF_TEMPLATES:
+    for name in OF_TEMPLATES:
         if name in rules and plans and all(any(rules[name].check(plan)) for plan in plans):
             draft.say("levels", name, value="off", remark=f"{rules[name].code} would speak up in each of the documents")

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from plancheck.format.schema import validate
+from plancheck.learning.levels import OF_TEMPLATES
+from plancheck.registry import open_registry
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell
@@ -134,3 +136,8 @@ def test_learned_free_format_has_a_skeleton(free: Shell) -> None:
     drafted(free, "bold-items.md", "work-packages.md")
     free.write("plans/new.md", free.run("new", "ours").out)
     assert set(free.check("plans/new.md").rules) <= {"placeholder-text"}
+
+
+def test_rules_that_a_draft_may_switch_off_are_there() -> None:
+    names = {rule.name for rule in open_registry().all_rules()}
+    assert set(OF_TEMPLATES) <= names
